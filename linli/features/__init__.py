@@ -1,0 +1,1 @@
+"""The features: many, independent of one another; they meet in the register and in the journal."""

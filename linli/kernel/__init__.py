@@ -1,0 +1,1 @@
+"""The pure ground floor: ids, days, deadlines, refusals. No Django, no clock, no chance."""

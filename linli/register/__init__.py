@@ -1,0 +1,1 @@
+"""What we believe of people, households and dwellings; who said so, and since when."""
