@@ -1,0 +1,1 @@
+"""The area tree, posts, the actor and what a post may do."""

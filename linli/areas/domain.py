@@ -1,0 +1,156 @@
+"""What an area, a post and an actor are, and how far a post reaches. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction
+
+
+class Level(StrEnum):
+    """Levels of the area tree; those above the estate carry national 12-digit codes."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+    STREET = "street"
+    COMMUNITY = "community"
+    VILLAGE = "village"
+    ESTATE = "estate"
+    BUILDING = "building"
+    UNIT = "unit"
+    GRID = "grid"
+
+
+class Role(StrEnum):
+    """What somebody is appointed to be, in an area and for a time."""
+
+    RESIDENT = "resident"
+    HELPER = "helper"
+    GRID_WORKER = "grid_worker"
+    GATE_GUARD = "gate_guard"
+    COMMUNITY_STAFF = "community_staff"
+    COMMUNITY_LEADER = "community_leader"
+    DOCTOR = "doctor"
+    STREET_OFFICER = "street_officer"
+    DISTRICT_OFFICER = "district_officer"
+    CITY_OFFICER = "city_officer"
+    INSPECTOR = "inspector"
+    AUDITOR = "auditor"
+    VOLUNTEER = "volunteer"
+    PROPERTY_COMPANY = "property_company"
+    ADMINISTRATOR = "administrator"
+
+
+# Outside the demo these sign in with a second factor: they see other people's data or run the machine.
+STAFF = frozenset(Role) - {Role.RESIDENT, Role.HELPER, Role.VOLUNTEER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    """
+    Something a post may allow.
+
+    Features and mechanisms declare theirs beside their actions; ``wiring`` lists them all. The
+    engine here knows none by name. ``words`` tell people what it is.
+    """
+
+    code: str
+    words: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A role held in an area: ``places`` is one place, or the buildings of a grid."""
+
+    role: Role
+    place: str
+    places: tuple[str, ...]
+    area_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """
+    Who is asking: a person with posts, and what each role allows.
+
+    ``id`` goes into records (``user:…``, ``console``); it is never a name.
+    """
+
+    id: str
+    posts: tuple[Post, ...] = ()
+    grants: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    household: str | None = None
+
+    def may(self, capability: str) -> Jurisdiction:
+        """Answer the jurisdiction in which this actor may do something: nowhere, if not at all."""
+        places = {
+            place
+            for post in self.posts
+            if capability in self.grants.get(post.role, frozenset())
+            for place in post.places
+        }
+        return Jurisdiction(places=tuple(sorted(places))) if places else NOWHERE
+
+    def may_somewhere(self, capability: str) -> bool:
+        """Tell whether there is any place where this actor may do something."""
+        return bool(self.may(capability).places)
+
+    def reach(self) -> Jurisdiction:
+        """Give how far the second lock opens: the union of all that the posts allow."""
+        granted = [post for post in self.posts if self.grants.get(post.role)]
+        return Jurisdiction(places=tuple(sorted({p for post in granted for p in post.places})))
+
+    def holds(self, role: Role) -> bool:
+        """Tell whether this actor is appointed to a role anywhere."""
+        return any(post.role is role for post in self.posts)
+
+
+def grants_of(capabilities: tuple[Capability, ...]) -> Mapping[Role, frozenset[str]]:
+    """Turn the declared capabilities round: what does each role allow?"""
+    return {role: frozenset(one.code for one in capabilities if role in one.roles) for role in Role}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaLine:
+    """One line of a file of areas: national code, name, level, code of the area above."""
+
+    code: str
+    name: str
+    level: Level
+    parent_code: str
+
+
+def level_of(*, code: str, stated: str) -> Level:
+    """
+    Tell the level of a nationally coded area.
+
+    Files call everything on the last level a community; the last three digits tell a village
+    (200–399, and 5xx of the like) from a residents' committee (statistics bureau, 12-digit codes).
+    """
+    if stated == Level.COMMUNITY and code[9] in "23":
+        return Level.VILLAGE
+    return Level(stated)
+
+
+def label_of(*, code: str, parent_code: str) -> str:
+    """
+    Give the label of a nationally coded area in its place.
+
+    Mostly the digits it adds to the area above (``020`` of 370176001020 below 370176001000); where
+    a code does not begin like the code above (zones that were moved), all of its own digits.
+    """
+    own, above = code.rstrip("0") or code, parent_code.rstrip("0")
+    steps = (2, 4, 6, 9, 12)
+    length = next(step for step in steps if step >= len(own))
+    start = next((step for step in steps if step >= len(above)), 0) if above else 0
+    return code[start:length] if code.startswith(parent_code[:start]) else code[:length]
+
+
+def own_code(*, community_code: str, place_below: str) -> str:
+    """Give the code of an area below a community: the community's code and our own labels."""
+    return "-".join((community_code, *place_below.split(".")))
+
+
+__all__ = ["EVERYWHERE", "NOWHERE", "Jurisdiction"]

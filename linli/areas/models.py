@@ -1,0 +1,136 @@
+"""Tables of areas, of the people who sign in, and of the posts they hold."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from linli.areas.domain import Level, Role
+from linli.store.models import PlaceField
+
+
+class _Days(Func):
+    """The days from the first (included) to the last (excluded; open if null)."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+
+class User(AbstractBaseUser):
+    """
+    Somebody who signs in.
+
+    ``name`` is how colleagues and residents address a member of staff; a resident's account has
+    none and an unusable password: residents sign in by a code sent to their phone.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    username = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=64, blank=True)
+    language = models.CharField(max_length=16, default="zh-hans")
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    # The framework's own: authentication backends look people up through it.
+    objects: BaseUserManager["User"] = BaseUserManager()
+
+
+class Area(models.Model):
+    """
+    An area under one code and name for a period.
+
+    ``place`` is the lasting identity: when a code or a name changes, the row ends and another with
+    the same place begins. ``number`` is what people call a building or a unit by (``3`` of 3号楼).
+    """
+
+    id = models.UUIDField(primary_key=True)
+    place = PlaceField()
+    code = models.CharField(max_length=64, db_collation="C")
+    name = models.CharField(max_length=100)
+    number = models.CharField(max_length=32, blank=True)
+    level = models.CharField(max_length=16, choices=[(level, level) for level in Level])
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="areas_one_row_a_place_at_a_time",
+                expressions=[
+                    (F("place"), RangeOperators.EQUAL),
+                    (_Days("began_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            ExclusionConstraint(
+                name="areas_one_place_a_code_at_a_time",
+                expressions=[
+                    (F("code"), RangeOperators.EQUAL),
+                    (_Days("began_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                name="areas_end_after_beginning",
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("began_on")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["place"], name="areas_by_place"),
+            models.Index(fields=["code"], name="areas_by_code"),
+        ]
+
+
+class GridBuilding(models.Model):
+    """A building belongs to a grid for a period: grids are a second partition of a community."""
+
+    id = models.UUIDField(primary_key=True)
+    grid = PlaceField()
+    building = PlaceField()
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="areas_one_grid_a_building_at_a_time",
+                expressions=[
+                    (F("building"), RangeOperators.EQUAL),
+                    (_Days("began_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["grid"], name="areas_buildings_of_a_grid")]
+
+
+class Post(models.Model):
+    """Somebody holds a role in an area for a period, appointed by somebody: the only permission."""
+
+    id = models.UUIDField(primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=32, choices=[(role, role) for role in Role])
+    place = PlaceField()
+    began_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    appointed_by = models.CharField(max_length=64)
+    appointed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="areas_post_ends_after_beginning",
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("began_on")),
+            ),
+            ExclusionConstraint(
+                name="areas_one_post_of_a_kind_at_a_time",
+                expressions=[
+                    (F("user"), RangeOperators.EQUAL),
+                    (F("role"), RangeOperators.EQUAL),
+                    (F("place"), RangeOperators.EQUAL),
+                    (_Days("began_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+        indexes = [models.Index(fields=["place", "role"], name="areas_posts_of_a_place")]

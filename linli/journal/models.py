@@ -1,0 +1,53 @@
+"""Tables of the journal: entries and the links of their chain. Nothing here is changed or deleted."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from linli.store.models import Placed
+
+
+def append_only(name: str) -> pgtrigger.Trigger:
+    """Make the trigger by which the database refuses to change or delete a row."""
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Entry(Placed):
+    """Something that happened; ``place`` is the area it happened in."""
+
+    kind = models.CharField(max_length=64)
+    schema = models.PositiveSmallIntegerField()
+    subject = models.UUIDField(null=True)
+    by = models.CharField(max_length=64)
+    device = models.CharField(max_length=64, blank=True)
+    seq = models.PositiveBigIntegerField(null=True)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    payload = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["device", "seq"],
+                condition=Q(seq__isnull=False),
+                name="journal_one_entry_a_number_of_a_device",
+            )
+        ]
+        indexes = [models.Index(fields=["subject", "recorded_at"], name="journal_of_a_subject")]
+        triggers = [append_only("entry_append_only")]
+
+
+class Link(models.Model):
+    """
+    A place in the chain: after ``entry`` everything up to here has this digest.
+
+    Entries are linked shortly after they were committed, by one hand, so that writers never wait
+    for one another.
+    """
+
+    position = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        triggers = [append_only("link_append_only")]

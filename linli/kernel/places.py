@@ -1,0 +1,57 @@
+"""
+Places and jurisdictions: where a row belongs and how far somebody may see.
+
+A place is the path of stable labels from the province down (``37.01.76.001.020.E03.B012.U2.D0007``).
+Labels are digits and capital letters only, so every place under ``P`` sorts in ``[P, P + "/")``:
+the slash is the first character behind the dot. Both locks use this one fact.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BEHIND_THE_DOT = "/"
+
+
+def parent_of(place: str) -> str:
+    """Tell the place one step up; the empty string above a province."""
+    return place.rpartition(".")[0]
+
+
+def lies_in(place: str, *, area: str) -> bool:
+    """Tell whether a place is an area or lies under it."""
+    return place == area or place.startswith(f"{area}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """How far somebody may see or act: everything at or under any of the places."""
+
+    places: tuple[str, ...] = ()
+    everywhere: bool = False
+
+    def covers(self, place: str) -> bool:
+        """Tell whether a place is within reach."""
+        return self.everywhere or any(lies_in(place, area=area) for area in self.places)
+
+    def ranges(self) -> tuple[tuple[str, str], ...]:
+        """Give the half-open ranges of places, smallest set first, none inside another."""
+        if self.everywhere:
+            return (("", "~"),)
+        widest = [
+            place
+            for place in sorted(set(self.places))
+            if not any(place != area and lies_in(place, area=area) for area in self.places)
+        ]
+        return tuple((place, place + _BEHIND_THE_DOT) for place in widest)
+
+    def and_also(self, others: Iterable["Jurisdiction"]) -> "Jurisdiction":
+        """Give the union of this and other jurisdictions."""
+        all_of_them = (self, *others)
+        return Jurisdiction(
+            places=tuple(sorted({place for one in all_of_them for place in one.places})),
+            everywhere=any(one.everywhere for one in all_of_them),
+        )
+
+
+NOWHERE = Jurisdiction()
+EVERYWHERE = Jurisdiction(everywhere=True)

@@ -1,0 +1,14 @@
+"""
+Who reacts to what and who offers what: the one readable list of what the features bring.
+
+Mechanisms know no feature; they read these lists.
+"""
+
+from collections.abc import Mapping
+
+from linli.areas.domain import Capability
+from linli.web.layout import MenuItem
+
+CAPABILITIES: tuple[Capability, ...] = ()
+MENU: tuple[MenuItem, ...] = ()
+REASONS: Mapping[str, str] = {}

@@ -1,0 +1,9 @@
+"""Tells Django of the shell."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Layout, sign-in, errors."""
+
+    name = "linli.web"

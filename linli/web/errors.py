@@ -1,0 +1,42 @@
+"""Gives refusals and errors their answers: JSON for programs, a page or a part for people."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+
+from linli.kernel.refusals import Reason, Refused
+
+
+def words_for(reason: Reason) -> str:
+    """Say a reason in the reader's language: what happened, why, what to do next."""
+    words: Mapping[str, str] = import_string(settings.REASONS)
+    template = words.get(reason.code)
+    if template is None:
+        return _("这一步没有做成({code})。请联系社区工作人员。").format(code=reason.code)
+    return str(template).format(**reason.facts)
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """Answer 409 with every reason at once."""
+    reasons = [
+        {"code": reason.code, "facts": dict(reason.facts), "words": words_for(reason)}
+        for reason in refusal.reasons
+    ]
+    if _wants_json(request):
+        return JsonResponse({"reasons": reasons}, status=409)
+    return render(request, "web/errors/409.html", {"reasons": reasons}, status=409)
+
+
+def not_yours(request: HttpRequest) -> HttpResponse:
+    """Answer 404, whether the thing is missing or out of reach."""
+    if _wants_json(request):
+        return JsonResponse({"reasons": [{"code": "not_found"}]}, status=404)
+    return render(request, "404.html", status=404)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
