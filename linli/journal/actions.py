@@ -61,8 +61,10 @@ def _outside(entry: Entry, reach: Jurisdiction) -> str:
 
 def _insert(entries: tuple[Entry, ...], *, by: Actor, now: datetime) -> set[UUID]:
     rows = [
-        (e.id, e.kind, e.schema, e.subject, e.place, by.id, e.device, e.seq)
-        + (e.happened_at, now, Jsonb(dict(e.payload)))
+        (
+            *(e.id, e.kind, e.schema, e.subject, e.place, by.id, e.device, e.seq),
+            *(e.happened_at, now, Jsonb(dict(e.payload))),
+        )
         for e in entries
     ]
     if not rows:
@@ -94,7 +96,7 @@ def _answer(id: UUID, refused: dict[UUID, str], clashing: set[UUID], new: set[UU
     return Answer(id=id, intake=Intake.NEW)
 
 
-def link_chain(*, now: datetime, at_most: int = 10_000) -> int:
+def link_chain(*, at_most: int = 10_000) -> int:
     """
     Link the entries that are committed but not linked yet; tell how many.
 

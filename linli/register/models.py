@@ -87,7 +87,7 @@ class Person(Placed):
     name = models.CharField(max_length=100)
     pinyin = models.CharField(max_length=200, db_collation="C")
     initials = models.CharField(max_length=32, db_collation="C")
-    sex = models.CharField(max_length=1, blank=True)
+    sex = models.CharField(max_length=8, blank=True)
     birth_date = models.DateField(null=True)
     document_kind = models.CharField(
         max_length=2, blank=True, choices=[(kind, kind) for kind in DocumentKind]

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=100)),
                 ("pinyin", models.CharField(db_collation="C", max_length=200)),
                 ("initials", models.CharField(db_collation="C", max_length=32)),
-                ("sex", models.CharField(blank=True, max_length=1)),
+                ("sex", models.CharField(blank=True, max_length=8)),
                 ("birth_date", models.DateField(null=True)),
                 (
                     "document_kind",
