@@ -1,30 +1,47 @@
-"""Many rows at once: COPY into a table of the transaction, then one INSERT through the locks."""
+"""Many rows at once: COPY into a table of the transaction, then one statement through the locks."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
 
+Rows = Iterable[Sequence[Any]]
 
-def put_in(
-    model: type[models.Model], *, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> int:
-    """
-    Insert rows given as sequences in the order of ``columns``; tell how many there were.
 
-    PostgreSQL refuses COPY into a table with row-level security, so the rows are copied into a
-    temporary table first and pass the policies on their way into the real one.
-    """
+def put_in(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
+    """Insert rows given as sequences in the order of ``columns``."""
+    _through(
+        model, columns, rows, then="INSERT INTO {table} ({names}) SELECT {names} FROM arriving"
+    )
+
+
+def put_in_unless_there(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
+    """Insert rows, passing over those that a unique constraint knows already."""
+    insert = "INSERT INTO {table} ({names}) SELECT {names} FROM arriving ON CONFLICT DO NOTHING"
+    _through(model, columns, rows, then=insert)
+
+
+def change(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
+    """Set columns of rows that are found by the first column, their key."""
+    key, *others = columns
+    changes = ", ".join(f"{name} = arriving.{name}" for name in others)
+    update = f"UPDATE {{table}} SET {changes} FROM arriving WHERE {{table}}.{key} = arriving.{key}"
+    _through(model, columns, rows, then=update)
+
+
+def _through(model: type[models.Model], columns: Sequence[str], rows: Rows, *, then: str) -> None:
+    # PostgreSQL refuses COPY into a table with row-level security, so the rows are copied into a
+    # temporary table first and pass the policies on their way into the real one.
+    rows = list(rows)
+    if not rows:
+        return
     table, names = model._meta.db_table, ", ".join(columns)
     with connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {names} FROM {table} LIMIT 0"
         )
         with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
-            count = 0
             for row in rows:
                 copy.write_row(row)
-                count += 1
-        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving")
+        cursor.execute(then.format(table=table, names=names))
         cursor.execute("DROP TABLE arriving")
-    return count

@@ -1,0 +1,176 @@
+"""Finds who is known already: by the digest of the document, or by the name in the household."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from linli.kernel.places import EVERYWHERE
+from linli.register import models
+from linli.register.actions.dwellings import DwellingRecord
+from linli.register.domain.claims import Claim, Method
+from linli.register.domain.documents import Document, masked
+from linli.register.domain.facts import Sealed
+from linli.register.domain.sheets import HouseholdSheet
+from linli.store.reach import reaching
+from linli.store.vault import Vault
+
+Documents = tuple[Sealed | None, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class KnownPerson:
+    """A person of the register while a portion of sheets is taken in."""
+
+    id: UUID
+    name: str
+    digest: str
+    place: str
+    homes: set[UUID] = field(default_factory=set)
+    said: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
+    new: bool = False
+
+    def claims(self) -> list[Claim]:
+        """List everything that was said of this person, field by field."""
+        return [
+            Claim(field=code, value=value, method=method, said_at=at)
+            for values, method, at in self.said
+            for code, value in values.items()
+        ]
+
+
+@dataclass(slots=True, kw_only=True)
+class KnownHousehold:
+    """A household of the register while a portion of sheets is taken in."""
+
+    id: UUID
+    place: str
+    members: dict[UUID, KnownPerson] = field(default_factory=dict)
+    tenure: str = ""
+    plates: set[str] = field(default_factory=set)
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True, kw_only=True)
+class Known:
+    """All that is known of the dwellings and documents of a portion of sheets."""
+
+    people: dict[str, KnownPerson] = field(default_factory=dict)
+    households: dict[UUID, list[KnownHousehold]] = field(default_factory=dict)
+
+
+def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> list[Documents]:
+    """Seal the documents of every member, in the order of the sheets."""
+    return [
+        tuple(seal(m.document, vault=vault) if m.document else None for m in sheet.members)
+        for sheet in sheets
+    ]
+
+
+def seal(document: Document, *, vault: Vault) -> Sealed:
+    """Give a document in the form in which it may be kept."""
+    key = f"{document.kind.value}:{document.number}"
+    return Sealed(
+        kind=document.kind.value,
+        digest=vault.digest(key).hex(),
+        sealed=vault.seal(document.number).hex(),
+        masked=masked(document.number),
+        sound=document.sound,
+    )
+
+
+def known_of(
+    *,
+    dwellings: Sequence[DwellingRecord],
+    documents: Sequence[Documents],
+) -> Known:
+    """
+    Look up the households at the dwellings and the people with the documents.
+
+    A person may live in another community: identity is looked for everywhere, and nothing but the
+    fact that it is the same person comes back from there.
+    """
+    digests = {
+        bytes.fromhex(sealed.digest)
+        for of_sheet in documents
+        for sealed in of_sheet
+        if sealed and sealed.sound
+    }
+    known = Known()
+    with reaching(EVERYWHERE):
+        by_id: dict[UUID, KnownPerson] = {}
+        _load_people(known, by_id, digests)
+        _load_households(known, by_id, [d.id for d in dwellings if not d.new])
+        _load_homes_and_statements(by_id)
+    return known
+
+
+_PERSON = ("id", "name", "document_digest", "place")
+
+
+def _person(row: tuple[Any, ...]) -> KnownPerson:
+    id, name, digest, place = row
+    return KnownPerson(id=id, name=name, digest=bytes(digest or b"").hex(), place=place)
+
+
+def _load_people(known: Known, by_id: dict[UUID, KnownPerson], digests: set[bytes]) -> None:
+    rows = models.Person.objects.filter(document_digest__in=digests)
+    merged: dict[UUID, list[str]] = {}
+    for *row, into in rows.values_list(*_PERSON, "merged_into_id"):
+        person = _person(tuple(row))
+        if into:
+            merged.setdefault(into, []).append(person.digest)
+        else:
+            known.people[person.digest] = by_id.setdefault(person.id, person)
+    for row in models.Person.objects.filter(id__in=merged).values_list(*_PERSON):
+        kept = by_id.setdefault(row[0], _person(row))
+        for digest in merged[kept.id]:
+            known.people.setdefault(digest, kept)
+
+
+def _load_households(known: Known, by_id: dict[UUID, KnownPerson], dwellings: list[UUID]) -> None:
+    if not dwellings:
+        return
+    open_ones = models.Household.objects.filter(dwelling__in=dwellings, ended_at=None)
+    by_household: dict[UUID, KnownHousehold] = {}
+    for id, place, dwelling in open_ones.values_list("id", "place", "dwelling_id").order_by("id"):
+        by_household[id] = KnownHousehold(id=id, place=place)
+        known.households.setdefault(dwelling, []).append(by_household[id])
+    _load_members(known, by_id, by_household)
+    _load_what_they_have(by_household)
+
+
+def _load_members(
+    known: Known, by_id: dict[UUID, KnownPerson], by_household: dict[UUID, KnownHousehold]
+) -> None:
+    residents = models.Residence.objects.filter(household__in=by_household, ended_at=None)
+    for household, *row in residents.values_list(
+        "household_id", *(f"person__{name}" for name in _PERSON)
+    ):
+        person = by_id.setdefault(row[0], _person(tuple(row)))
+        by_household[household].members[person.id] = person
+        if person.digest:
+            known.people.setdefault(person.digest, person)
+
+
+def _load_what_they_have(by_household: dict[UUID, KnownHousehold]) -> None:
+    tenancies = models.Tenancy.objects.filter(household__in=by_household, ended_at=None)
+    for household, kind in tenancies.values_list("household_id", "kind"):
+        by_household[household].tenure = kind
+    vehicles = models.Vehicle.objects.filter(household__in=by_household, ended_at=None)
+    for household, plate in vehicles.values_list("household_id", "plate"):
+        by_household[household].plates.add(plate)
+    statements = models.Statement.objects.filter(subject__in=by_household)
+    for subject, values in statements.values_list("subject", "values"):
+        by_household[subject].said.append(values)
+
+
+def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
+    homes = models.Residence.objects.filter(person__in=by_id, ended_at=None)
+    for person, household in homes.values_list("person_id", "household_id"):
+        by_id[person].homes.add(household)
+    statements = models.Statement.objects.filter(subject__in=by_id).order_by("said_at", "id")
+    for subject, values, method, at in statements.values_list(
+        "subject", "values", "method", "said_at"
+    ):
+        by_id[subject].said.append((values, Method(method), at))
