@@ -1,7 +1,7 @@
 """A database that is ready to connect to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,7 @@ class Cluster:
     ``whereabouts`` is one line that tells people where the data is.
     """
 
-    urls: Mapping[Role, str]
+    urls: Mapping[Role, str] = field(repr=False)
     whereabouts: str
     data: Path | None
 

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from linli.project.engine.trouble import Trouble
@@ -23,7 +23,7 @@ class Home:
 
     path: Path
     shelf: Path = SHELF
-    database_url: str | None = None
+    database_url: str | None = field(default=None, repr=False)
     durable: bool = True
 
     @property

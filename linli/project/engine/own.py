@@ -29,12 +29,12 @@ def prepared(home: Home, *, url: str) -> Cluster:
     with _connected(url) as connection:
         _check_version(connection)
         owner, database = connection.info.user, connection.info.dbname
+        where = f"{connection.info.host}:{connection.info.port}/{database}"
         for extension in roles.EXTENSIONS:
             _ensure_extension(connection, extension=extension)
         _ensure_app(connection, home=home, app_url=app_url)
         _check_app(connection, owner=owner)
         _grant(connection, owner=owner, database=database)
-    where = f"{connection.info.host}:{connection.info.port}/{database}"
     return Cluster(
         urls={"app": app_url, "owner": url, "admin": url},
         whereabouts=f"自备数据库 / own PostgreSQL: {where}",
