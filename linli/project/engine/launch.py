@@ -58,6 +58,11 @@ def scratch() -> Iterator[Cluster]:
             placing.clear(home)
 
 
+def is_up(cluster: Cluster) -> bool:
+    """Tell whether the embedded server still runs; one's own PostgreSQL is somebody else's care."""
+    return cluster.data is None or postmaster.postmaster(cluster.data) is not None
+
+
 def destroy(home: Home) -> None:
     """
     Take the embedded database and the files of a home away; passwords stay, they are reused.
