@@ -33,10 +33,10 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     # The framework's own: authentication backends look people up through it.
-    objects: BaseUserManager["User"] = BaseUserManager()
+    objects = BaseUserManager()
 
 
 class Area(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -60,7 +61,7 @@ def _outside(entry: Entry, reach: Jurisdiction) -> str:
 
 
 def _insert(entries: tuple[Entry, ...], *, by: Actor, now: datetime) -> set[UUID]:
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (
             *(e.id, e.kind, e.schema, e.subject, e.place, by.id, e.device, e.seq),
             *(e.happened_at, now, Jsonb(dict(e.payload))),

@@ -21,7 +21,6 @@ class Dwelling(Placed):
 
     The words are those people use (``3`` of 3号楼). ``sort`` brings dwellings into walking order:
     the place of the estate, then building, unit, floor and room padded to sort as numbers do.
-    ``slip_digest`` is the digest of the secret on the printed slip; ``null``: no slip is valid.
     """
 
     estate = models.CharField(max_length=100, blank=True)
@@ -29,13 +28,10 @@ class Dwelling(Placed):
     unit = models.CharField(max_length=32, blank=True)
     room = models.CharField(max_length=32)
     sort = models.CharField(max_length=200, db_collation="C")
-    slip_digest = models.BinaryField(max_length=32, null=True)
-    slip_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["place"], name="register_one_dwelling_a_place"),
-            models.UniqueConstraint(fields=["slip_digest"], name="register_one_dwelling_a_slip"),
         ]
         indexes = [
             models.Index(fields=["room", "building", "unit"], name="register_dwelling_words"),
@@ -95,11 +91,13 @@ class Person(Placed):
     document_sealed = models.BinaryField(null=True)
     document_digest = models.BinaryField(max_length=32, null=True)
     document_masked = models.CharField(max_length=40, blank=True)
-    phone = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=20, blank=True, db_collation="C")
     phone_tail = models.CharField(max_length=4, blank=True, db_collation="C")
     values = models.JSONField(default=dict)
     began_at = models.DateTimeField()
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged_from"
+    )
 
     class Meta:
         constraints = [
@@ -115,6 +113,7 @@ class Person(Placed):
             models.Index(fields=["pinyin", "id"], name="register_people_by_pinyin"),
             models.Index(fields=["initials", "id"], name="register_people_by_initials"),
             models.Index(fields=["phone_tail", "id"], name="register_people_by_phone"),
+            models.Index(fields=["phone", "id"], name="register_people_by_whole_phone"),
         ]
 
 

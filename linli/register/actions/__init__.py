@@ -1,6 +1,36 @@
-"""Writes of the register: take in sheets, correct, move, merge, reveal."""
+"""Writes of the register: take in sheets, correct, move, merge, reveal, answer questions."""
 
+from linli.register.actions.answering import answer_question
+from linli.register.actions.correcting import (
+    Correction,
+    DocumentTaken,
+    correct_household,
+    correct_person,
+)
 from linli.register.actions.dwellings import DwellingUnknown
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
+from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
+from linli.register.actions.moving import CannotMove, move_out, move_to, split_household
+from linli.register.actions.revealing import NoPurpose, reveal
 
-__all__ = ["DwellingUnknown", "Outcome", "OutcomeKind", "Saying", "take_in"]
+__all__ = [
+    "CannotMerge",
+    "CannotMove",
+    "Correction",
+    "DocumentTaken",
+    "DwellingUnknown",
+    "NoPurpose",
+    "Outcome",
+    "OutcomeKind",
+    "Saying",
+    "answer_question",
+    "correct_household",
+    "correct_person",
+    "merge_people",
+    "move_out",
+    "move_to",
+    "reveal",
+    "split_household",
+    "take_in",
+    "undo_merge",
+]

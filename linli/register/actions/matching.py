@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from linli.kernel.places import EVERYWHERE
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
-from linli.register.domain.claims import Claim, Method
+from linli.register.domain.claims import Claim, Method, is_sound, settle
 from linli.register.domain.documents import Document, masked
 from linli.register.domain.facts import Sealed
 from linli.register.domain.sheets import HouseholdSheet
@@ -30,13 +31,16 @@ class KnownPerson:
     said: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
     new: bool = False
 
-    def claims(self) -> list[Claim]:
-        """List everything that was said of this person, field by field."""
-        return [
+    def settled(self, *, on: date) -> dict[str, Any]:
+        """Settle everything that was said of this person."""
+        if len(self.said) == 1:
+            return {code: value for code, value in self.said[0][0].items() if is_sound(value)}
+        claims = (
             Claim(field=code, value=value, method=method, said_at=at)
             for values, method, at in self.said
             for code, value in values.items()
-        ]
+        )
+        return settle(claims, on=on)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import Documents, Known, KnownHousehold, KnownPerson
 from linli.register.domain import facts
-from linli.register.domain.claims import Method, settle
+from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
 from linli.register.domain.pinyin import reading
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet, Relation
@@ -58,7 +58,7 @@ _PERSON = (
     *("document_kind", "document_sealed", "document_digest", "document_masked"),
     *("phone", "phone_tail", "values", "began_at"),
 )
-_SETTLED = ("id", *_PERSON[3:15])
+SETTLED_COLUMNS = ("id", *_PERSON[3:15])
 _HOUSEHOLD = ("id", "place", "dwelling_id", "sort", "values", "began_at", "checked_at")
 _RESIDENCE = ("id", "place", "person_id", "household_id", "relation", "began_at")
 _TENANCY = ("id", "place", "household_id", "kind", "began_at")
@@ -230,7 +230,7 @@ class Recorder:
     def write(self) -> None:
         """Put everything collected into the tables, parents first."""
         on = local_day(self.said.at)
-        settled = {person.id: settle(person.claims(), on=on) for person in self.changed.values()}
+        settled = {person.id: person.settled(on=on) for person in self.changed.values()}
         self._write_people(settled)
         bulk.change(models.Person, columns=("id", "place"), rows=self.moved)
         bulk.put_in(models.Household, columns=_HOUSEHOLD, rows=self.households)
@@ -254,11 +254,11 @@ class Recorder:
             else:
                 old.append((person.id, *columns))
         bulk.put_in(models.Person, columns=_PERSON, rows=new)
-        bulk.change(models.Person, columns=_SETTLED, rows=old)
+        bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=old)
 
     def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
         rows = [
-            (self.ids(), self.changed[id].place, id, care.value, self.said.at)
+            (self.ids(), self.changed[id].place, id, care, self.said.at)
             for id, values in settled.items()
             for care in facts.care_of(values)
         ]

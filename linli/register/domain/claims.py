@@ -52,7 +52,7 @@ def settle(claims: Iterable[Claim], *, on: date) -> dict[str, Any]:
     for claim in claims:
         if is_sound(claim.value):
             by_field.setdefault(claim.field, []).append(claim)
-    return {field: _settled(said, rule_for(field, on=on)) for field, said in by_field.items()}
+    return {field: _settled(said, field=field, on=on) for field, said in by_field.items()}
 
 
 def is_sound(value: Any) -> bool:
@@ -60,7 +60,10 @@ def is_sound(value: Any) -> bool:
     return not (isinstance(value, Mapping) and value.get("sound") is False)
 
 
-def _settled(claims: Sequence[Claim], rule: SettlingRule) -> Any:
+def _settled(claims: Sequence[Claim], *, field: str, on: date) -> Any:
+    if len(claims) == 1:
+        return claims[0].value
+    rule = rule_for(field, on=on)
     for rank in rule.ranks:
         heard = [claim for claim in claims if claim.method in rank]
         if heard:

@@ -72,9 +72,13 @@ def care_field(care: Care) -> str:
     return f"care.{care.value}"
 
 
-def care_of(settled: Mapping[str, Any]) -> frozenset[Care]:
-    """Read the care marks that hold out of settled values."""
-    return frozenset(care for care in Care if settled.get(care_field(care)) == "yes")
+def care_of(settled: Mapping[str, Any]) -> tuple[str, ...]:
+    """Read the codes of the care marks that hold out of settled values."""
+    return tuple(
+        field.removeprefix("care.")
+        for field, value in settled.items()
+        if value == "yes" and field.startswith("care.")
+    )
 
 
 def other_values(settled: Mapping[str, Any]) -> dict[str, Any]:

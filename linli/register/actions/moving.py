@@ -1,0 +1,144 @@
+"""People and households move: out, to another household, apart. Rows end, nothing is deleted."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.register import models
+from linli.register.domain.sheets import Relation
+
+
+class CannotMove(Refused):
+    """A move that the register cannot note as asked."""
+
+
+@transaction.atomic
+def move_out(
+    *, household: UUID, people: Iterable[UUID], within: Jurisdiction, now: datetime
+) -> None:
+    """
+    Note that people left a household; with the last of them the household ends.
+
+    :raises CannotMove: ``move.not_here``, if one of them does not live there now.
+    """
+    home = _open_household(household, within)
+    leaving = set(people)
+    living = models.Residence.objects.filter(household=home, ended_at=None)
+    if leaving - set(living.values_list("person_id", flat=True)):
+        raise CannotMove(Reason(code="move.not_here"))
+    living.filter(person__in=leaving).update(ended_at=now)
+    _follow_to_other_homes(leaving)
+    if not living.exists():
+        _end(home, now=now)
+
+
+def _open_household(id: UUID, within: Jurisdiction) -> models.Household:
+    rows = models.Household.objects.within(within).filter(id=id, ended_at=None)
+    home: models.Household | None = rows.select_for_update().first()
+    if home is None:
+        raise NotYours(str(id))
+    return home
+
+
+def _follow_to_other_homes(people: set[UUID]) -> None:
+    """A person who left one of two homes belongs to the place of the other."""
+    others = models.Residence.objects.filter(person__in=people, ended_at=None)
+    for residence in others.order_by("began_at", "id"):
+        _bring_file(residence.person_id, residence.place)
+
+
+def _bring_file(person: UUID, place: str) -> None:
+    """A person's file follows the person: the record, marks, statements, open questions."""
+    models.Person.objects.filter(id=person).update(place=place)
+    models.CareMark.objects.filter(person=person, ended_at=None).update(place=place)
+    models.Statement.objects.filter(subject=person).update(place=place)
+    models.Question.objects.filter(subject=person, closed_at=None).update(place=place)
+
+
+def _end(home: models.Household, *, now: datetime) -> None:
+    home.ended_at = now
+    home.save(update_fields=["ended_at"])
+    models.Tenancy.objects.filter(household=home, ended_at=None).update(ended_at=now)
+    models.Vehicle.objects.filter(household=home, ended_at=None).update(ended_at=now)
+    models.Question.objects.filter(subject=home.id, closed_at=None).update(
+        closed_at=now, answer="household.ended"
+    )
+
+
+@transaction.atomic
+def move_to(
+    *, person: UUID, household: UUID, relation: str, within: Jurisdiction, now: datetime, ids: Ids
+) -> None:
+    """
+    Note that a person now lives in another household: every other residence of theirs ends.
+
+    :raises CannotMove: ``move.lives_here``, if the person lives there already.
+    """
+    home = _open_household(household, within)
+    row = models.Person.objects.within(within).filter(id=person).first()
+    if row is None:
+        raise NotYours(str(person))
+    living = models.Residence.objects.filter(person=row, ended_at=None)
+    if living.filter(household=home).exists():
+        raise CannotMove(Reason(code="move.lives_here"))
+    left = list(living.values_list("household_id", flat=True))
+    living.update(ended_at=now)
+    _join(row.id, home, relation=relation, now=now, ids=ids)
+    _bring_file(row.id, home.place)
+    for one in models.Household.objects.filter(id__in=left, ended_at=None):
+        if not models.Residence.objects.filter(household=one, ended_at=None).exists():
+            _end(one, now=now)
+
+
+def _join(person: UUID, home: models.Household, *, relation: str, now: datetime, ids: Ids) -> None:
+    models.Residence.objects.create(
+        id=ids(),
+        place=home.place,
+        person_id=person,
+        household=home,
+        relation=relation,
+        began_at=now,
+    )
+
+
+@transaction.atomic
+def split_household(
+    *,
+    household: UUID,
+    people: Iterable[UUID],
+    head: UUID,
+    within: Jurisdiction,
+    now: datetime,
+    ids: Ids,
+) -> UUID:
+    """
+    Make a household of its own, in the same dwelling, of some members; tell its key.
+
+    :raises CannotMove: ``move.nobody_left``, if all would go; ``move.not_here``, as in moving out.
+    """
+    home = _open_household(household, within)
+    going = set(people) | {head}
+    living = models.Residence.objects.filter(household=home, ended_at=None)
+    there = dict(living.values_list("person_id", "relation"))
+    if going - there.keys():
+        raise CannotMove(Reason(code="move.not_here"))
+    if going == there.keys():
+        raise CannotMove(Reason(code="move.nobody_left"))
+    living.filter(person__in=going).update(ended_at=now)
+    made = models.Household.objects.create(
+        id=ids(),
+        place=home.place,
+        dwelling_id=home.dwelling_id,
+        sort=home.sort,
+        began_at=now,
+        checked_at=now,
+    )
+    for person in sorted(going):
+        relation = Relation.HEAD.value if person == head else there[person]
+        _join(person, made, relation=relation, now=now, ids=ids)
+    return made.id

@@ -1,0 +1,32 @@
+"""Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
+
+from linli.register.queries.counts import Counts, counts
+from linli.register.queries.disclosures import disclosures_of
+from linli.register.queries.households import (
+    HouseholdFilter,
+    HouseholdLine,
+    HouseholdSheetRecord,
+    household,
+    household_of_dwelling,
+    households,
+)
+from linli.register.queries.people import PersonLine, PersonRecord, people, person
+from linli.register.queries.questions import QuestionRecord, questions
+
+__all__ = [
+    "Counts",
+    "HouseholdFilter",
+    "HouseholdLine",
+    "HouseholdSheetRecord",
+    "PersonLine",
+    "PersonRecord",
+    "QuestionRecord",
+    "counts",
+    "disclosures_of",
+    "household",
+    "household_of_dwelling",
+    "households",
+    "people",
+    "person",
+    "questions",
+]

@@ -1,0 +1,193 @@
+"""People found by name, sound, phone, number or dwelling; one person with the statements made."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
+from linli.register import models
+from linli.register.domain.documents import read_document
+from linli.register.domain.facts import IDENTITY
+from linli.register.domain.sheets import DwellingWords
+from linli.register.domain.walking import dwelling_name
+from linli.store.vault import Vault
+
+# A jurisdiction of one community or less holds so few people that any part of a name may be looked
+# for; in a wider one a name is found by its beginning (docs/benchmarks.md).
+_LABELS_OF_A_COMMUNITY = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person as a result of a search."""
+
+    id: UUID
+    name: str
+    sex: str
+    birth_date: date | None
+    document_masked: str
+    phone: str
+    household: UUID | None
+    dwelling: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRecord:
+    """Something that was said of a person or a household: what, how, by whom, when."""
+
+    values: Mapping[str, Any]
+    method: str
+    by: str
+    on_behalf_of: str
+    said_at: datetime
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecord:
+    """One person on one page."""
+
+    line: PersonLine
+    document_kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    care: tuple[str, ...] = ()
+    homes: tuple[tuple[UUID, str, str], ...] = ()
+    statements: tuple[StatementRecord, ...] = ()
+    merged_into: UUID | None = None
+
+
+def people(
+    *, text: str, within: Jurisdiction, vault: Vault, at_most: int = 50
+) -> tuple[PersonLine, ...]:
+    """
+    Find people by what somebody types.
+
+    An identity number finds its one person; four digits the ends of phones (and rooms), eleven a
+    whole phone; letters the sound of a name or its initials; anything else a name.
+    """
+    typed = "".join(text.split())
+    if not typed:
+        return ()
+    rows = models.Person.objects.within(within).filter(merged_into=None)
+    found = rows.filter(_meaning(typed, within=within, vault=vault))
+    return _lines(found.order_by("pinyin", "name", "id")[:at_most])
+
+
+def _meaning(typed: str, *, within: Jurisdiction, vault: Vault) -> Q:
+    document = read_document(typed).document if len(typed) >= 8 else None
+    if re.fullmatch(r"1\d{10}", typed):
+        return Q(phone=typed)
+    if document and document.sound:
+        return Q(document_digest=vault.digest(f"{document.kind.value}:{document.number}"))
+    if re.fullmatch(r"\d{4}", typed):
+        return Q(phone_tail=typed)
+    if typed.isascii() and typed.isalpha():
+        return _sound(typed.lower(), within)
+    return _part("name", typed, within)
+
+
+def _sound(typed: str, within: Jurisdiction) -> Q:
+    return _part("pinyin", typed, within) | Q(initials=typed)
+
+
+def _part(column: str, typed: str, within: Jurisdiction) -> Q:
+    if _is_narrow(within):
+        return Q(**{f"{column}__contains": typed})
+    return Q(**{f"{column}__gte": typed, f"{column}__lt": typed + "\U0010ffff"})
+
+
+def _is_narrow(within: Jurisdiction) -> bool:
+    return bool(within.places) and all(
+        len(place.split(".")) >= _LABELS_OF_A_COMMUNITY for place in within.places
+    )
+
+
+def person(*, id: UUID, within: Jurisdiction) -> PersonRecord:
+    """
+    Read one person.
+
+    :raises NotYours: if the record does not exist or is out of reach.
+    """
+    row = _reachable(id, within)
+    marks = models.CareMark.objects.filter(person=row, ended_at=None).order_by("kind")
+    homes = models.Residence.objects.filter(person=row, ended_at=None).order_by("began_at", "id")
+    said = models.Statement.objects.filter(subject=row.id).order_by("-said_at", "-id")
+    return PersonRecord(
+        line=_lines(models.Person.objects.filter(id=row.id))[0],
+        document_kind=row.document_kind,
+        values=row.values,
+        care=tuple(marks.values_list("kind", flat=True)),
+        homes=tuple(
+            (home.household_id, _dwelling(home.household.dwelling), home.relation)
+            for home in homes.select_related("household__dwelling")
+        ),
+        statements=tuple(statement_record(statement) for statement in said),
+        merged_into=row.merged_into_id,
+    )
+
+
+def _reachable(id: UUID, within: Jurisdiction) -> models.Person:
+    row: models.Person | None = models.Person.objects.within(within).filter(id=id).first()
+    if row is None:
+        home = models.Residence.objects.within(within).filter(person=id, ended_at=None).first()
+        row = home and models.Person.objects.filter(id=id).first()
+    if row is None:
+        raise NotYours(str(id))
+    return row
+
+
+def statement_record(row: models.Statement) -> StatementRecord:
+    """Give a statement without any number under seal."""
+    values = dict(row.values)
+    if IDENTITY in values:
+        values[IDENTITY] = values[IDENTITY]["masked"]
+    return StatementRecord(
+        values=values,
+        method=row.method,
+        by=row.by,
+        on_behalf_of=row.on_behalf_of,
+        said_at=row.said_at,
+        row=row.row,
+    )
+
+
+def _lines(rows: QuerySet[Any]) -> tuple[PersonLine, ...]:
+    found = list(rows)
+    homes: dict[UUID, models.Residence] = {}
+    residences = models.Residence.objects.filter(
+        person__in=[row.id for row in found], ended_at=None
+    ).select_related("household__dwelling")
+    for residence in residences.order_by("-began_at", "-id"):
+        homes[residence.person_id] = residence
+    return tuple(_line(row, homes.get(row.id)) for row in found)
+
+
+def _line(row: models.Person, home: models.Residence | None) -> PersonLine:
+    return PersonLine(
+        id=row.id,
+        name=row.name,
+        sex=row.sex,
+        birth_date=row.birth_date,
+        document_masked=row.document_masked,
+        phone=row.phone,
+        household=home.household_id if home else None,
+        dwelling=_dwelling(home.household.dwelling) if home else "",
+        place=home.place if home else row.place,
+    )
+
+
+def _dwelling(row: models.Dwelling) -> str:
+    words = DwellingWords(
+        estate=row.estate or None,
+        building=row.building or None,
+        unit=row.unit or None,
+        room=row.room,
+    )
+    return row.estate + dwelling_name(words)

@@ -1,0 +1,46 @@
+"""What somebody has to decide about the register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from linli.kernel.places import Jurisdiction
+from linli.register import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRecord:
+    """An open question: its kind (a code), the record it is about, and the other one, if any."""
+
+    id: UUID
+    kind: str
+    subject: UUID
+    other: UUID | None
+    place: str
+    opened_at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def questions(
+    *, within: Jurisdiction, kind: str = "", after: UUID | None = None, at_most: int = 50
+) -> tuple[QuestionRecord, ...]:
+    """List open questions, the oldest first (keys are made in the order of time)."""
+    rows = models.Question.objects.within(within).filter(closed_at=None)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if after:
+        rows = rows.filter(id__gt=after)
+    return tuple(
+        QuestionRecord(
+            id=row.id,
+            kind=row.kind,
+            subject=row.subject,
+            other=row.other,
+            place=row.place,
+            opened_at=row.opened_at,
+            facts=row.facts,
+        )
+        for row in rows.order_by("id")[:at_most]
+    )
