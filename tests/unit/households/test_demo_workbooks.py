@@ -87,12 +87,9 @@ def test_the_street_list_has_twenty_columns_and_a_row_for_everybody(tmp_path: Pa
 
     rows = written(tmp_path / "list.xlsx", layout=Layout.STREET)
 
-    assert (
-        rows[0]
-        == (
-            "序号 小区 楼栋 单元 房号 与户主关系 姓名 性别 证件类型 身份证号码 联系电话 房屋性质 车牌号 "
-            "民族 户籍地 工作单位 是否独居老人 特殊人群 语言 备注"
-        ).split()
+    assert " ".join(map(str, rows[0])) == (
+        "序号 小区 楼栋 单元 房号 与户主关系 姓名 性别 证件类型 身份证号码 联系电话 房屋性质 车牌号 民族 "
+        "户籍地 工作单位 是否独居老人 特殊人群 语言 备注"
     )
     assert len(rows) == 1 + people
 
@@ -117,15 +114,15 @@ def test_the_same_seed_writes_the_same_bytes(tmp_path: Path, layout: Layout) -> 
 
 
 def test_spellings_of_dwellings_are_mixed_as_in_real_lists() -> None:
-    first, *_ = pages(lines(some_households()), layout=Layout.BY_BUILDING, title="", seed=1)
+    listed = list(pages(lines(some_households()), layout=Layout.BY_BUILDING, title="", seed=1))
 
-    spelt = [str(row.cells[0]) for row in first.rows if len(row.cells) == 11 and row.cells[0]]
+    rows = [row.cells for page in listed for row in page.rows if len(row.cells) == 11]
 
-    assert {re.sub(r"\d+", "9", words) for words in spelt[1:]} == {
+    spelt = {re.sub(r"\d+", "9", str(cells[0])) for cells in rows if cells[0]}
+    assert {re.sub("[一二三四五]单元", "二单元", words) for words in spelt} == {
+        "楼栋房号",
         "9号楼9单元9室",
         "9栋9单元9",
         "9-9-9",
-        "9栋一单元9",
         "9栋二单元9",
-        "9栋三单元9",
     }
