@@ -1,0 +1,91 @@
+"""What is true of a list, in the shape of the truth files that stand beside the samples."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from linli.features.households.demo.lines import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Truth:
+    """
+    What is true of a list, however it looks.
+
+    ``faults`` counts people by fault (households for ``no_head``); one person on two lines counts
+    once. ``rows`` counts the lines about a person, ``names_spaced`` the names with a space inside.
+    """
+
+    rows: int
+    households: int
+    people: int
+    group_rentals: int
+    rented: int
+    vehicles: int
+    faults: Mapping[str, int]
+    names_spaced: int
+    people_with_valid_resident_id: int
+    alone_aged: int
+
+    def as_json(self) -> dict[str, object]:
+        """This will give the truth in the shape of the files that stand beside the samples."""
+        return {
+            "households": self.households,
+            "people": self.people,
+            "group_rentals": self.group_rentals,
+            "rented": self.rented,
+            "vehicles": self.vehicles,
+            "faults": dict(self.faults),
+            "people_with_valid_resident_id": self.people_with_valid_resident_id,
+            "alone_aged": self.alone_aged,
+        }
+
+
+# The order of the truth files.
+FAULTS = (
+    "id_spaces",
+    "id_lower_x",
+    "id_fullwidth",
+    "id_number_cell",
+    "id_bad_check",
+    "id_missing",
+    "phone_dashes",
+    "phone_bad",
+    "old_15",
+    "passports",
+    "same_person_twice",
+    "person_in_two_households",
+    "no_head",
+)
+
+
+def truth_of(rows: Iterable[Line]) -> Truth:
+    """This will tell the truth about clean lines."""
+    clean = list(rows)
+    lost = {line.person for line in clean if line.kind != "身份证"}
+    made = Counter(passports=sum(line.kind == "护照" for line in clean))
+    return truth(clean, rows=len(clean), made=made, lost=lost)
+
+
+def truth(clean: Sequence[Line], *, rows: int, made: Mapping[str, int], lost: set[int]) -> Truth:
+    """
+    This will tell the truth about a list of which the clean lines are known.
+
+    :param rows: how many lines the list has, with those that repeat a person.
+    :param made: how often each fault was made.
+    :param lost: people whose resident identity number cannot be told from the list.
+    """
+    heads = [line for line in clean if line.first]
+    people = {line.person for line in clean}
+    return Truth(
+        rows=rows,
+        households=len(heads),
+        people=len(people),
+        group_rentals=sum(line.tenure == "群租" for line in heads),
+        rented=sum(line.tenure == "租赁" for line in heads),
+        vehicles=sum(line.plates.count("、") + 1 for line in heads if line.plates),
+        faults={fault: made.get(fault, 0) for fault in FAULTS},
+        names_spaced=made.get("names_spaced", 0),
+        people_with_valid_resident_id=len(people - lost),
+        alone_aged=sum(line.alone for line in clean),
+    )
