@@ -106,6 +106,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] = ()
+    note: str = ""
+    """What the figures mean and when they were taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,11 @@ class Progress:
     of: int
     poll_url: str = ""
     """Asked every two seconds for the same part again; empty when the work has ended."""
+
+    @property
+    def figures(self) -> str:
+        """How far, grouped by thousands in every language."""
+        return f"{self.done:,} / {self.of:,}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

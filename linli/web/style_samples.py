@@ -114,7 +114,7 @@ _AREA_COLUMNS = (
 
 AREAS = replace(
     _table(
-        caption="舜华路街道各社区，截至 3月4日 18时。户数指有人登记的住处；已核对指 14 天内当面或电话核对过的户。",
+        caption="各社区",
         columns=_AREA_COLUMNS,
         rows=(
             ("凤凰国际社区", "8,216", "14,500", "92.4%", State(tone=Tone.OK, word="按时")),
@@ -129,6 +129,7 @@ AREAS = replace(
             _AREA_COLUMNS, ("合计", "20,835", "47,317", "75.5%", "—"), strict=True
         )
     ),
+    note="截至 3月4日 18时。户数指有人登记的住处；已核对指 14 天内当面或电话核对过的户。",
 )
 
 SHEET = {
@@ -142,7 +143,11 @@ SHEET = {
     "history": (
         {"at": "3月4日 周三 10:20", "text": "上门核对，三人都在", "by": "林小满（网格员）"},
         {"at": "2月27日 周四 21:05", "text": "更正电话：赵春分", "by": "赵春分（本人，扫码）"},
-        {"at": "2月1日 周六 09:00", "text": "由名单导入：凤凰苑住户.xlsx 第 214 行", "by": "吴处暑（社区）"},
+        {
+            "at": "2月1日 周六 09:00",
+            "text": "由名单导入：凤凰苑住户.xlsx 第 214 行",
+            "by": "吴处暑（社区）",
+        },
     ),
     "edit_url": "/style/",
     "move_out_url": "/style/",
@@ -180,16 +185,33 @@ PERSON = {
     "looks": ({"who": "林小满（网格员）", "at": "3月1日 周日 15:12", "why": "核对身份"},),
 }
 
-STEPS = (
-    Step(text="上传", place="done"),
-    Step(text="认列", place="current"),
-    Step(text="预览"),
-    Step(text="导入"),
-    Step(text="结论"),
-)
+_STEPS = {
+    "upload": "上传",
+    "columns": "认列",
+    "preview": "预览",
+    "progress": "导入",
+    "verdicts": "结论",
+}
+
+
+def steps(at: str) -> tuple[Step, ...]:
+    """Give the steps of an import as they look when it has come to ``at``."""
+    here = tuple(_STEPS).index(at)
+    places = ("done",) * here + ("current",) + ("",) * (len(_STEPS) - here - 1)
+    return tuple(
+        Step(text=text, place=place) for text, place in zip(_STEPS.values(), places, strict=True)
+    )
+
 
 COLUMNS = tuple(
-    {"letter": letter, "head": head, "sample": sample, "name": f"column-{letter}", "chosen": chosen, "doubtful": doubtful}
+    {
+        "letter": letter,
+        "head": head,
+        "sample": sample,
+        "name": f"column-{letter}",
+        "chosen": chosen,
+        "doubtful": doubtful,
+    }
     for letter, head, sample, chosen, doubtful in (
         ("A", "房号", "3-2-501、3-2-502、3-2-601", "dwelling", False),
         ("B", "姓名", "赵春分、孙立秋、李谷雨", "name", False),
@@ -199,7 +221,13 @@ COLUMNS = tuple(
     )
 )
 
-FIELDS = (("", "不用这一列"), ("dwelling", "住处"), ("name", "姓名"), ("id_number", "身份证号"), ("phone", "电话"))
+FIELDS = (
+    ("", "不用这一列"),
+    ("dwelling", "住处"),
+    ("name", "姓名"),
+    ("id_number", "身份证号"),
+    ("phone", "电话"),
+)
 
 VERDICTS = tuple(
     {"state": State(tone=tone, word=word), "figure": figure, "note": note}
@@ -245,17 +273,25 @@ HOME = {
         Link(text="下载我的登记", url="/style/", icon="download"),
         Link(text="有人搬进或搬走", url="/style/", icon="move"),
     ),
-    "call": {"tel": "05310198", "number": "0531-0198-0198", "words": "凤凰国际社区，每天 8 时到 20 时"},
+    "call": {
+        "tel": "05310198",
+        "number": "0531-0198-0198",
+        "words": "凤凰国际社区，每天 8 时到 20 时",
+    },
 }
 
 SAMPLES: Mapping[str, object] = {
     "shell": SHELL,
-    "crumbs": (Link(text="凤凰国际社区", url="/style/"), Link(text="凤凰苑", url="/style/"), Link(text="样式手册")),
+    "crumbs": (
+        Link(text="凤凰国际社区", url="/style/"),
+        Link(text="凤凰苑", url="/style/"),
+        Link(text="样式手册"),
+    ),
     "households": HOUSEHOLDS,
     "sheet": SHEET,
     "person": PERSON,
     "areas": AREAS,
-    "steps": STEPS,
+    "steps": steps("columns"),
     "columns": COLUMNS,
     "fields": FIELDS,
     "verdicts": VERDICTS,

@@ -30,10 +30,18 @@ def icon(meaning: str) -> SafeString:
 
 @register.filter
 def control(field: forms.BoundField) -> SafeString:
-    """Draw the control of a field; Django itself ties help and errors to it."""
+    """
+    Draw the control of a field; Django itself ties help and errors to it.
+
+    A placeholder that only repeats the label is left out: it looks like an answer.
+    """
     widget = field.field.widget
-    dress = " ".join(part for part in (widget.attrs.get("class"), _dress_of(widget)) if part)
-    return field.as_widget(attrs={"class": dress} if dress else {})
+    attrs: dict[str, str | bool] = {}
+    if dress := " ".join(part for part in (widget.attrs.get("class"), _dress_of(widget)) if part):
+        attrs["class"] = dress
+    if widget.attrs.get("placeholder") == field.label:
+        attrs["placeholder"] = False
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter
