@@ -1,0 +1,1 @@
+"""Tags every page may load with ``{% load linli %}``."""
