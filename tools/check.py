@@ -113,6 +113,7 @@ def _environment(cluster: engine.Cluster, *, home: str) -> dict[str, str]:
         "LINLI_HOME": home,
         "LINLI_APP_URL": cluster.url(role="app"),
         "LINLI_OWNER_URL": cluster.url(role="owner"),
+        "LINLI_ADMIN_URL": cluster.url(role="admin"),
         "DJANGO_SETTINGS_MODULE": "linli.project.settings",
         "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
     }

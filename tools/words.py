@@ -183,7 +183,7 @@ def updated(app: Path, *, language: str, found: Found) -> polib.POFile:
         "Plural-Forms": PLURALS[language],
     }
     for key in sorted(found.words, key=lambda key: (key[1], key[0] or "")):
-        entry = entry_for(found.words[key], before=before.get(key))
+        entry = entry_for(found.words[key], before=before.get((key[0], key[1])))
         entry.occurrences = [(place, "") for place in sorted(found.places[key])]
         after.append(traditional(entry) if language == "zh_Hant" else entry)
     return after

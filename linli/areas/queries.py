@@ -118,6 +118,11 @@ def user_named(username: str) -> UUID:
     return key
 
 
+def name_of(user: UUID) -> str:
+    """Tell how a member of staff is called; nothing for somebody without a name."""
+    return models.User.objects.filter(id=user).values_list("name", flat=True).first() or ""
+
+
 def names_of(users: tuple[UUID, ...]) -> Mapping[UUID, str]:
     """Tell how members of staff are called."""
     return dict(models.User.objects.filter(id__in=users).values_list("id", "name"))

@@ -61,6 +61,8 @@ ROOT_URLCONF = "linli.project.urls"
 CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
+SEARCH = ""
+HOUSE = "linli.project.house.opened"
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [
     {
@@ -70,6 +72,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "linli.web.look.look",
                 "linli.web.layout.layout",
             ],
         },

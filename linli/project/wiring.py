@@ -6,10 +6,20 @@ Mechanisms know no feature; they read these lists.
 
 from collections.abc import Mapping
 
+import click
+
 from linli.areas.domain import Capability
-from linli.register import capabilities as register
+from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
+from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
+from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
+from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
 
-CAPABILITIES: tuple[Capability, ...] = (*register.CAPABILITIES,)
+CAPABILITIES: tuple[Capability, ...] = (
+    *REGISTER_CAPABILITIES,
+    *HOUSEHOLDS_CAPABILITIES,
+)
 MENU: tuple[MenuItem, ...] = ()
-REASONS: Mapping[str, str] = {}
+REASONS: Mapping[str, str] = {**AREAS_REASONS, **REGISTER_REASONS, **HOUSEHOLDS_REASONS}
+COMMANDS: tuple[click.Group, ...] = ()

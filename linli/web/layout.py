@@ -1,11 +1,36 @@
-"""What every page needs to know: the menu this actor can use, the look the person has chosen."""
+"""What stands around every page: who is signed in, where they work, the ways into the features."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from linli.areas import queries as areas
+from linli.areas.domain import Actor, Role
+from linli.web.parts import NavItem, Shell
+
+ROLE_WORDS: Mapping[Role, Any] = {
+    Role.RESIDENT: _("居民"),
+    Role.HELPER: _("代办人"),
+    Role.GRID_WORKER: _("网格员"),
+    Role.GATE_GUARD: _("卡口值守"),
+    Role.COMMUNITY_STAFF: _("社区工作者"),
+    Role.COMMUNITY_LEADER: _("社区书记"),
+    Role.DOCTOR: _("医生"),
+    Role.STREET_OFFICER: _("街道"),
+    Role.DISTRICT_OFFICER: _("区"),
+    Role.CITY_OFFICER: _("市"),
+    Role.INSPECTOR: _("督查"),
+    Role.AUDITOR: _("审计"),
+    Role.VOLUNTEER: _("志愿者"),
+    Role.PROPERTY_COMPANY: _("物业"),
+    Role.ADMINISTRATOR: _("系统管理员"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,20 +39,40 @@ class MenuItem:
 
     capability: str
     url_name: str
-    words: str
+    words: Any
     icon: str
-    on_phone: bool = False
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """Give the templates the menu, the actor and the chosen look."""
-    actor = getattr(request, "actor", None)
+    """Give the templates ``shell`` for somebody who is signed in and holds a post."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not actor.posts:
+        return {"demo": settings.DEMO}
+    return {"demo": settings.DEMO, "shell": _shell(request, actor)}
+
+
+def _shell(request: HttpRequest, actor: Actor) -> Shell:
+    post = actor.posts[0]
     menu: tuple[MenuItem, ...] = import_string(settings.MENU)
-    return {
-        "actor": actor,
-        "menu": [item for item in menu if actor and actor.may_somewhere(item.capability)],
-        "theme": request.COOKIES.get("linli_theme", ""),
-        "large_type": request.COOKIES.get("linli_type") == "large",
-        "demo": settings.DEMO,
-        "languages": settings.LANGUAGES,
-    }
+    may_search = actor.may_somewhere("register.see")
+    return Shell(
+        place=post.area_name,
+        role=str(ROLE_WORDS[post.role]),
+        who=_who(request),
+        nav=tuple(
+            NavItem(
+                text=str(item.words),
+                url=reverse(item.url_name),
+                icon=item.icon,
+                current=request.path.startswith(reverse(item.url_name)),
+            )
+            for item in menu
+            if actor.may_somewhere(item.capability)
+        ),
+        search_url=reverse(settings.SEARCH) if may_search and settings.SEARCH else "",
+    )
+
+
+def _who(request: HttpRequest) -> str:
+    user = request.user
+    return (areas.name_of(user.pk) if user.pk else "") or user.get_username()

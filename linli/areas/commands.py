@@ -1,0 +1,86 @@
+"""Verbs of the command line for areas, users and posts."""
+
+import csv
+import getpass
+import json
+from pathlib import Path
+
+import click
+
+from linli.areas import actions
+from linli.areas.domain import AreaLine, Level, Role
+from linli.kernel.days import local_day
+from linli.kernel.refusals import Reason, Refused
+from linli.web import clock
+from linli.web.command import InHouse, area_named
+
+
+@click.group()
+def areas() -> None:
+    """辖区 / the area tree."""
+
+
+@areas.command(cls=InHouse)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
+def load(file: Path, as_json: bool) -> None:
+    """载入统计用区划代码表(列:code,name,level,parent_code)/ load national area codes."""
+    now = clock.now()
+    loaded = actions.load_areas(lines=_lines(file), on=local_day(now), ids=clock.new_id)
+    facts = {"added": loaded.added, "renamed": loaded.renamed, "known": loaded.known}
+    if as_json:
+        click.echo(json.dumps(facts))
+    else:
+        click.echo("新增 {added} 个,改名 {renamed} 个,已有 {known} 个。".format(**facts))
+
+
+def _lines(file: Path) -> list[AreaLine]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            return [
+                AreaLine(
+                    code=row["code"].strip(),
+                    name=row["name"].strip(),
+                    level=Level(row["level"].strip()),
+                    parent_code=row["parent_code"].strip(),
+                )
+                for row in csv.DictReader(opened)
+            ]
+    except (KeyError, ValueError, AttributeError, csv.Error) as error:
+        raise Refused(Reason(code="areas.not_a_list")) from error
+
+
+@click.group()
+def users() -> None:
+    """登录用户与岗位 / people who sign in, and their posts."""
+
+
+@users.command(cls=InHouse)
+@click.argument("username")
+@click.option("--name", default="", help="称呼 / how they are called")
+@click.option("--role", type=click.Choice([role.value for role in Role]), help="岗位 / role")
+@click.option("--area", "code", help="岗位所在辖区的代码 / code of the area of the post")
+@click.option("--password-stdin", is_flag=True, help="从标准输入读密码 / read it from stdin")
+def add(username: str, name: str, role: str | None, code: str | None, password_stdin: bool) -> None:
+    """添加一个登录用户,可同时任命岗位 / add somebody who signs in, with a post."""
+    now = clock.now()
+    stream = click.get_text_stream("stdin")
+    typed = (
+        stream.readline().rstrip("\n") if password_stdin else getpass.getpass("密码 / password: ")
+    )
+    area = area_named(code) if code else None
+    user = actions.add_user(
+        user=actions.NewUser(username=username, name=name, password=typed),
+        now=now,
+        ids=clock.new_id,
+    )
+    if role and area:
+        actions.appoint(
+            appointment=actions.Appointment(
+                user=user, role=Role(role), place=area.place, began_on=local_day(now)
+            ),
+            by="console",
+            now=now,
+            ids=clock.new_id,
+        )
+    click.echo(f"已添加 {username}。")

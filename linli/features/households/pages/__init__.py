@@ -1,0 +1,1 @@
+"""The pages of the feature, one module a screen; each declares its addresses as ``urls``."""

@@ -1,0 +1,1 @@
+"""Reads of the feature's own tables, within a jurisdiction."""

@@ -1,0 +1,26 @@
+"""The command ``linli``: sets the stage, then every verb opens the house for itself."""
+
+import os
+import sys
+
+import click
+import django
+
+from linli.project import engine
+
+
+def main() -> None:
+    """Run the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.project.settings")
+    os.environ["LINLI_HOME"] = str(engine.home().path)
+    try:
+        django.setup()
+        # Verbs import tables, which stand only once Django is set up.
+        from linli.project import verbs
+
+        verbs.linli(prog_name="linli")
+    except engine.Trouble as trouble:
+        click.echo(str(trouble), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(1)

@@ -1,0 +1,25 @@
+"""Refusals of the register, in words for people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+REASONS: Mapping[str, Any] = {
+    "dwelling.estate_missing": _(
+        "这个社区有几个小区，名单里没有写是哪个小区。请在名单里加上“小区”一列，再导入一次。"
+    ),
+    "person.document_taken": _(
+        "这个证件号码已经登记在另一个人名下。请核对号码；如果是同一个人，请把两份登记合并。"
+    ),
+    "move.not_here": _("其中有人已经不住在这一户了。请刷新页面再看。"),
+    "move.lives_here": _("这个人已经登记在这一户了。"),
+    "move.nobody_left": _("不能把全家都分出去。要全部迁出，请用“迁出”。"),
+    "merge.same": _("这是同一份登记，不用合并。"),
+    "merge.merged_already": _("其中一份已经合并过了。请先撤销原来的合并。"),
+    "merge.two_documents": _(
+        "两份登记都有有效的证件号码，而且不一样，不能合并。如果有一个号码写错了，请先更正。"
+    ),
+    "merge.undone_already": _("这次合并已经撤销了。"),
+    "reveal.no_purpose": _("请写明为什么要看完整号码。本人可以查到这条记录。"),
+}

@@ -1,0 +1,38 @@
+"""A database for the tests: made by its owner, used as the application, which the locks bind."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+from linli.project import house, secrets
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
+    """Make a database of this worker's own and migrate it as the owner."""
+    name = f"test_linli_{worker_id}"
+    with psycopg.connect(os.environ["LINLI_ADMIN_URL"], autocommit=True) as admin:
+        admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE linli OWNER linli_owner")
+    settings = connection.settings_dict
+    assert settings["USER"] == "linli_app"
+    with django_db_blocker.unblock():
+        settings.update(secrets.database(os.environ["LINLI_OWNER_URL"]), NAME=name)
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable")
+        house.disconnect()
+        settings.update(secrets.database(os.environ["LINLI_APP_URL"]), NAME=name)
+        settings["OPTIONS"] = {}
+        yield
+        connection.close()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """Name the xdist worker; ``solo`` without xdist."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "solo")
