@@ -136,3 +136,21 @@ def _line(
 
 def _special(care: frozenset[Care]) -> str:
     return "、".join(word for mark, word in _CARES if mark in care)
+
+
+def short_address(line: Line) -> str:
+    """This will name a dwelling as ``凤凰国际二区1-1-402``."""
+    at = line.dwelling
+    return (at.estate or "") + "-".join(part for part in (at.building, at.unit, at.room) if part)
+
+
+def by_household(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """This will gather the lines of each household; every added line stands alone."""
+    members: list[Line] = []
+    for line in lines:
+        if members and line.first and line is not members[0]:
+            yield members
+            members = []
+        members.append(line)
+    if members:
+        yield members
