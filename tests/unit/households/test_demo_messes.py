@@ -13,7 +13,7 @@ from linli.features.households.demo.layouts import Layout, Page, pages
 from linli.features.households.demo.lines import Line, lines
 from linli.features.households.demo.messes import Faults, spoil
 from linli.features.households.demo.numbers import check_digit
-from linli.features.households.demo.plans import city
+from linli.features.households.demo.places import city
 from linli.features.households.demo.truths import Truth, truth_of
 
 NONE = Faults(

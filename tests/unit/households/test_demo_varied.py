@@ -11,7 +11,7 @@ from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.layouts import Layout, pages
 from linli.features.households.demo.lines import Line, lines
 from linli.features.households.demo.messes import spoil
-from linli.features.households.demo.plans import FENGHUANG, city
+from linli.features.households.demo.places import FENGHUANG, city
 from linli.features.households.demo.workbooks import write_lines
 
 VARIED = (Layout.VARIED, Layout.VARIED_HOUSEHOLDS)
