@@ -10,7 +10,7 @@ import pytest
 
 from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.numbers import check_digit
-from linli.features.households.demo.plans import FENGHUANG, city, street
+from linli.features.households.demo.places import FENGHUANG, city, street
 from linli.features.households.demo.posts import appointments
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import (
@@ -25,7 +25,7 @@ SEED = 1
 DIGEST = (
     "import hashlib;"
     "from linli.features.households.demo.communities import invent_community as invent;"
-    "from linli.features.households.demo.plans import city;"
+    "from linli.features.households.demo.places import city;"
     "sheets = invent(seed=7, community=city(communities=9, people=4500)[2]);"
     "print(hashlib.sha256(repr([(s.dwelling.estate, s.dwelling.room, s.tenure.value, s.plates,"
     " [(m.name, m.relation.value, m.document.number, m.phone, sorted(c.value for c in m.care), sorted(m.values.items()))"

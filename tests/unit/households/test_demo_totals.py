@@ -7,7 +7,7 @@ import pytest
 
 from linli.features.households.demo.buildings import grids
 from linli.features.households.demo.communities import invent_all, invent_community
-from linli.features.households.demo.plans import FENGHUANG, city, street
+from linli.features.households.demo.places import FENGHUANG, city, street
 from linli.features.households.demo.shares import apportion, sizes
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import HouseholdSheet, Tenure
@@ -114,7 +114,7 @@ def test_a_city_adds_up_and_its_communities_share_no_number() -> None:
     assert (len(sheets), people_in(sheets)) == (12_000, 30_000)
     assert len(set(documents)) == 30_000
     assert len(set(phones)) == len(phones)
-    assert all(community.place == "420198" for community in planned)
+    assert all(community.ground.place == "420198" for community in planned)
 
 
 def test_the_largest_city_is_planned_to_the_person() -> None:

@@ -12,7 +12,7 @@ from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.layouts import Layout, pages
 from linli.features.households.demo.lines import lines
 from linli.features.households.demo.messes import spoil
-from linli.features.households.demo.plans import FENGHUANG
+from linli.features.households.demo.places import FENGHUANG
 from linli.features.households.demo.truths import truth_of
 from linli.features.households.demo.workbooks import write_lines, write_workbook
 from linli.register.domain.sheets import HouseholdSheet

@@ -139,7 +139,7 @@ class _Maker:
     def _members(self, people: list[Person], tenure: int) -> list[MemberSheet]:
         draw = self._draw
         ethnicity = words.HAN if draw() < 0.976 else self._chance.choice(words.MINORITIES)
-        own_home = self._community.home
+        own_home = self._community.ground.home
         origin = own_home if tenure == _OWNED and draw() < 0.8 else self._pick(words.ORIGINS)
         roots = _Roots(ethnicity, origin, len(people) == 1, {})
         members = []

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from itertools import groupby
 from random import Random
-from typing import NamedTuple
 
-from linli.features.households.demo.lines import Line
-
-Cell = str | float | int | None
+from linli.features.households.demo.lines import Line, by_household, short_address
+from linli.features.households.demo.rows import Cell, Page, Row
+from linli.features.households.demo.varied import varied
+from linli.features.households.demo.varied_households import varied_households
 
 
 class Layout(StrEnum):
@@ -18,28 +18,8 @@ class Layout(StrEnum):
     HOUSEHOLD_A_ROW = "household_a_row"
     BY_BUILDING = "by_building"
     STREET = "street"
-
-
-class Row(NamedTuple):
-    """
-    One row of a page.
-
-    ``down`` is the number of rows over which the household's cells are merged from here on,
-    ``across`` whether the first cell is merged over the whole width (a title).
-    """
-
-    cells: tuple[Cell, ...]
-    down: int = 1
-    across: bool = False
-
-
-class Page(NamedTuple):
-    """One worksheet. ``merged`` are the columns that merge over the members of a household."""
-
-    name: str
-    width: int
-    merged: tuple[int, ...]
-    rows: Iterator[Row]
+    VARIED = "varied"
+    VARIED_HOUSEHOLDS = "varied_households"
 
 
 def pages(lines: Iterable[Line], *, layout: Layout, title: str, seed: int = 0) -> Iterator[Page]:
@@ -65,9 +45,9 @@ def _person_a_row(lines: Iterable[Line], title: str, _: Random) -> Iterator[Page
 
 
 def _person_rows(lines: Iterable[Line], title: str, header: tuple[str, ...]) -> Iterator[Row]:
-    yield Row((f"{title}居民一户一表(疫情防控摸排)",), across=True)
+    yield Row((f"{title}居民一户一表(疫情防控摸排)",), spans=((0, 12),))
     yield Row(header)
-    for number, members in enumerate(_households(lines), 1):
+    for number, members in enumerate(by_household(lines), 1):
         first = members[0]
         for line in members:
             yield Row(
@@ -94,22 +74,11 @@ def _places(line: Line) -> tuple[Cell, ...]:
     return at.estate, building, f"{at.unit}单元" if at.unit else None, at.room
 
 
-def _households(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    members: list[Line] = []
-    for line in lines:
-        if members and line.first and line is not members[0]:
-            yield members
-            members = []
-        members.append(line)
-    if members:
-        yield members
-
-
 # One household a row, the members' columns repeated.
 
 
 def _household_a_row(lines: Iterable[Line], _title: str, _: Random) -> Iterator[Page]:
-    households = list(_households(lines))
+    households = list(by_household(lines))
     places = max(6, *(len(members) for members in households))
     width = 5 + 4 * places
     yield Page("Sheet1", width, (), _household_rows(households, places))
@@ -131,12 +100,6 @@ def _household_rows(households: list[list[Line]], places: int) -> Iterator[Row]:
         for line in members:
             cells += [line.name, line.relation or None, line.number or None, line.phone or None]
         yield Row(tuple(cells))
-
-
-def short_address(line: Line) -> str:
-    """This will name a dwelling as ``凤凰国际二区1-1-402``."""
-    at = line.dwelling
-    return (at.estate or "") + "-".join(part for part in (at.building, at.unit, at.room) if part)
 
 
 # A sheet for each building, with repeated headers, sub-totals and a last sheet of additions.
@@ -171,11 +134,11 @@ def _building_rows(
     lines: list[Line], title: str, header: tuple[str, ...], spelling: tuple[Random, bool]
 ) -> Iterator[Row]:
     chance, several = spelling
-    yield Row((f"{title}居民摸排登记表(2020年2月)",), across=True)
+    yield Row((f"{title}居民摸排登记表(2020年2月)",), spans=((0, 10),))
     yield Row((f"填报单位:{title}居委会", *(None,) * 5, "日期:", "2020.2.6"))
     yield Row(header)
     since = 0
-    for members in _households(lines):
+    for members in by_household(lines):
         if since >= _ROWS_A_PAGE:
             yield Row(header)
             since = 0
@@ -281,4 +244,6 @@ _LAYOUTS: dict[Layout, Callable[[Iterable[Line], str, Random], Iterator[Page]]] 
     Layout.HOUSEHOLD_A_ROW: _household_a_row,
     Layout.BY_BUILDING: _by_building,
     Layout.STREET: _street,
+    Layout.VARIED: varied,
+    Layout.VARIED_HOUSEHOLDS: varied_households,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import (
@@ -90,42 +91,39 @@ def lines(sheets: Iterable[HouseholdSheet]) -> Iterator[Line]:
     person = 0
     for household, sheet in enumerate(sheets):
         tenure = _TENURES[sheet.tenure] if sheet.tenure else ""
-        plates = "、".join(sheet.plates)
-        for at, member in enumerate(sheet.members):
-            yield _line(
-                member=member,
-                sheet=sheet,
-                at=(household, person, at),
-                cells=(tenure, plates),
-            )
+        home = _Home(sheet.dwelling, tenure, "、".join(sheet.plates))
+        for place, member in enumerate(sheet.members):
+            yield _line(member=member, at=(household, person, place), home=home)
             person += 1
 
 
-def _line(
-    *,
-    member: MemberSheet,
-    sheet: HouseholdSheet,
-    at: tuple[int, int, int],
-    cells: tuple[str, str],
-) -> Line:
+class _Home(NamedTuple):
+    """What all lines of a household share."""
+
+    dwelling: DwellingWords
+    tenure: str
+    plates: str
+
+
+def _line(*, member: MemberSheet, at: tuple[int, int, int], home: _Home) -> Line:
     household, person, place = at
-    value, document = member.values.get, member.document
+    value, document, care = member.values.get, member.document, member.care
     sex = _SEXES.get(value("person.sex", ""), "")
     return Line(
         household=household,
         person=person,
-        dwelling=sheet.dwelling,
+        dwelling=home.dwelling,
         first=place == 0,
-        tenure=cells[0],
-        plates=cells[1],
+        tenure=home.tenure,
+        plates=home.plates,
         relation=_RELATIONS[member.relation][sex == "男"] if member.relation else "",
         name=member.name,
         sex=sex,
         kind=_KINDS[document.kind] if document else "",
         number=document.number if document else "",
         phone=member.phone or "",
-        alone=Care.LIVING_ALONE in member.care,
-        special=_special(member.care) if member.care else "",
+        alone=Care.LIVING_ALONE in care,
+        special=_special(care) if care else "",
         ethnicity=value("person.ethnicity", ""),
         origin=value("person.registered_address", ""),
         workplace=value("person.workplace", ""),
@@ -136,3 +134,21 @@ def _line(
 
 def _special(care: frozenset[Care]) -> str:
     return "、".join(word for mark, word in _CARES if mark in care)
+
+
+def short_address(line: Line) -> str:
+    """This will name a dwelling as ``凤凰国际二区1-1-402``."""
+    at = line.dwelling
+    return (at.estate or "") + "-".join(part for part in (at.building, at.unit, at.room) if part)
+
+
+def by_household(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """This will gather the lines of each household; every added line stands alone."""
+    members: list[Line] = []
+    for line in lines:
+        if members and line.first and line is not members[0]:
+            yield members
+            members = []
+        members.append(line)
+    if members:
+        yield members

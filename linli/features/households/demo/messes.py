@@ -59,29 +59,35 @@ def spoil(
     faults = faults or Faults()
     chance = Random(f"{seed}/mess")
     clean = list(rows)
-    made: Counter[str] = Counter()
-    lost: set[int] = set()
-    spoilt: list[Line] = []
-    repairable: list[tuple[Line, Line]] = []
-    for line in clean:
-        spoiled, fault = _document(line, faults=faults, chance=chance)
-        made[fault] += 1
-        if fault in _LOST or line.kind != _RESIDENT:
-            lost.add(line.person)
-        spoiled = _phone(_name(spoiled, faults, chance, made), faults, chance, made)
-        spoilt.append(spoiled)
-        if not line.first and line.person not in lost:
-            repairable.append((line, spoiled))
-    spoilt = _without_heads(spoilt, faults=faults, chance=chance, made=made)
     # Natural passports count like the spoilt ones.
-    made["passports"] += sum(line.kind == _PASSPORT for line in clean)
+    made = Counter(passports=sum(line.kind == _PASSPORT for line in clean))
+    spoilt, lost = _each(clean, faults=faults, chance=chance, made=made)
+    repairable = [
+        (line, dirty)
+        for line, dirty in zip(clean, spoilt, strict=True)
+        if not line.first and line.person not in lost
+    ]
+    spoilt = _without_heads(spoilt, faults=faults, chance=chance, made=made)
     added = _added(clean, repairable, faults=faults, chance=chance)
     made["person_in_two_households"] = len(added)
-    elsewhere = {line.person for line in added}
-    known = {line.person for line, _ in repairable} - elsewhere
-    doubled = _doubled(spoilt, known, faults=faults, chance=chance, made=made)
-    listed = [*doubled, *added]
+    known = {line.person for line, _ in repairable} - {line.person for line in added}
+    listed = [*_doubled(spoilt, known, faults=faults, chance=chance, made=made), *added]
     return listed, truth(clean, rows=len(listed), made=made, lost=lost)
+
+
+def _each(
+    clean: Sequence[Line], *, faults: Faults, chance: Random, made: Counter[str]
+) -> tuple[list[Line], set[int]]:
+    """This will spoil line by line, and tell whose resident identity number is lost by it."""
+    spoilt = []
+    lost = {line.person for line in clean if line.kind != _RESIDENT}
+    for line in clean:
+        dirty, fault = _document(line, faults=faults, chance=chance)
+        made[fault] += 1
+        if fault in _LOST:
+            lost.add(line.person)
+        spoilt.append(_phone(_name(dirty, faults, chance, made), faults, chance, made))
+    return spoilt, lost
 
 
 def _document(line: Line, *, faults: Faults, chance: Random) -> tuple[Line, str]:
@@ -203,28 +209,28 @@ def _added(
 ) -> list[Line]:
     heads = [line for line in clean if line.first]
     wanted = min(len(repairable), round(len(clean) * faults.person_in_two_households))
-    if len(heads) < 2:
-        return []
     added = []
-    for line, spoilt in chance.sample(repairable, wanted):
+    for line, spoilt in chance.sample(repairable, wanted if len(heads) > 1 else 0):
         home = chance.choice(heads)
         while home.household == line.household:
             home = chance.choice(heads)
-        shown = chance.choice((line, line, spoilt))
-        added.append(
-            replace(
-                shown,
-                household=home.household,
-                dwelling=home.dwelling,
-                first=True,
-                added=True,
-                tenure="",
-                relation="租客",
-                alone=False,
-                remark=_ADDED,
-            )
-        )
+        # Who adds a person later copies the list, or types the number from the card.
+        added.append(_moved(chance.choice((line, line, spoilt)), home=home))
     return added
+
+
+def _moved(line: Line, *, home: Line) -> Line:
+    return replace(
+        line,
+        household=home.household,
+        dwelling=home.dwelling,
+        first=True,
+        added=True,
+        tenure="",
+        relation="租客",
+        alone=False,
+        remark=_ADDED,
+    )
 
 
 def _doubled(

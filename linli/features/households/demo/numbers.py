@@ -46,8 +46,8 @@ class Numbers:
     """
 
     def __init__(self, *, community: Community, seed: int) -> None:
-        self._place = community.place
-        self._plate = community.plate
+        self._place = community.ground.place
+        self._plate = community.ground.plate
         self._births = _bounds(share=community.share, size=_BIRTHS)
         self._given: dict[int, int] = {}
         self._turn = seed * 7_919

@@ -7,9 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
-from linli.features.households.demo.layouts import Layout, Page, Row, pages
+from linli.features.households.demo.layouts import Layout, pages
 from linli.features.households.demo.lines import Line, lines
 from linli.features.households.demo.plans import SURVEYED_ON
+from linli.features.households.demo.rows import Cell, Page, Row
 from linli.register.domain.sheets import HouseholdSheet
 
 
@@ -24,8 +25,8 @@ def write_lines(
     *, rows: Iterable[Line], path: Path, layout: Layout, title: str, seed: int = 0
 ) -> None:
     """This will write lines, clean or spoilt, in a layout."""
-    # Merged household cells reach over rows not yet written: that layout is kept in memory.
-    streaming = layout is not Layout.PERSON_A_ROW
+    # Merged cells of households reach over rows not yet written: such a list is kept in memory.
+    streaming = layout in (Layout.STREET, Layout.BY_BUILDING, Layout.HOUSEHOLD_A_ROW)
     book: Any = xlsxwriter.Workbook(str(path), {"constant_memory": streaming})
     # A fixed day of creation: the same lines give the same bytes.
     book.set_properties({"created": datetime.combine(SURVEYED_ON, time.min)})
@@ -39,17 +40,17 @@ def write_lines(
 def _write_page(sheet: Any, page: Page, formats: tuple[Any, Any]) -> None:
     centred, middle = formats
     for at, row in enumerate(page.rows):
-        if row.across:
-            sheet.merge_range(at, 0, at, page.width - 1, row.cells[0], centred)
-        elif row.down > 1:
-            _write_merged(sheet, at, page, row, middle)
+        if row.down > 1:
+            _write_household(sheet, at, page, row, middle)
+        elif row.spans or row.tall:
+            _write_header(sheet, at, row, centred)
         else:
-            _write_row(sheet, at, row)
+            _write_row(sheet, at, row.cells)
 
 
-def _write_row(sheet: Any, at: int, row: Row) -> None:
+def _write_row(sheet: Any, at: int, cells: tuple[Cell, ...]) -> None:
     text, number = sheet.write_string, sheet.write_number
-    for column, cell in enumerate(row.cells):
+    for column, cell in enumerate(cells):
         if cell:
             if isinstance(cell, str):
                 text(at, column, cell)
@@ -57,8 +58,20 @@ def _write_row(sheet: Any, at: int, row: Row) -> None:
                 number(at, column, cell)
 
 
-def _write_merged(sheet: Any, at: int, page: Page, row: Row, middle: Any) -> None:
-    alone = tuple(None if column in page.merged else cell for column, cell in enumerate(row.cells))
-    _write_row(sheet, at, Row(alone))
+def _without(cells: tuple[Cell, ...], columns: Iterable[int]) -> tuple[Cell, ...]:
+    gone = frozenset(columns)
+    return tuple(None if column in gone else cell for column, cell in enumerate(cells))
+
+
+def _write_household(sheet: Any, at: int, page: Page, row: Row, middle: Any) -> None:
+    _write_row(sheet, at, _without(row.cells, page.merged))
     for column in page.merged:
         sheet.merge_range(at, column, at + row.down - 1, column, row.cells[column] or "", middle)
+
+
+def _write_header(sheet: Any, at: int, row: Row, centred: Any) -> None:
+    _write_row(sheet, at, _without(row.cells, (*(first for first, _ in row.spans), *row.tall)))
+    for first, last in row.spans:
+        sheet.merge_range(at, first, at, last, row.cells[first], centred)
+    for column in row.tall:
+        sheet.merge_range(at, column, at + 1, column, row.cells[column], centred)
