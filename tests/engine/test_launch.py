@@ -56,8 +56,11 @@ def test_a_killed_server_recovers_with_every_committed_row(durable_home: engine.
     with engine.running(durable_home) as cluster:
         keep(cluster, 1)
         keep(cluster, 2)
-        # A backend in the middle of something keeps the shared memory for a while.
+        # A backend that computes notices nothing and keeps the shared memory.
         busy = psycopg.connect(cluster.url(role="app"))
+        busy.pgconn.send_query(
+            b"SELECT count(*) FROM (SELECT generate_series(1, 9000000000)) AS numbers"
+        )
         os.kill(pid_of(cluster), signal.SIGKILL)
 
     with engine.running(durable_home) as cluster:

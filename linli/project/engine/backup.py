@@ -28,7 +28,7 @@ from linli.project.engine import placing, programs
 from linli.project.engine.cluster import Cluster
 from linli.project.engine.home import Home, furnish
 from linli.project.engine.launch import destroy, running
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 FORMAT = 1
 DUMP = "database.dump"
@@ -64,7 +64,7 @@ def save(*, home: Home, to: Path, at: datetime) -> Summary:
             _write(draft, members=members, at=at)
         draft.replace(to)
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(to)) from error
+        raise unwritable(to, error=error) from error
     finally:
         draft.unlink(missing_ok=True)
     return Summary(path=to, files=len(members) - 1, bytes=to.stat().st_size)

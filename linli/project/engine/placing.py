@@ -14,7 +14,7 @@ from pathlib import Path
 from linli.project.engine import postmaster
 from linli.project.engine.home import Home
 from linli.project.engine.programs import Account, account, major_version, reachable_programs
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def _on_the_shelf(home: Home, *, account: Account) -> Path:
         (room / "home").write_text(f"{home.path}\n", "utf-8")
         pointer(home).write_text(f"{room / 'postgres'}\n", "utf-8")
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(room)) from error
+        raise unwritable(room, error=error) from error
     if not account.reaches(room):
         raise Trouble("engine.unreachable", account=account.name, path=str(room))
     return room / "postgres"
