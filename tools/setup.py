@@ -111,7 +111,7 @@ def _frontend(directory: Path) -> Step:
     made = (directory / "node_modules",)
 
     def work() -> None:
-        _npm(directory, "ci", "--no-audit", "--no-fund")
+        _npm(directory, "ci", "--no-audit", "--no-fund", "--no-update-notifier")
         if builds:
             _npm(directory, "run", "build")
 

@@ -56,8 +56,11 @@ def test_a_killed_server_recovers_with_every_committed_row(durable_home: engine.
     with engine.running(durable_home) as cluster:
         keep(cluster, 1)
         keep(cluster, 2)
-        # A backend in the middle of something keeps the shared memory for a while.
+        # A backend that computes notices nothing and keeps the shared memory.
         busy = psycopg.connect(cluster.url(role="app"))
+        busy.pgconn.send_query(
+            b"SELECT count(*) FROM (SELECT generate_series(1, 9000000000)) AS numbers"
+        )
         os.kill(pid_of(cluster), signal.SIGKILL)
 
     with engine.running(durable_home) as cluster:
@@ -99,15 +102,15 @@ def test_an_interrupt_stops_the_server(home: engine.Home) -> None:
     assert not postmaster.is_alive(running.pid)
 
 
-@pytest.mark.parametrize("words", ["", "rubbish\n", "1\n/elsewhere\n", f"{os.getpid()}\nx\n0\n0\n"])
-def test_a_stale_or_garbled_pid_file_is_no_obstacle(home: engine.Home, words: str) -> None:
+def test_a_stale_or_garbled_pid_file_is_no_obstacle(home: engine.Home) -> None:
     with engine.running(home) as cluster:
         keep(cluster, 3)
     assert cluster.data is not None
-    (cluster.data / "postmaster.pid").write_text(words, "utf-8")
 
-    with engine.running(home) as cluster:
-        assert rows(cluster) == [3]
+    for words in ("", "rubbish\n", "1\n/elsewhere\n", f"{os.getpid()}\nx\n0\n0\n"):
+        (cluster.data / "postmaster.pid").write_text(words, "utf-8")
+        with engine.running(home) as again:
+            assert rows(again) == [3]
 
 
 def test_a_port_that_somebody_else_took_is_replaced(home: engine.Home) -> None:

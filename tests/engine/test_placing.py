@@ -4,6 +4,7 @@ import os
 import shutil
 from dataclasses import replace
 
+import psycopg
 import pytest
 
 from linli.project import engine
@@ -34,6 +35,16 @@ def test_data_of_an_unreachable_home_is_kept_where_the_server_reaches_it(
     assert closed_home.path.parent.stat().st_mode & 0o777 == 0o700
     engine.destroy(closed_home)
     assert not data.exists()
+
+
+def test_a_home_that_was_deleted_and_made_again_starts_anew(closed_home: engine.Home) -> None:
+    with engine.running(closed_home) as cluster:
+        keep(cluster, 1)
+    shutil.rmtree(closed_home.path)
+
+    with engine.running(closed_home) as cluster, psycopg.connect(cluster.url(role="app")) as asked:
+        assert asked.execute("SELECT to_regclass('kept')").fetchone() == (None,)
+    engine.destroy(closed_home)
 
 
 def test_a_moved_home_keeps_its_data_and_a_copied_one_is_refused(closed_home: engine.Home) -> None:

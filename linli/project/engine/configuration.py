@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from linli.project.engine.placing import Place
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 HOST = "127.0.0.1"
 # Below the range from which systems hand out ports to outgoing connections (32768 and up).
@@ -107,4 +107,4 @@ def _write(path: Path, text: str, *, place: Place) -> None:
         place.account.own(path)
         path.chmod(0o600)
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(path)) from error
+        raise unwritable(path, error=error) from error

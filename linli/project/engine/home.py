@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import unwritable
 
 # Where data goes when an unprivileged account cannot reach the home (see placing.py).
 SHELF = Path("/var/lib/linli")
@@ -63,7 +63,7 @@ def furnish(home: Home) -> None:
             room.mkdir(exist_ok=True)
             room.chmod(mode)
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(home.path)) from error
+        raise unwritable(home.path, error=error) from error
 
 
 def secret(home: Home, name: str) -> str:

@@ -11,9 +11,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from linli.project.engine import postmaster
 from linli.project.engine.home import Home
 from linli.project.engine.programs import Account, account, major_version, reachable_programs
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,23 @@ def _on_the_shelf(home: Home, *, account: Account) -> Path:
         home.shelf.mkdir(parents=True, exist_ok=True)
         room.mkdir(exist_ok=True)
         room.chmod(0o755)
+        _put_aside(room / "postgres")
         (room / "home").write_text(f"{home.path}\n", "utf-8")
         pointer(home).write_text(f"{room / 'postgres'}\n", "utf-8")
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(room)) from error
+        raise unwritable(room, error=error) from error
     if not account.reaches(room):
         raise Trouble("engine.unreachable", account=account.name, path=str(room))
     return room / "postgres"
+
+
+def _put_aside(data: Path) -> None:
+    # A home that was deleted took its passwords and keys along: nobody can open its data any more,
+    # but throwing it away is not ours to decide.
+    if data.exists():
+        postmaster.stop(data)
+        earlier = len(list(data.parent.glob("earlier-*"))) + 1
+        data.rename(data.with_name(f"earlier-{earlier}"))
 
 
 def _pointed_at(home: Home) -> Path:

@@ -58,6 +58,25 @@ def stop(data: Path, *, process: "subprocess.Popen[bytes] | None" = None) -> Non
         process.poll()
 
 
+def end_orphans(data: Path) -> None:
+    """
+    End the backends of a postmaster that was killed: one that computes would hold on for hours.
+
+    They are told by their working directory, which is the data directory. Call it only alone at
+    the switch and with no postmaster running. Without ``/proc`` it does nothing: they end by
+    themselves as soon as they have to wait for something.
+    """
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            is_orphan = (entry / "cwd").readlink() == data
+            is_backend = (entry / "cmdline").read_bytes().startswith(b"postgres: ")
+            if is_orphan and is_backend:
+                os.kill(int(entry.name), signal.SIGKILL)
+        except OSError:
+            # It ended meanwhile, or it is somebody else's.
+            continue
+
+
 def wait_until_gone(
     pid: int, *, process: "subprocess.Popen[bytes] | None" = None, seconds: float
 ) -> bool:

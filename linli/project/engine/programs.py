@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 UNPRIVILEGED = "nobody"
 
@@ -124,7 +124,7 @@ def _copy(*, package: Path, to: Path) -> None:
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
         if not to.exists():
-            raise Trouble("engine.unwritable", path=str(to)) from error
+            raise unwritable(to, error=error) from error
 
 
 def _open_to_read(tree: Path) -> None:

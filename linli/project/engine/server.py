@@ -15,7 +15,7 @@ from linli.project.engine import postmaster as postmasters
 from linli.project.engine.home import secret, write_privately
 from linli.project.engine.placing import Place
 from linli.project.engine.programs import clean_environment
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 SECONDS_TO_LET_GO = 20.0
 # Recovery replays at most max_wal_size; five minutes are ample for it on a slow disk.
@@ -46,7 +46,7 @@ def make_data(place: Place) -> None:
         _initdb(place, draft=draft, password=words)
         draft.rename(place.data)
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(draft)) from error
+        raise unwritable(draft, error=error) from error
     finally:
         words.unlink(missing_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
@@ -79,6 +79,8 @@ def _started(place: Place) -> Server:
         is_curable = postmasters.is_still_held(words) or postmasters.is_port_taken(words)
         if not is_curable or time.monotonic() > until:
             raise postmasters.failure(words, log=place.log, data=place.data)
+        if postmasters.is_still_held(words):
+            postmasters.end_orphans(place.data)
         avoid = port if postmasters.is_port_taken(words) else None
         time.sleep(0.5)
 

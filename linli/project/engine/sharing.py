@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from linli.project.engine.home import Home
-from linli.project.engine.trouble import Trouble
+from linli.project.engine.trouble import Trouble, unwritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,4 +73,4 @@ def _opened(home: Home, name: str) -> int:
     try:
         return os.open(home.path / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise Trouble("engine.unwritable", path=str(home.path / name)) from error
+        raise unwritable(home.path / name, error=error) from error

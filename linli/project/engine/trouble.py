@@ -1,6 +1,8 @@
 """What can go wrong below the application, said in one line, in Chinese and in English."""
 
+import errno
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
 # Code → (Chinese, English). Django's translations cannot be asked here: it is not running yet.
@@ -43,8 +45,8 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "the data directory could not be made: {cause}",
         ),
         "engine.disk_full": (
-            "磁盘已满，数据库无法启动；请在 {path} 所在的磁盘腾出空间",
-            "the disk is full and the database cannot start; free some space where {path} is",
+            "磁盘已满；请在 {path} 所在的磁盘腾出空间后再启动",
+            "the disk is full; free some space where {path} is and start again",
         ),
         "engine.no_port": (
             "没有找到空闲端口，请关掉一些程序后再启动",
@@ -118,3 +120,9 @@ class Trouble(Exception):
         self.code = code
         self.facts: Mapping[str, str | int] = facts
         super().__init__(f"{chinese.format_map(facts)} / {english.format_map(facts)}")
+
+
+def unwritable(path: Path, *, error: OSError) -> Trouble:
+    """Say why something could not be written: no room, or no right."""
+    is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    return Trouble("engine.disk_full" if is_full else "engine.unwritable", path=str(path))
