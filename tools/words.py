@@ -250,9 +250,7 @@ def problems_of(app: Path, *, root: Path) -> Iterator[str]:
     """Say, string by string, what an app's catalogues lack."""
     found = strings_of(app, root=root)
     for language in LANGUAGES:
-        standing = {
-            (entry.msgctxt, entry.msgid): entry for entry in catalogue(app, language=language)
-        }
+        standing = standing_in(app, language=language)
         for key in sorted(found.words, key=lambda key: key[1]):
             entry = standing.get(key)
             if entry is None:
