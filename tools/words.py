@@ -52,10 +52,10 @@ class Word:
 
     msgid: str
     plural: str = ""
-    context: str | None = None
+    context: str = ""
 
     @property
-    def key(self) -> tuple[str | None, str]:
+    def key(self) -> tuple[str, str]:
         """What makes two strings the same entry."""
         return self.context, self.msgid
 
@@ -64,8 +64,8 @@ class Word:
 class Found:
     """The strings of one app, each with the files it stands in."""
 
-    words: dict[tuple[str | None, str], Word] = field(default_factory=dict)
-    places: dict[tuple[str | None, str], set[str]] = field(default_factory=dict)
+    words: dict[tuple[str, str], Word] = field(default_factory=dict)
+    places: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def add(self, word: Word, *, place: str) -> None:
         """Take a string in; a plural form seen once counts everywhere."""
@@ -142,7 +142,7 @@ def words_in(path: Path) -> Iterator[Word]:
     ):
         singular, plural = message if isinstance(message, tuple) else (message, "")
         if singular:
-            yield Word(msgid=singular, plural=plural, context=context)
+            yield Word(msgid=singular, plural=plural, context=context or "")
 
 
 def templatized(text: str, *, origin: Path) -> str:
@@ -167,13 +167,20 @@ def catalogue(app: Path, *, language: str) -> polib.POFile:
     return polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
 
 
+def standing_in(app: Path, *, language: str) -> Mapping[tuple[str, str], polib.POEntry]:
+    """Give the entries of a catalogue by context and string."""
+    return {
+        (entry.msgctxt or "", entry.msgid): entry for entry in catalogue(app, language=language)
+    }
+
+
 def updated(app: Path, *, language: str, found: Found) -> polib.POFile:
     """
     Make the catalogue that holds exactly the strings found, in their order.
 
     What a person translated stays; what is gone from the source is dropped (git remembers it).
     """
-    before = {(entry.msgctxt, entry.msgid): entry for entry in catalogue(app, language=language)}
+    before = standing_in(app, language=language)
     after = polib.POFile(wrapwidth=0)
     after.metadata = {
         "Language": language,
@@ -182,8 +189,8 @@ def updated(app: Path, *, language: str, found: Found) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": PLURALS[language],
     }
-    for key in sorted(found.words, key=lambda key: (key[1], key[0] or "")):
-        entry = entry_for(found.words[key], before=before.get((key[0], key[1])))
+    for key in sorted(found.words, key=lambda key: (key[1], key[0])):
+        entry = entry_for(found.words[key], before=before.get(key))
         entry.occurrences = [(place, "") for place in sorted(found.places[key])]
         after.append(traditional(entry) if language == "zh_Hant" else entry)
     return after
@@ -191,7 +198,7 @@ def updated(app: Path, *, language: str, found: Found) -> polib.POFile:
 
 def entry_for(word: Word, *, before: polib.POEntry | None) -> polib.POEntry:
     """Give a word its entry, with the translation it had if it had one."""
-    entry = polib.POEntry(msgid=word.msgid, msgid_plural=word.plural, msgctxt=word.context)
+    entry = polib.POEntry(msgid=word.msgid, msgid_plural=word.plural, msgctxt=word.context or None)
     if "%(" in word.msgid:
         entry.flags = ["python-format"]
     if before is not None:
@@ -243,9 +250,7 @@ def problems_of(app: Path, *, root: Path) -> Iterator[str]:
     """Say, string by string, what an app's catalogues lack."""
     found = strings_of(app, root=root)
     for language in LANGUAGES:
-        standing = {
-            (entry.msgctxt, entry.msgid): entry for entry in catalogue(app, language=language)
-        }
+        standing = standing_in(app, language=language)
         for key in sorted(found.words, key=lambda key: key[1]):
             entry = standing.get(key)
             if entry is None:

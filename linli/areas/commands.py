@@ -1,7 +1,6 @@
 """Verbs of the command line for areas, users and posts."""
 
 import csv
-import getpass
 import json
 from pathlib import Path
 
@@ -64,10 +63,7 @@ def users() -> None:
 def add(username: str, name: str, role: str | None, code: str | None, password_stdin: bool) -> None:
     """添加一个登录用户,可同时任命岗位 / add somebody who signs in, with a post."""
     now = clock.now()
-    stream = click.get_text_stream("stdin")
-    typed = (
-        stream.readline().rstrip("\n") if password_stdin else getpass.getpass("密码 / password: ")
-    )
+    typed = sys.stdin.readline().strip() if password_stdin else getpass("密码 / password: ")
     area = area_named(code) if code else None
     user = actions.add_user(
         user=actions.NewUser(username=username, name=name, password=typed),

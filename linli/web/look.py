@@ -30,9 +30,14 @@ class Look:
     type: str
 
 
+def of(request: HttpRequest) -> Look:
+    """Read what this reader has chosen; a value nobody offers counts as no choice."""
+    return Look(theme=_read(request, name="theme"), type=_read(request, name="type"))
+
+
 def look(request: HttpRequest) -> dict[str, Look]:
     """Give every template ``look`` (a context processor)."""
-    return {"look": Look(theme=_read(request, name="theme"), type=_read(request, name="type"))}
+    return {"look": of(request)}
 
 
 @require_POST

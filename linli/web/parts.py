@@ -62,6 +62,9 @@ class NavItem:
     count: int = 0
     """What waits there; not shown when 0."""
 
+    on_phone: bool = True
+    """At the foot of a phone there is room for five; the others go into the menu there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:

@@ -33,6 +33,7 @@ SHELL = Shell(
         NavItem(text="住户", url="/style/households/", icon="household", current=True),
         NavItem(text="导入", url="/style/upload/", icon="workbook"),
         NavItem(text="辖区", url="/style/areas/", icon="area"),
+        NavItem(text="重复", url="/style/", icon="merge", on_phone=False, count=3),
     ),
 )
 
@@ -300,6 +301,10 @@ SAMPLES: Mapping[str, object] = {
     "states": (CHECKED, SAID, ASK, TWICE, QUIET),
     "pager": Pager(shown=50, next_url="/style/?after=50", first_url="/style/"),
     "progress": Progress(words="正在核对号码", done=9120, of=14500, poll_url="/style/"),
-    "reasons": ("这一户还有一个没解决的问题：李谷雨登记在两处。", "搬走的日子早于住进的日子。"),
+    "reasons": (
+        {"words": "这一户还有一个没解决的问题：李谷雨登记在两处。"},
+        {"words": "搬走的日子早于住进的日子。"},
+    ),
     "form_url": "/style/",
+    "megabytes": 120,
 }

@@ -1,6 +1,7 @@
-"""Addresses of the shell: signing in, the look of pages, the language."""
+"""Addresses of the shell: signing in, how pages look, in which language, the style page."""
 
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from linli.web import look, pages, style
 
@@ -9,8 +10,8 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("look", look.choose, name="look"),
-    path("language", pages.language, name="set_language"),
+    path("language", set_language, name="set_language"),
     path("health", pages.health, name="health"),
-    path("style", style.style, name="style"),
-    path("style/<slug:pattern>", style.style_page, name="style_pattern"),
+    path("style/", style.style, name="style"),
+    path("style/<slug:pattern>/", style.style_page, name="style_page"),
 ]
