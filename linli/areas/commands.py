@@ -2,6 +2,8 @@
 
 import csv
 import json
+import sys
+from getpass import getpass
 from pathlib import Path
 
 import click
