@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from linli.project import engine
-from linli.project.engine import postmaster
+from linli.project.engine import postmaster, server
 from tests.engine.conftest import keep, pid_of, rows
 
 OTHER_PROCESS = """
@@ -100,6 +100,24 @@ def test_an_interrupt_stops_the_server(home: engine.Home) -> None:
 
     assert other.returncode == -signal.SIGINT
     assert not postmaster.is_alive(running.pid)
+
+
+def test_an_interrupt_while_it_starts_leaves_no_server_behind(
+    home: engine.Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.running(home) as cluster:
+        data = cluster.data
+    assert data is not None
+
+    def interrupted(_data: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "_is_answering", interrupted)
+        with pytest.raises(KeyboardInterrupt), engine.running(home):
+            pass
+
+    assert postmaster.postmaster(data) is None
 
 
 def test_a_stale_or_garbled_pid_file_is_no_obstacle(home: engine.Home) -> None:

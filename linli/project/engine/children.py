@@ -19,8 +19,8 @@ from types import FrameType
 
 TETHER = Path(__file__).with_name("tether.py")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-# With the two seconds the database may then take, all is over within ten.
-SECONDS_TO_STOP = 7.0
+# With the five seconds the database may then take (postmaster.py), all is over within ten.
+SECONDS_TO_STOP = 5.0
 TICK = 0.1
 
 

@@ -11,7 +11,7 @@ from linli.project.engine.trouble import Trouble
 
 PAUSE = 0.05
 # A fast shutdown writes a checkpoint; what takes longer is cut off and recovers at the next start.
-SECONDS_TO_STOP = 8.0
+SECONDS_TO_STOP = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def sweep(data: Path) -> None:
 
 def stop(data: Path, *, process: "subprocess.Popen[bytes] | None" = None) -> None:
     """Stop the server if it runs: fast first, at once when that takes too long."""
-    for sign, seconds in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGQUIT, 1.5)):
+    for sign, seconds in ((signal.SIGINT, SECONDS_TO_STOP), (signal.SIGQUIT, 1.0)):
         running = postmaster(data)
         if running is None:
             break

@@ -5,6 +5,7 @@ Everything here is called alone at the switch (see sharing.py).
 """
 
 import shutil
+import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -108,8 +109,7 @@ def _is_ready(place: Place, *, process: "subprocess.Popen[bytes]") -> bool:
     until = time.monotonic() + SECONDS_TO_BE_READY
     try:
         while process.poll() is None:
-            running = postmasters.postmaster(place.data)
-            if running and running.pid == process.pid and running.status == "ready":
+            if _is_answering(place.data):
                 return True
             if time.monotonic() > until:
                 raise Trouble(
@@ -118,10 +118,19 @@ def _is_ready(place: Place, *, process: "subprocess.Popen[bytes]") -> bool:
             time.sleep(postmasters.PAUSE)
     except BaseException:
         # Ctrl-C while it starts: nothing of ours stays behind.
-        process.terminate()
-        process.wait(timeout=postmasters.SECONDS_TO_STOP)
+        for sign in (signal.SIGINT, signal.SIGQUIT):
+            process.send_signal(sign)
+            if postmasters.wait_until_gone(
+                process.pid, process=process, seconds=postmasters.SECONDS_TO_STOP
+            ):
+                break
         raise
     return False
+
+
+def _is_answering(data: Path) -> bool:
+    running = postmasters.postmaster(data)
+    return running is not None and running.status == "ready"
 
 
 def _adopted(place: Place, *, pid: int) -> int:
