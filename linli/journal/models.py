@@ -1,15 +1,10 @@
 """Tables of the journal: entries and the links of their chain. Nothing here is changed or deleted."""
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from linli.store.append_only import append_only
 from linli.store.models import Placed
-
-
-def append_only(name: str) -> pgtrigger.Trigger:
-    """Make the trigger by which the database refuses to change or delete a row."""
-    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class Entry(Placed):
