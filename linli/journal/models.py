@@ -1,5 +1,7 @@
 """Tables of the journal: entries and the links of their chain. Nothing here is changed or deleted."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +11,10 @@ from linli.store.models import Placed
 
 class Entry(Placed):
     """Something that happened; ``place`` is the area it happened in."""
+
+    written_from_anywhere: ClassVar[str] = (
+        "whoever acts is recorded, wherever they act: the record is never lost to a lock"
+    )
 
     kind = models.CharField(max_length=64)
     schema = models.PositiveSmallIntegerField()
