@@ -197,3 +197,27 @@ def test_the_truth_has_the_shape_of_the_files_beside_the_samples() -> None:
         "alone_aged",
     ]
     assert told["households"] == 250
+
+
+def test_the_truth_tells_what_an_import_must_report() -> None:
+    _, truth = spoil(clean_lines(1), seed=3)
+
+    report = truth.as_report()
+
+    assert report["tenure"] == {"owned": 184, "rented": 59, "group_rental": 7}
+    assert report["valid_resident_ids"] == 575
+    assert report["notices"] == {
+        "id.respaced": 18,
+        "id.case": 12,
+        "id.fullwidth": 14,
+        "id.truncated": 6,
+        "id.bad_check_digit": 16,
+        "id.missing": 7,
+        "phone.reformatted": 19,
+        "phone.invalid": 5,
+        "id.upgraded_15": 6,
+        "person.repeated": 3,
+        "person.in_two_households": 5,
+        "household.no_head": 5,
+        "name.respaced": 2,
+    }
