@@ -227,6 +227,7 @@ def _moved(line: Line, *, home: Line) -> Line:
         first=True,
         added=True,
         tenure="",
+        plates="",
         relation="租客",
         alone=False,
         remark=_ADDED,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from linli.features.households.demo.layouts import Layout
 from linli.features.households.demo.lines import Line
 
 # The order of the truth files, and the notice by which an import reports each fault. A passport is
@@ -42,6 +43,7 @@ class Truth:
     vehicles: int
     faults: Mapping[str, int]
     names_spaced: int
+    bare_permits: int
     people_with_valid_resident_id: int
     alone_aged: int
 
@@ -58,15 +60,16 @@ class Truth:
             "alone_aged": self.alone_aged,
         }
 
-    def as_report(self) -> dict[str, object]:
+    def as_report(self, *, layout: Layout) -> dict[str, object]:
         """
-        This will give what an import of the list must report (without rows, verdicts, seconds).
+        This will give what an import of the list must report (without verdicts and seconds).
 
-        Notices that nobody gets are left out.
+        Notices that nobody gets are left out. Where the layout states no kind of document, a permit
+        of eight digits cannot be told from a broken number and needs a look.
         """
-        notices = {code: self.faults[fault] for fault, code in NOTICES.items() if code}
-        notices["name.respaced"] = self.names_spaced
+        added = self.faults["person_in_two_households"]
         return {
+            "rows": self.households + added if layout.is_by_household else self.rows,
             "households": self.households,
             "people": self.people,
             "vehicles": self.vehicles,
@@ -76,8 +79,15 @@ class Truth:
                 "group_rental": self.group_rentals,
             },
             "valid_resident_ids": self.people_with_valid_resident_id,
-            "notices": {code: count for code, count in notices.items() if count},
+            "notices": self._notices(layout),
         }
+
+    def _notices(self, layout: Layout) -> dict[str, int]:
+        notices = {code: self.faults[fault] for fault, code in NOTICES.items() if code}
+        notices["name.respaced"] = self.names_spaced
+        if not layout.states_kinds:
+            notices["id.bad_check_digit"] += self.bare_permits
+        return {code: count for code, count in notices.items() if count}
 
 
 def truth_of(rows: Iterable[Line]) -> Truth:
@@ -107,6 +117,7 @@ def truth(clean: Sequence[Line], *, rows: int, made: Mapping[str, int], lost: se
         vehicles=sum(line.plates.count("、") + 1 for line in heads if line.plates),
         faults={fault: made.get(fault, 0) for fault in NOTICES},
         names_spaced=made.get("names_spaced", 0),
+        bare_permits=sum(line.kind == "台胞证" for line in clean),
         people_with_valid_resident_id=len(people - lost),
         alone_aged=sum(line.alone for line in clean),
     )
