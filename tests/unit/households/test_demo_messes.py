@@ -235,6 +235,16 @@ def test_the_truth_tells_what_an_import_must_report() -> None:
     }
 
 
+def test_a_second_fault_can_lie_over_one_that_can_be_mended() -> None:
+    faults = replace(only("id_spaces"), id_again=1.0)
+
+    _, truth = spoil(clean_lines(1), seed=1, faults=faults)
+
+    spaced, again = truth.faults["id_spaces"], truth.faults["id_fullwidth"]
+    assert (spaced, again, truth.faults["id_lower_x"]) == (615, 299, 26)
+    assert truth.people_with_valid_resident_id == spaced
+
+
 def test_a_permit_of_eight_digits_needs_a_look_where_no_kind_is_stated() -> None:
     _, truth = spoil(clean_lines(1), seed=3)
     permits = replace(truth, bare_permits=2)
