@@ -56,12 +56,10 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
     cell = row[columns.name] if columns.name is not None else ""
     name = _name(cell if isinstance(cell, str) else as_text(cell))
     document = _document(columns, row)
-    if name[0] is None and document.document is None and document is MISSING:
+    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
         return None
     phone = NO_PHONE if columns.phone is None else _phone(row[columns.phone])
     values = _values(columns, row) if columns.values else NOTHING
-    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
-        return None
     notices = document.notices if columns.document is not None else ()
     return PersonRow(
         index=index,
