@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linli.features.households.forms.people import PersonRow
-from linli.register.domain.sheets import DwellingWords, Tenure
+from linli.register.domain.sheets import DwellingWords, Relation, Tenure
 
 
 @dataclass(slots=True, kw_only=True)
@@ -17,15 +17,12 @@ class Block:
     """
     People in one dwelling, in the order of their rows, and what their rows say of the household.
 
-    ``fresh`` lists the places in ``people`` whose row names the dwelling itself. ``leader`` is the
-    head as named beside the members. Grows while its rows are read.
+    ``leader`` is the head as named beside the members. Grows while its rows are read.
     """
 
     dwelling: DwellingWords
     number: str = ""
     people: list[PersonRow] = field(default_factory=list)
-    fresh: set[int] = field(default_factory=set)
-    rows: list[int] = field(default_factory=list)
     tenure: Tenure | None = None
     plates: list[str] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
@@ -39,19 +36,21 @@ class RowLog:
     """
     Every data row of the file, in order, and what was noticed on it while reading.
 
-    Three lists of equal length; ``reasons`` says why a row is refused or has to be looked at.
+    Lists of equal length; ``reasons`` says why a row is refused or has to be looked at.
     """
 
-    places: list[tuple[str, int]] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     notices: list[tuple[str, ...]] = field(default_factory=list)
     reasons: list[str | None] = field(default_factory=list)
 
     def add(self, *, sheet: str, number: int) -> int:
         """Open the next row and tell its index; ``number`` is the row's own, from 1."""
-        self.places.append((sheet, number))
+        self.sheets.append(sheet)
+        self.numbers.append(number)
         self.notices.append(())
         self.reasons.append(None)
-        return len(self.places) - 1
+        return len(self.numbers) - 1
 
     def notice(self, index: int, codes: tuple[str, ...]) -> None:
         """Remember what was noticed on a row, each code once."""
@@ -61,4 +60,4 @@ class RowLog:
 
 def heads_of(block: Block) -> Iterator[int]:
     """Yield the places of the block's heads of household."""
-    return (place for place, person in enumerate(block.people) if person.relation == "head")
+    return (place for place, person in enumerate(block.people) if person.relation is Relation.HEAD)

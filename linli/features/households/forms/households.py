@@ -32,13 +32,14 @@ _Door = tuple[str | None, str | None, str | None, str]
 
 @dataclass(slots=True, kw_only=True)
 class _Household:
+    """A household in the making; ``numbers`` are what its members are known again by, if any."""
+
     dwelling: DwellingWords
     tenure: Tenure | None = None
     plates: dict[str, None] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     members: list[MemberSheet] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-    heads: set[str] = field(default_factory=set)
+    numbers: list[str] = field(default_factory=list)
     says_relations: bool = False
 
 
@@ -57,21 +58,21 @@ class _Gathering:
     log: RowLog
     homes: dict[_Door, list[_Household]] = field(default_factory=dict)
     households: list[_Household] = field(default_factory=list)
-    known: dict[str, tuple[_Household, int]] = field(default_factory=dict)
+    known: dict[str, int] = field(default_factory=dict)
     people: int = 0
     valid_resident_ids: int = 0
     noticed: set[tuple[str, str]] = field(default_factory=set)
     notices: Counter[str] = field(default_factory=Counter)
 
 
-def gather(blocks: Sequence[Block], *, log: RowLog) -> Gathered:
+def gather(blocks: list[Block], *, log: RowLog) -> Gathered:
     """Make households of blocks; what is noticed on the way is added to the log's rows."""
     into = _Gathering(log=log)
     estates = _Estates(blocks)
     for block in blocks:
         _place(into, _with_leader(block, log=log), dwelling=estates.settle(block.dwelling))
     for household in into.households:
-        if household.says_relations and not household.heads:
+        if household.says_relations and not _heads_at(household):
             row = household.members[0].row - 1
             log.notice(row, (NO_HEAD,))
             into.notices[NO_HEAD] += 1
@@ -160,7 +161,6 @@ def _place(into: _Gathering, block: Block, *, dwelling: DwellingWords) -> None:
         home.values.setdefault(code, value)
     for person in block.people:
         _settle_in(into, home, person)
-    home.heads |= _heads(block)
 
 
 def _home(into: _Gathering, block: Block, dwelling: DwellingWords) -> _Household:
@@ -168,7 +168,8 @@ def _home(into: _Gathering, block: Block, dwelling: DwellingWords) -> _Household
     homes = into.homes.setdefault(door, [])
     heads = _heads(block) if homes else set()
     for home in homes:
-        if not heads or not home.heads or heads & home.heads:
+        there = _heads_at(home)
+        if not heads or not there or _share_a_head(heads, there):
             return home
     home = _Household(dwelling=dwelling)
     homes.append(home)
@@ -176,13 +177,26 @@ def _home(into: _Gathering, block: Block, dwelling: DwellingWords) -> _Household
     return home
 
 
-def _heads(block: Block) -> set[str]:
+def _heads(block: Block) -> set[tuple[str, str]]:
+    heads = (block.people[place] for place in heads_of(block))
+    return {(person.name, _number(person)) for person in heads}
+
+
+def _heads_at(home: _Household) -> set[tuple[str, str]]:
     return {
-        word
-        for place in heads_of(block)
-        for word in (block.people[place].name, _number(block.people[place]))
-        if word
+        (member.name, number)
+        for member, number in zip(home.members, home.numbers, strict=True)
+        if member.relation is Relation.HEAD
     }
+
+
+def _share_a_head(some: set[tuple[str, str]], others: set[tuple[str, str]]) -> bool:
+    """Tell whether two households name the same head: by number, by name where one has none."""
+    return any(
+        number == other_number if number and other_number else name == other_name
+        for name, number in some
+        for other_name, other_number in others
+    )
 
 
 def _number(person: PersonRow) -> str:
@@ -200,19 +214,17 @@ def _settle_in(into: _Gathering, home: _Household, person: PersonRow) -> None:
     if place is not None:
         _meet_again(into, home, person, place=place)
         return
-    home.places.setdefault(person.name, len(home.members))
-    if number:
-        home.places[number] = len(home.members)
     home.members.append(_member(person))
+    home.numbers.append(number)
     if not person.name:
         into.log.reasons[person.index] = NO_NAME
     key = number or (f"{person.name}|{person.phone}" if person.phone else "")
     elsewhere = into.known.get(key) if key else None
     if elsewhere is not None:
-        _in_two(into, person, key, first=elsewhere[1])
+        _in_two(into, person, key, first=elsewhere)
         return
     if key:
-        into.known[key] = (home, person.index)
+        into.known[key] = person.index
     into.people += 1
     into.valid_resident_ids += (
         person.document is not None
@@ -224,22 +236,21 @@ def _settle_in(into: _Gathering, home: _Household, person: PersonRow) -> None:
 
 def _place_of(home: _Household, person: PersonRow, number: str) -> int | None:
     """Tell which member of the household a person is: the same number, or a name and no doubt."""
-    if number and number in home.places:
-        return home.places[number]
-    place = home.places.get(person.name)
-    if place is None or not person.name:
-        return None
-    member = home.members[place]
-    # Twins or father and son of one name have numbers or phones of their own.
-    numbers = bool(number) and member.document is not None
-    phones = bool(person.phone and member.phone and person.phone != member.phone)
-    relations = bool(person.relation and member.relation and person.relation != member.relation)
-    return None if numbers or phones or relations or _lost(home, place, number) else place
+    if number and number in home.numbers:
+        return home.numbers.index(number)
+    for place, member in enumerate(home.members):
+        # Twins, or father and son of one name, have numbers of their own.
+        numbered = number and home.numbers[place]
+        if person.name and member.name == person.name and not numbered and _may_be(member, person):
+            return place
+    return None
 
 
-def _lost(home: _Household, place: int, number: str) -> bool:
-    """Tell whether that member's number lost its end: another number may be another person's."""
-    return bool(number) and any("|" in known for known, at in home.places.items() if at == place)
+def _may_be(member: MemberSheet, person: PersonRow) -> bool:
+    """Tell whether nothing that both rows say speaks against one person."""
+    phones = None in (member.phone, person.phone) or member.phone == person.phone
+    relations = None in (member.relation, person.relation) or member.relation is person.relation
+    return phones and relations
 
 
 def _meet_again(into: _Gathering, home: _Household, person: PersonRow, *, place: int) -> None:

@@ -5,12 +5,14 @@ Every data row ends in exactly one verdict. Here it gets its provisional outcome
 needs to know what the register answered for the people on it.
 """
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
-from linli.features.households.forms.blocks import Block, RowLog
+from linli.features.households.forms.blocks import RowLog
 from linli.features.households.forms.columns import ColumnReading
 from linli.features.households.forms.households import REPEATED, gather
 from linli.features.households.forms.lists import SheetReading, read_sheet
@@ -146,15 +148,28 @@ def read_households(
 
     :raises CannotRead: if the file as a whole cannot be taken; codes ``intake.*``.
     """
-    log, readings, blocks, formulas = RowLog(), list[SheetReading](), list[Block](), 0
-    for sheet in open_workbook(source, limits=limits):
-        reading = read_sheet(sheet, log=log, remembered=remembered)
-        formulas += 0 if reading.skipped else sheet.formulas_without_value
-        readings.append(reading)
-        blocks.extend(reading.blocks)
+    with _collector_at_rest():
+        return _read(source, limits=limits, remembered=remembered)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector from walking a million records that hold no cycles, over and over."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(source: Source, *, limits: Limits, remembered: Mapping[str, str]) -> Intake:
+    log = RowLog()
+    readings, formulas = _read_sheets(source, log=log, limits=limits, remembered=remembered)
     if all(reading.skipped for reading in readings):
         raise cannot_read("no_list", sheets=len(readings))
-    gathered = gather(blocks, log=log)
+    gathered = gather([block for reading in readings for block in reading.blocks], log=log)
     return Intake(
         rows=_rows(log),
         sheets=gathered.sheets,
@@ -170,6 +185,18 @@ def read_households(
         notices=gathered.notices,
         formulas_without_value=formulas,
     )
+
+
+def _read_sheets(
+    source: Source, *, log: RowLog, limits: Limits, remembered: Mapping[str, str]
+) -> tuple[list[SheetReading], int]:
+    """Read every sheet; the workbook is let go before households are made."""
+    readings, formulas = list[SheetReading](), 0
+    for sheet in open_workbook(source, limits=limits):
+        reading = read_sheet(sheet, log=log, remembered=remembered)
+        formulas += 0 if reading.skipped else sheet.formulas_without_value
+        readings.append(reading)
+    return readings, formulas
 
 
 def verdict_of(reading: RowReading, *, outcomes: Iterable[str]) -> Verdict:
@@ -223,13 +250,15 @@ def report(intake: Intake, *, verdicts: Sequence[Verdict]) -> dict[str, object]:
 def _rows(log: RowLog) -> tuple[RowReading, ...]:
     return tuple(
         RowReading(
-            sheet=place[0],
-            row=place[1],
+            sheet=sheet,
+            row=number,
             outcome=_outcome(notices, reason),
             notices=notices,
             reason=reason,
         )
-        for place, notices, reason in zip(log.places, log.notices, log.reasons, strict=True)
+        for sheet, number, notices, reason in zip(
+            log.sheets, log.numbers, log.notices, log.reasons, strict=True
+        )
     )
 
 

@@ -45,7 +45,7 @@ class Here:
 def read_row(here: Here, row: Row, *, number: int) -> None:
     """Take one data row; ``number`` counts from 0."""
     stated = _move(here, row)
-    index = len(here.log.places)
+    index = len(here.log.numbers)
     people = [
         person
         for columns in here.table.people
@@ -139,10 +139,7 @@ def _join(
     if here.table.plates:
         block.plates.extend(_plates(here.table, row))
     _take_household_values(here, block, row)
-    for person in people:
-        if stated:
-            block.fresh.add(len(block.people))
-        block.people.append(person)
+    block.people.extend(people)
 
 
 def _begins(
