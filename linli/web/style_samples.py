@@ -37,11 +37,9 @@ SHELL = Shell(
     ),
 )
 
-HOUSEHOLDS = (
+_HOUSEHOLDS = (
     {
         "dwelling": "3栋2单元501",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("赵春分", "钱夏至", "赵小雪"),
         "care": ("八十岁以上", "慢性病用药"),
         "state": CHECKED,
@@ -49,8 +47,6 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元502",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("孙立秋",),
         "care": ("独居老人",),
         "state": ASK,
@@ -58,8 +54,6 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元601",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("李谷雨", "周清明", "李白露", "李寒露", "李霜降"),
         "care": (),
         "state": TWICE,
@@ -67,13 +61,16 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元602",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": (),
         "care": (),
         "state": QUIET,
         "checked": "3月4日 周三查过",
     },
+)
+
+HOUSEHOLDS = tuple(
+    {"where": "凤凰苑 · 第七网格", "url": "/style/household/", **household}
+    for household in _HOUSEHOLDS
 )
 
 
@@ -272,7 +269,6 @@ HOME = {
     "links": (
         Link(text="谁看过我的登记", url="/style/", icon="eye"),
         Link(text="下载我的登记", url="/style/", icon="download"),
-        Link(text="有人搬进或搬走", url="/style/", icon="move"),
     ),
     "call": {
         "tel": "05310198",

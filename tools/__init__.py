@@ -1,0 +1,1 @@
+"""Programs for those who work on the house; nothing in the house imports them."""
