@@ -140,7 +140,6 @@ SHEET = {
     "vehicles": ("鲁A·L0198 白色轿车",),
     "history": (
         {"at": "3月4日 周三 10:20", "text": "上门核对，三人都在", "by": "林小满（网格员）"},
-        {"at": "2月27日 周四 21:05", "text": "更正电话：赵春分", "by": "赵春分（本人，扫码）"},
         {
             "at": "2月1日 周六 09:00",
             "text": "由名单导入：凤凰苑住户.xlsx 第 214 行",
@@ -212,20 +211,13 @@ COLUMNS = tuple(
     }
     for letter, head, sample, chosen, doubtful in (
         ("A", "房号", "3-2-501、3-2-502、3-2-601", "dwelling", False),
-        ("B", "姓名", "赵春分、孙立秋、李谷雨", "name", False),
-        ("C", "证件号", "370198********1015 等 812 个", "id_number", False),
-        ("D", "联系", "138****0001、0531-****0198", "phone", True),
-        ("E", "备注2", "租户、空、80岁", "", True),
+        ("B", "证件号", "370198********1015 等 812 个", "id_number", False),
+        ("C", "联系", "138****0001、0531-****0198", "phone", True),
+        ("D", "备注2", "租户、空、80岁", "", True),
     )
 )
 
-FIELDS = (
-    ("", "不用这一列"),
-    ("dwelling", "住处"),
-    ("name", "姓名"),
-    ("id_number", "身份证号"),
-    ("phone", "电话"),
-)
+FIELDS = (("", "不用这一列"), ("dwelling", "住处"), ("id_number", "身份证号"), ("phone", "电话"))
 
 VERDICTS = tuple(
     {"state": State(tone=tone, word=word), "figure": figure, "note": note}
