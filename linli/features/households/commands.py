@@ -14,7 +14,7 @@ from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.store.reach import reaching
 from linli.web import clock
-from linli.web.command import InHouse, actor_on_console, area_named, print_json, show_progress
+from linli.web.command import InHouse, actor_on_console, area_named, print_json
 from linli.web.vault import vault
 
 _AS = click.option("--as", "username", help="以哪个用户的身份 / act as this user")
@@ -43,9 +43,7 @@ def import_list(
     means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
     with file.open("rb") as content, reaching(actor.reach()):
         arriving = importing.Arriving(name=file.name, content=content)
-        importing.upload(
-            arriving, community=area, by=actor, now=now, run=run, files=settings.FILES
-        )
+        importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
         report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
     made = runs.files_of(run, files=settings.FILES).verdicts
     if verdicts:
@@ -107,4 +105,3 @@ def counts(code: str, username: str | None, as_json: bool) -> None:
         click.echo(
             f"{area.name}:{counted.households} 户、{counted.people} 人、{counted.vehicles} 辆车。"
         )
-

@@ -11,12 +11,13 @@ from django.db import transaction
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions.importing import Means
-from linli.features.households.queries.lists import ListedHousehold, ListedMember, listed
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.refusals import NotYours
 from linli.register import actions as register
-from linli.register.domain.fields import field_named
+from linli.register.domain.documents import read_document
+from linli.register.domain.fields import field
+from linli.register.queries import ListedHousehold, ListedMember, whole_list
 
 TITLE = "社区居民一户一表"
 HEADINGS = (
@@ -44,11 +45,15 @@ def export(
         raise NotYours(area.code)
     entry = means.ids()
     draft = out.with_name(f".{out.name}.part")
-    households = list(listed(within=within, vault=means.vault))
+    households = list(whole_list(within=within, vault=means.vault))
     count = _write(draft, households, title=f"{area.name}{TITLE}")
     people = tuple({member.person for home in households for member in home.members})
     register.disclose(
-        people=people, field="export", purpose=purpose, by=by, within=within, now=now, ids=means.ids
+        people=people,
+        what=register.Disclosing(field="export", purpose=purpose),
+        by=by,
+        now=now,
+        ids=means.ids,
     )
     journal.record(
         Entry(
@@ -124,18 +129,31 @@ def _member_cells(member: ListedMember) -> Mapping[int, str]:
         5: _word("person.relation", member.relation),
         6: member.name,
         7: _word("person.sex", member.sex),
-        8: member.document,
+        8: _document(member),
         9: member.phone,
         12: "、".join(_remarks(member)),
     }
 
 
+def _document(member: ListedMember) -> str:
+    """Write the number; where its shape does not tell the kind, the kind in words before it."""
+    if not member.document:
+        return ""
+    read = read_document(member.document).document
+    if read and read.kind == member.document_kind:
+        return member.document
+    return f"{_word('person.document_kind', member.document_kind)} {member.document}"
+
+
 def _remarks(member: ListedMember) -> Iterator[str]:
     for care in member.care:
-        yield field_named(f"care.{care}").words.zh_hans
+        yield field(f"care.{care}").words["zh-hans"]
     if member.remark:
         yield member.remark
 
 
-def _word(field: str, value: str) -> str:
-    return field_named(field).word_for(value) if value else ""
+def _word(code: str, value: str) -> str:
+    for choice in field(code).choices:
+        if choice.value == value:
+            return choice.words["zh-hans"]
+    return value

@@ -124,9 +124,7 @@ def _locked(run: UUID, within: Jurisdiction) -> models.ImportRun:
 
 def _fail(row: models.ImportRun, refused: CannotRead, *, now: datetime) -> None:
     row.failed_at = now
-    row.failure = [
-        {"code": reason.code, "facts": dict(reason.facts)} for reason in refused.reasons
-    ]
+    row.failure = [{"code": reason.code, "facts": dict(reason.facts)} for reason in refused.reasons]
     row.save(update_fields=["failed_at", "failure"])
 
 
