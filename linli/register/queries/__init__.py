@@ -10,6 +10,7 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
+from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.people import PersonLine, PersonRecord, people, person
 from linli.register.queries.questions import QuestionRecord, questions
 
@@ -18,6 +19,8 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "ListedHousehold",
+    "ListedMember",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -29,4 +32,5 @@ __all__ = [
     "people",
     "person",
     "questions",
+    "whole_list",
 ]

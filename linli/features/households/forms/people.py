@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from linli.features.households.forms.cells import as_text
-from linli.features.households.forms.choices import care_in, is_yes, read_choice
+from linli.features.households.forms.choices import care_in, is_yes, read_choice, without_care
 from linli.features.households.forms.tables import PersonColumns
 from linli.features.households.forms.workbook import Cell
 from linli.kernel.text import half_width
@@ -56,12 +56,10 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
     cell = row[columns.name] if columns.name is not None else ""
     name = _name(cell if isinstance(cell, str) else as_text(cell))
     document = _document(columns, row)
-    if name[0] is None and document.document is None and document is MISSING:
+    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
         return None
     phone = NO_PHONE if columns.phone is None else _phone(row[columns.phone])
     values = _values(columns, row) if columns.values else NOTHING
-    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
-        return None
     notices = document.notices if columns.document is not None else ()
     return PersonRow(
         index=index,
@@ -70,7 +68,7 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
         document=document.document,
         phone=phone.phone,
         care=_care(columns, row, values) if columns.care or values else NO_CARE,
-        values=values,
+        values=_remaining(values),
         notices=notices + name[1] + phone.notices,
         typed=as_text(row[columns.document]) if columns.document is not None else "",
     )
@@ -118,23 +116,19 @@ def _relation_of(text: str) -> Relation | None:
 
 
 def _values(columns: PersonColumns, row: Sequence[Cell]) -> Mapping[str, str]:
-    found = [(code, row[place]) for place, code in columns.values]
-    given = [
-        (code, cell if isinstance(cell, str) else as_text(cell))
-        for code, cell in found
-        if cell != ""
-    ]
-    return _settled(tuple(given)) if given else NOTHING
+    values = {}
+    for place, code in columns.values:
+        cell = row[place]
+        if cell != "":
+            value = _value(code, cell if isinstance(cell, str) else as_text(cell))
+            if value:
+                values[code] = value
+    return values or NOTHING
 
 
 @lru_cache(maxsize=100_000)
-def _settled(given: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Bring further fields to their normal form; equal rows share one mapping."""
-    values = {code: _value(code, text) for code, text in given}
-    return MappingProxyType({code: value for code, value in values.items() if value})
-
-
 def _value(code: str, text: str) -> str:
+    """Bring a further field to its normal form; equal values share one string."""
     if code == "person.sex":
         return read_choice(code, text) or ""
     if code == "person.birth_date":
@@ -162,6 +156,15 @@ def _care(
             marks = marks | frozenset(cares)
     remark = values.get("person.remark")
     return marks | _care_in(remark) if remark else marks
+
+
+def _remaining(values: Mapping[str, str]) -> Mapping[str, str]:
+    remark = values.get("person.remark")
+    if remark is None or not _care_in(remark):
+        return values
+    rest = without_care(remark)
+    others = {code: value for code, value in values.items() if code != "person.remark"}
+    return others | {"person.remark": rest} if rest else others
 
 
 @lru_cache(maxsize=4096)
