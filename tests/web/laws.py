@@ -83,13 +83,14 @@ def closed_to_the_right_post(routes: Iterable[Route], *, of: Addressed) -> Itera
 def _asked(
     routes: Iterable[Route], *, of: Addressed, by: Callable[[str], Client]
 ) -> Iterator[tuple[Route, str, HttpResponse, bool]]:
-    before = addressed.everything_kept()
     for route in routes:
         if not route.is_ours or addressed.unknown_arguments(route):
             continue
         for method in route.methods:
             with _undone():
-                response = addressed.ask(route, method, of=of, by=by(route.capability))
+                somebody = by(route.capability)
+                before = addressed.everything_kept()
+                response = addressed.ask(route, method, of=of, by=somebody)
                 wrote = addressed.everything_kept() != before
             yield route, method, response, wrote
 
