@@ -9,9 +9,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
 
 from linli.project import house, secrets
+
+# Nothing is gathered for the tests: static files keep their plain names.
+settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +40,6 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         address["OPTIONS"] = {}
         yield
         connection.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def plain_static_files(django_test_environment: None) -> Iterator[None]:
-    """Serve styles and scripts from where they stand: nothing was collected for the tests."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        yield
 
 
 @pytest.fixture(scope="session")
