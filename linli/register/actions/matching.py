@@ -181,7 +181,7 @@ def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
 
 
 def same_household(
-    sheet: HouseholdSheet, documents: Documents, there: list[KnownHousehold], known: Known
+    sheet: HouseholdSheet, *, documents: Documents, there: list[KnownHousehold], known: Known
 ) -> KnownHousehold | None:
     """
     Find the household of a dwelling that a sheet speaks of.

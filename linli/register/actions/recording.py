@@ -120,7 +120,7 @@ class Recorder:
         self, sheet: HouseholdSheet, *, dwelling: DwellingRecord, documents: Documents
     ) -> KnownHousehold:
         there = self.known.households.setdefault(dwelling.id, [])
-        found = same_household(sheet, documents, there, self.known)
+        found = same_household(sheet, documents=documents, there=there, known=self.known)
         if found:
             return found
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
