@@ -19,16 +19,15 @@ from linli.features.households.forms.blocks import Block, RowLog
 from linli.features.households.forms.cells import as_text
 from linli.features.households.forms.choices import plain_word
 from linli.features.households.forms.columns import ColumnReading
-from linli.features.households.forms.rows import Here, read_row
-from linli.features.households.forms.tables import (
+from linli.features.households.forms.headings import (
     Headings,
     Row,
-    Table,
     find_headings,
     heading_texts,
     is_heading_row,
-    make_table,
 )
+from linli.features.households.forms.rows import Here, read_row
+from linli.features.households.forms.tables import Table, make_table
 from linli.features.households.forms.workbook import Cell, Merge, SheetCells
 
 _AHEAD = 120

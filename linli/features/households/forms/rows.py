@@ -9,8 +9,9 @@ from linli.features.households.forms.blocks import Block, RowLog, heads_of
 from linli.features.households.forms.cells import as_text
 from linli.features.households.forms.choices import read_choice
 from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.headings import Row
 from linli.features.households.forms.people import PersonRow, read_person
-from linli.features.households.forms.tables import Row, Table
+from linli.features.households.forms.tables import Table
 from linli.kernel.text import half_width
 from linli.register.domain.phones import read_phone
 from linli.register.domain.plates import read_plates
