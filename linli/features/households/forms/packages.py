@@ -148,7 +148,7 @@ def _book_path(package: zipfile.ZipFile) -> str:
     names = {name.lower(): name for name in package.namelist()}
     if "_rels/.rels" in names:
         for target in _targets(package, "").values():
-            if target.lower().endswith("workbook.xml") or "/workbook" in target.lower():
+            if target.lower().endswith("workbook.xml"):
                 return target
     if "xl/workbook.xml" in names:
         return names["xl/workbook.xml"]

@@ -23,6 +23,7 @@ from linli.features.households.forms.columns import (
     match_path,
 )
 from linli.features.households.forms.headings import Headings, Row
+from linli.features.households.forms.members import members_in_order
 from linli.register.domain.fields import all_fields
 from linli.register.domain.sheets import Care
 
@@ -90,7 +91,7 @@ def make_table(
     remembered: Mapping[str, str],
 ) -> Table | None:
     """Decide what each column is; ``None`` if the list names no people at all."""
-    columns = _members_in_order(
+    columns = members_in_order(
         _decide(
             _reading(headings, place, sheet=sheet, remembered=remembered),
             values=[as_text(row[place]) if place < len(row) else "" for row in sample],
@@ -251,55 +252,3 @@ def _decide(column: ColumnReading, *, values: Sequence[str]) -> ColumnReading:
     # Nobody can be asked about a column without a heading: its values speak for it.
     status = ColumnStatus.DOUBTFUL if column.heading else ColumnStatus.RECOGNISED
     return replace(column, code=told, confidence=0.8, status=status)
-
-
-def _members_in_order(readings: Iterable[ColumnReading]) -> tuple[ColumnReading, ...]:
-    """
-    Settle whose field each column is.
-
-    Names that repeat without numbers are members in the order of their columns; a number on a
-    field whose member has no name column (电话2) says nothing about members. A field met twice for
-    the same member is read once.
-    """
-    columns = [column for column in readings if column.heading or column.code]
-    columns.sort(key=lambda column: not column.heading)  # what has a heading comes first
-    names = [
-        column
-        for column in columns
-        if column.code == "person.name" and column.status is ColumnStatus.RECOGNISED
-    ]
-    if len([column for column in names if column.slot == ROW]) > 1:
-        columns = _numbered(columns)
-        names = [column for column in columns if column.code == "person.name"]
-    slots = {column.slot for column in names}
-    slots |= {
-        column.slot
-        for column in columns
-        if column.slot == HEAD and column.code == "person.identity_number"
-    }
-    if names and slots == {HEAD}:
-        slots = {ROW}
-    settled, taken = [], set()
-    for column in columns:
-        own = column if column.slot in slots else replace(column, slot=ROW)
-        key = (own.code, own.slot)
-        if own.status is ColumnStatus.RECOGNISED and own.code != "vehicle.plate" and key in taken:
-            own = replace(own, status=ColumnStatus.UNKNOWN)
-        elif own.status is ColumnStatus.RECOGNISED:
-            taken.add(key)
-        settled.append(own)
-    return tuple(settled)
-
-
-def _numbered(columns: Iterable[ColumnReading]) -> list[ColumnReading]:
-    """Number members by their order: each field's first column is the first member's."""
-    seen: dict[str, int] = {}
-    numbered = []
-    for column in columns:
-        personal = column.code is not None and column.code.startswith(("person.", "care."))
-        if column.code is not None and personal and column.slot == ROW:
-            seen[column.code] = seen.get(column.code, 0) + 1
-            numbered.append(replace(column, slot=seen[column.code]))
-        else:
-            numbered.append(column)
-    return numbered
