@@ -45,6 +45,11 @@ def test_one_door_has_many_spellings(typed: str) -> None:
         ),
         ("阳光100小区3-2-501", Place(estate="阳光100小区", building="3", unit="2", room="501")),
         ("某区某街道凤凰二区3-2-501", Place(estate="凤凰二区", building="3", unit="2", room="501")),
+        (
+            "凤凰国际社区一区3-2-501",
+            Place(estate="凤凰国际社区一区", building="3", unit="2", room="501"),
+        ),
+        ("梦想小镇东区3-2-501", Place(estate="梦想小镇东区", building="3", unit="2", room="501")),
         ("A座1203", Place(building="A", room="1203")),
         ("3幢501", Place(building="3", room="501")),
         ("12号楼3单元1001号", Place(building="12", unit="3", room="1001")),

@@ -141,6 +141,18 @@ def test_a_tab_names_the_building_or_the_estate() -> None:
     ]
 
 
+def test_a_title_may_name_the_building() -> None:
+    intake = read(
+        [
+            ["某社区十二号楼居民摸排登记表(2020年2月)"],
+            ["房号", "姓名", "身份证号", "关系"],
+            ["1单元101", "王一", ONE, "户主"],
+        ]
+    )
+
+    assert households(intake) == {"12-1-101": ["王一"]}
+
+
 def test_village_houses_have_a_number_only() -> None:
     intake = read(
         [

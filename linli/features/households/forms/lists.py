@@ -42,6 +42,9 @@ _FOOTER = re.compile(
     r"|(?:注|备注|说明|附注|注意|填表说明|日期|电话|联系电话)[:：\d]|(?:单位|社区|居委会)?\(?盖章"
 )
 _ESTATE_TITLE = re.compile(r"(?:小区|院落)(?:名称)?[:：]\s*([^\s,，;；]{2,20})")
+_TITLED_BUILDING = re.compile(
+    r"(?:\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座)"
+)
 _ESTATE_TAB = re.compile(
     r".{2,}(?:小区|花园|家园|公寓|苑|园|庭|府|湾|[\d一二三四五六七八九十东南西北]区|期|大厦|广场|新村)"
 )
@@ -135,6 +138,9 @@ def _context(tab: str, titles: Sequence[str]) -> Place:
     """Tell what the tab and the titles say of estate and building, where they say it plainly."""
     place = read_place(tab)
     building = place.building if place.room is None and not place.estate else None
+    buildings = {word for title in titles for word in _TITLED_BUILDING.findall(title)}
+    if building is None and len(buildings) == 1:
+        building = read_place(buildings.pop()).building
     estate = next((found for title in titles if (found := _titled_estate(title))), None)
     if estate is None and building is None and _ESTATE_TAB.fullmatch(tab.strip()):
         estate = estate_name(tab)
