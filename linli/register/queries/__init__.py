@@ -10,14 +10,16 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
+from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import PersonLine, PersonRecord, people, person
-from linli.register.queries.questions import QuestionRecord, questions
+from linli.register.queries.questions import QuestionRecord, question, questions
 
 __all__ = [
     "Counts",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "MergeRecord",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -26,7 +28,10 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "merge",
+    "merges_of",
     "people",
     "person",
+    "question",
     "questions",
 ]
