@@ -3,10 +3,14 @@ Turns a request into an asking: who asks, how far they reach, and one transactio
 
 A view runs inside one transaction in which the second lock is open exactly as far as the actor's
 posts reach. A refusal undoes everything and becomes an answer with reasons (``web.errors``).
+
+Every view of ours says whom it is for: ``@allowing("register.see")`` or
+``@open_to_all(reason="…")``; a test walks the addresses and finds those that do not.
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -21,11 +25,49 @@ from linli.web import clock, errors
 
 NOBODY = Actor(id="nobody")
 
+View = TypeVar("View", bound=Callable[..., Any])
+
 
 class Asked(HttpRequest):
     """A request that knows who asks."""
 
     actor: Actor
+
+
+def allowing(capability: str) -> Callable[[View], View]:
+    """
+    This will keep a view to those who may do something somewhere.
+
+    Somebody not signed in is led to sign in (401 for programs); somebody without a post that allows
+    it is told that nothing is here. *Where* they may do it is asked by the query or action behind.
+    The view carries ``capability``; outermost or innermost among other decorators is the same.
+
+    :raises NotYours: if no post of the actor allows it.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Asked, *args: Any, **kwargs: Any) -> Any:
+            if request.actor.id == NOBODY.id:
+                return errors.not_signed_in(request)
+            if not request.actor.may_somewhere(capability):
+                raise NotYours(capability)
+            return view(request, *args, **kwargs)
+
+        guarded.capability = capability  # type: ignore[attr-defined]
+        return cast(View, guarded)
+
+    return declare
+
+
+def open_to_all(*, reason: str) -> Callable[[View], View]:
+    """This will declare that a view asks for no post, and why that is right."""
+
+    def declare(view: View) -> View:
+        view.open_to_all = reason  # type: ignore[attr-defined]
+        return view
+
+    return declare
 
 
 class Asking:

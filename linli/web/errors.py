@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,17 @@ def not_yours(request: HttpRequest) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"reasons": [{"code": "not_found"}]}, status=404)
     return render(request, "404.html", status=404)
+
+
+def not_signed_in(request: HttpRequest) -> HttpResponse:
+    """Lead people to the page where they sign in and back; tell programs 401."""
+    if _wants_json(request):
+        return JsonResponse({"reasons": [{"code": "not_signed_in"}]}, status=401)
+    if "HX-Request" in request.headers:
+        # A fragment cannot hold the page of signing in: the whole window goes there.
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+    way_back = request.get_full_path() if request.method == "GET" else "/"
+    return redirect_to_login(way_back)
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from linli.web.asked import open_to_all
+
 THEME_COOKIE = "linli_theme"
 TYPE_COOKIE = "linli_type"
 A_YEAR = 365 * 24 * 60 * 60
@@ -40,6 +42,7 @@ def look(request: HttpRequest) -> dict[str, Look]:
     return {"look": of(request)}
 
 
+@open_to_all(reason="sets two cookies of the reader's own browser")
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember a choice and go back to the page it was made on. Unknown choices change nothing."""

@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET
 
-from linli.web.asked import Asked
+from linli.web.asked import Asked, open_to_all
 from linli.web.layout import MenuItem
 
 
+@open_to_all(reason="leads to the first screen one may use, or to signing in")
 @require_GET
 def front(request: Asked) -> HttpResponse:
     """Lead everybody to their one screen: the first of the menu that they may use."""
@@ -22,6 +23,7 @@ def front(request: Asked) -> HttpResponse:
     return redirect("mfa_index")
 
 
+@open_to_all(reason="whoever watches the machine has no account; it says open and nothing else")
 @require_GET
 def health(_request: HttpRequest) -> HttpResponse:
     """Say that the house is open; for whoever watches the machine."""

@@ -4,6 +4,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from linli.web.asked import open_to_all
 from linli.web.style_samples import SAMPLES, steps
 
 # Pages that show one pattern as it will really stand; the second word is the frame it stands in.
@@ -19,6 +20,7 @@ PATTERNS = {
     "home": "bare",
 }
 
+REASON = "shows invented samples only"
 IMPORT = ("upload", "columns", "progress", "verdicts")
 
 
@@ -45,6 +47,7 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label="已当面和本人说明用途")
 
 
+@open_to_all(reason=REASON)
 def style(request: HttpRequest) -> HttpResponse:
     """Show all parts on one page."""
     answered = SampleForm({"phone": "138", "tenure": ""}, prefix="answered")
@@ -60,8 +63,11 @@ def style(request: HttpRequest) -> HttpResponse:
     )
 
 
+@open_to_all(reason=REASON)
 def style_page(request: HttpRequest, pattern: str) -> HttpResponse:
-    """Show one pattern in the frame it will stand in."""
+    """Show one pattern in the frame it will stand in; ``part`` is what the progress bar asks for."""
+    if pattern == "part":
+        return render(request, "web/parts/progress.html", SAMPLES)
     if pattern not in PATTERNS:
         raise Http404
     context = {**SAMPLES, "pattern": pattern}
