@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from linli.areas import models
 from linli.areas.domain import Actor, Level, Post, Role
-from linli.kernel.places import Jurisdiction, parent_of
+from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
 
 
@@ -94,7 +94,7 @@ def narrowed(*, within: Jurisdiction, code: str, on: date) -> Jurisdiction:
     places: tuple[str, ...] = (found.place,)
     if found.level is Level.GRID:
         places = buildings_of_grids(grids=places, on=on)[found.place]
-    part = within.narrowed_to(places)
+    part = NOWHERE.and_also(within.narrowed_to(place) for place in places)
     if not part.places:
         raise NotYours(code)
     return part

@@ -11,6 +11,7 @@ import click
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
+from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
@@ -34,7 +35,7 @@ REASONS: Mapping[str, str] = {
     **REGISTER_REASONS,
     **HOUSEHOLDS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal,)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 FILL_DEMO = fill

@@ -10,6 +10,7 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
+from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import PersonLine, PersonRecord, people, person
 from linli.register.queries.questions import QuestionRecord, question, questions
@@ -19,6 +20,8 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "ListedHousehold",
+    "ListedMember",
     "MergeRecord",
     "PersonLine",
     "PersonRecord",
@@ -34,4 +37,5 @@ __all__ = [
     "person",
     "question",
     "questions",
+    "whole_list",
 ]
