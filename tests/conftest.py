@@ -6,10 +6,17 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings as house_settings
 from django.core.management import call_command
 from django.db import connection
 
 from linli.project import house, secrets
+
+# Nothing is gathered for the tests: static files keep their plain names.
+house_settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+house_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session")
