@@ -117,6 +117,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
                 "id": str(world.new_id()),
                 "kind": "gates.checked",
                 "area": it.own.code,
+                "device": "gate-1",
+                "seq": 1,
                 "happened_at": world.NOW.isoformat(),
             }
         ]

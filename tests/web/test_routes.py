@@ -1,11 +1,25 @@
 """Every address of the house says whom it is for, and keeps to it."""
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from django.conf import settings
+
+from linli.web import vault
+from tests import world
 from tests.web import addressed, laws
 from tests.web.routes import every_route
 
 ROUTES = every_route()
+
+
+@pytest.fixture(autouse=True)
+def _one_vault(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    vault.vault.cache_clear()
+    monkeypatch.setattr(settings, "VAULT_SEALING", world.VAULT.sealing)
+    monkeypatch.setattr(settings, "VAULT_MATCHING", world.VAULT.matching)
+    yield
+    vault.vault.cache_clear()
 
 
 def test_every_view_says_whom_it_is_for() -> None:
