@@ -124,3 +124,25 @@ def test_what_the_docs_point_to_exists() -> None:
     ]
 
     assert missing == []
+
+
+def test_the_tour_and_the_how_tos_name_what_is_there() -> None:
+    missing = [
+        f"{page.name}: {path}:{name}"
+        for page in (DOCS / "tour.md", *(DOCS / "how-to").glob("*.md"))
+        for path, name in re.findall(
+            r"`((?:linli|tests|tools)/[\w/.]+?)(?::(\w+))?`", page.read_text("utf-8")
+        )
+        if not stands(path, name)
+    ]
+
+    assert missing == []
+
+
+def stands(path: str, name: str) -> bool:
+    file = ROOT / path
+    return file.exists() and (
+        not name
+        or f" {name}(" in file.read_text("utf-8")
+        or f"class {name}" in file.read_text("utf-8")
+    )
