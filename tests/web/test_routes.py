@@ -5,6 +5,9 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 
+from linli.kernel.places import EVERYWHERE
+from linli.store.models import ScopedQuerySet
+from linli.store.reach import reaching
 from linli.web import vault
 from tests import world
 from tests.web import addressed, laws
@@ -50,3 +53,21 @@ def test_a_neighbour_finds_nothing_and_nothing_is_written() -> None:
 @pytest.mark.django_db
 def test_the_right_post_comes_in() -> None:
     assert list(laws.closed_to_the_right_post(ROUTES, of=addressed.a_world())) == []
+
+
+@pytest.mark.django_db
+def test_a_neighbour_finds_nothing_by_the_first_lock_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("linli.web.asked.reaching", lambda _: reaching(EVERYWHERE))
+
+    assert list(laws.open_to_neighbours(ROUTES, of=addressed.a_world())) == []
+
+
+@pytest.mark.django_db
+def test_a_neighbour_finds_nothing_by_the_second_lock_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ScopedQuerySet, "within", lambda rows, _: rows)
+
+    assert list(laws.open_to_neighbours(ROUTES, of=addressed.a_world())) == []
