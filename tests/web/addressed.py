@@ -82,6 +82,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "households": lambda it: it.household,
     "person": lambda it: it.person,
     "people": lambda it: it.person,
+    "other": lambda it: it.other,
     "question": lambda it: it.question,
     "questions": lambda it: it.question,
     "merge": lambda it: it.merge,
@@ -111,6 +112,9 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "api.people.move": lambda it: {"household": str(it.other_household)},
     "api.merges.merge": lambda it: {"gone": str(it.other), "kept": str(it.person)},
     "api.questions.answer": lambda _: {"answer": "lives_here"},
+    "pages.moves.move_to": lambda it: {"household": it.other_household},
+    "pages.comparing.merge": lambda it: {"kept": it.person},
+    "pages.questions.answer": lambda _: {"answer": "as_is"},
     "journal.api.take_in": lambda it: {
         "entries": [
             {
@@ -137,7 +141,7 @@ def is_taught(route: Route) -> bool:
 
 
 def _is(route: Route, end: str) -> bool:
-    return f"{route.view.__module__}.{route.view.__name__}".endswith(f".{end}")
+    return f".{route.view.__module__}.{route.view.__name__}".endswith(f".{end}")
 
 
 def unknown_arguments(route: Route) -> tuple[str, ...]:
