@@ -15,7 +15,7 @@ from tools.reference import FILE, reference
 
 DOCS = ROOT / "docs"
 # Settings of packages; their own documentation explains them.
-THEIRS = ("ACCOUNT_", "MFA_", "WHITENOISE_", "PROCRASTINATE_", "ROOT_URLCONF")
+THEIRS = ("ACCOUNT_", "ALLAUTH_", "MFA_", "WHITENOISE_", "PROCRASTINATE_", "ROOT_URLCONF")
 
 
 def read(name: str) -> str:

@@ -36,8 +36,8 @@ def test_every_address_can_be_filled_from_the_world_of_the_tests() -> None:
 def test_views_of_others_are_those_of_signing_in_and_of_choosing_a_language() -> None:
     foreign = {route.address.partition("/")[0] for route in ROUTES if not route.is_ours}
 
-    # ninja's own view at api/ says that nothing is there.
-    assert foreign == {"accounts", "language", "api"}
+    # A view of ninja's own may say at api/ that nothing is there.
+    assert foreign - {"api"} == {"accounts", "language"}
 
 
 @pytest.mark.django_db
