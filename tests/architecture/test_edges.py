@@ -3,7 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from tests.architecture.source import Module, calls, imports, modules
+from django.apps import apps
+
+from linli.store.models import Placed
+from tests.architecture.source import Module, calls, dotted, imports, modules
 
 # Demonstrations are invented from a seed that is passed in: the same seed, the same people.
 SEEDED = "random.Random"
@@ -11,6 +14,7 @@ CHANCE = ("random", "secrets", "uuid.uuid1", "uuid.uuid4", "os.urandom", "uuid_u
 CLOCKS = ("time.time", "time.time_ns", "django.utils.timezone", "linli.web.clock")
 # The managers of tables that features may use: everything else goes through ``.within``.
 WAYS_IN = ("within", "create", "bulk_create", "update_or_create")
+PLACED = {model.__name__ for model in apps.get_models() if issubclass(model, Placed)}
 PERSONAL = {
     "name",
     "phone",
@@ -76,9 +80,13 @@ def around_the_lock(module: Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Attribute) and (
             node.attr in ("_base_manager", "_default_manager")
-            or (node.attr == "objects" and id(node) not in used)
+            or (node.attr == "objects" and id(node) not in used and is_placed(node.value))
         ):
             yield ast.unparse(node), node.lineno
+
+
+def is_placed(model: ast.expr) -> bool:
+    return dotted(model).rpartition(".")[2] in PLACED
 
 
 def test_statements_of_our_own_stand_with_the_tables() -> None:
