@@ -77,6 +77,19 @@ def test_one_household_a_row_with_the_head_apart_from_the_members() -> None:
     assert intake.notices == {}
 
 
+def test_the_phone_of_the_head_may_stand_apart() -> None:
+    intake = read(
+        [
+            ["住址", "户主", "户主电话", "成员1姓名", "成员1身份证号", "成员2姓名"],
+            ["3-2-501", "王一", "138-8287-4450", "王一", ONE, "王二"],
+            ["3-2-502", "张三", "1388287445", "张三", TWO, ""],
+        ]
+    )
+
+    assert [sheet.members[0].phone for sheet in intake.sheets] == ["13882874450", None]
+    assert intake.notices == {"phone.invalid": 1, "phone.reformatted": 1}
+
+
 def test_members_without_numbers_in_their_headings_follow_one_another() -> None:
     intake = read(
         [
