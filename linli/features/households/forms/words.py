@@ -4,9 +4,7 @@ The words for the codes of the intake, in the source language; translations star
 A refusal says what happened and what the person can do next.
 """
 
-from collections.abc import Mapping
-
-REFUSALS: Mapping[str, str] = {
+REFUSALS = {
     "intake.empty": "文件是空的。请检查是否保存完整,再上传一次。",
     "intake.not_a_workbook": "这不是 Excel 工作簿。请用 Excel 或 WPS 另存为 .xlsx 后再上传。",
     "intake.old_xls": "这是旧格式的 .xls 文件。请用 Excel 或 WPS 打开,另存为 .xlsx 后再上传。",
@@ -20,18 +18,18 @@ REFUSALS: Mapping[str, str] = {
     "intake.broken": "文件已损坏,打不开。请用 Excel 或 WPS 打开检查,另存后再上传。",
     "intake.no_list": "没有找到居民名册。表头至少要有姓名,以及住址或楼栋、房号。",
 }
-ROWS: Mapping[str, str] = {
+ROWS = {
     "row.no_person": "这一行没有姓名,也没有证件号码",
     "row.no_dwelling": "看不出住在哪一户",
     "row.no_name": "有证件号码,没有姓名",
     "row.other_name": "同一证件号码写了不同的姓名",
 }
-SHEETS: Mapping[str, str] = {
+SHEETS = {
     "sheet.hidden": "隐藏的工作表,没有读取",
     "sheet.no_list": "没有找到名册,没有读取",
     "sheet.empty": "空的工作表",
 }
-NOTICES: Mapping[str, str] = {
+NOTICES = {
     "id.respaced": "证件号码里有空格,已去掉",
     "id.case": "证件号码的小写字母已改为大写",
     "id.fullwidth": "证件号码是全角字符,已改为半角",
@@ -46,7 +44,7 @@ NOTICES: Mapping[str, str] = {
     "person.in_two_households": "同一个人登记在两户,请确认住在哪一户",
     "household.no_head": "这一户没有户主",
 }
-VERDICTS: Mapping[str, str] = {
+VERDICTS = {
     "taken": "已录入",
     "already_known": "已有",
     "repaired": "已整理后录入",
