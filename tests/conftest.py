@@ -17,6 +17,8 @@ house_settings.STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 house_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# The edge and the builders of ``tests.world`` share the keys of one vault.
+house_settings.VAULT_SEALING, house_settings.VAULT_MATCHING = bytes(range(64)), bytes(32)
 
 
 @pytest.fixture(scope="session")
