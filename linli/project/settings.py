@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.forms",
     "pgtrigger",
     "procrastinate.contrib.django",
+    "linli.web",  # before allauth: its templates are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.journal",
     "linli.register",
-    "linli.web",
     "linli.features.households",
 ]
 
