@@ -90,7 +90,35 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
 }
 # What is sent where an empty form would be turned away before the reach is asked:
 # {"households:move_out": {"people": "…"}} by the end of a route's name.
-BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {}
+_API = "linli.features.households.api"
+BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    f"{_API}.households.add": lambda it: {
+        "area": it.own.code,
+        "dwelling": {"estate": "凤凰国际一区", "building": "3", "unit": "2", "room": "901"},
+        "members": [{"name": "林安"}],
+    },
+    f"{_API}.households.say": lambda _: {"values": {"household.tenure": "rented"}},
+    f"{_API}.households.depart": lambda it: {"people": [str(it.person)]},
+    f"{_API}.households.split": lambda it: {"people": [str(it.person)], "head": str(it.person)},
+    f"{_API}.people.search": lambda it: {"text": SECRETS[0], "area": it.own.code},
+    f"{_API}.people.say": lambda _: {"values": {"person.phone": "13900139000"}},
+    f"{_API}.people.reveal": lambda _: {"purpose": "核对证件"},
+    f"{_API}.people.move": lambda it: {"household": str(it.household)},
+    f"{_API}.merges.merge": lambda it: {"gone": str(it.person), "kept": str(it.person)},
+    f"{_API}.questions.answer": lambda _: {"answer": "both"},
+    "linli.journal.api.take_in": lambda it: {
+        "entries": [
+            {
+                "id": str(world.new_id()),
+                "kind": "households.visited",
+                "area": it.own.code,
+                "device": "phone-1",
+                "seq": 1,
+                "happened_at": world.NOW.isoformat(),
+            }
+        ]
+    },
+}
 
 
 def unknown_arguments(route: Route) -> tuple[str, ...]:
