@@ -70,4 +70,4 @@ def _entry(serial: int, *, device: str, by: Actor, now: datetime, ids: Ids) -> E
 def _is_durable() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
-        return cursor.fetchone() == ("on", "on")
+        return bool(cursor.fetchone() == ("on", "on"))

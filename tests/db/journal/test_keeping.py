@@ -1,6 +1,7 @@
 """The chain is linked by time and by hand, and both say what they found."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -44,6 +45,21 @@ def test_the_job_of_every_minute_links_what_was_written(three: None):
         (2, an_id(2)),
         (3, an_id(3)),
     ]
+    assert list(queries.breaks()) == []
+
+
+def test_an_entry_that_was_committed_late_is_linked_behind_the_others(three: None):
+    actions.link_chain()
+    area = world.a_community()
+    guard = world.an_actor(Role.GATE_GUARD, area=area)
+    for serial, hours in ((4, 23), (5, 25)):
+        earlier = world.NOW - timedelta(hours=hours)
+        with world.as_seen_from(area):
+            entry = an_entry(serial, area=area, happened_at=earlier)
+            actions.take_in([entry], kinds=KINDS, by=guard, now=earlier)
+
+    assert actions.link_chain() == 1
+    assert actions.link_chain(back=actions.FROM_THE_BEGINNING) == 1
     assert list(queries.breaks()) == []
 
 
