@@ -1,32 +1,50 @@
 """Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
 
-from linli.register.queries.counts import Counts, counts
-from linli.register.queries.disclosures import disclosures_of
+from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
+from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
 from linli.register.queries.households import (
+    ANY_QUESTION,
     HouseholdFilter,
     HouseholdLine,
     HouseholdSheetRecord,
+    MemberLine,
     household,
     household_of_dwelling,
     households,
 )
-from linli.register.queries.people import PersonLine, PersonRecord, people, person
-from linli.register.queries.questions import QuestionRecord, questions
+from linli.register.queries.people import (
+    PersonLine,
+    PersonRecord,
+    StatementRecord,
+    people,
+    person,
+    statements_about,
+)
+from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
 
 __all__ = [
+    "ANY_QUESTION",
+    "AreaCounts",
     "Counts",
+    "DisclosureRecord",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "MemberLine",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
+    "StatementRecord",
     "counts",
+    "counts_by_area",
     "disclosures_of",
     "household",
     "household_of_dwelling",
     "households",
     "people",
     "person",
+    "question",
     "questions",
+    "questions_about",
+    "statements_about",
 ]

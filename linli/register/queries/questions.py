@@ -6,7 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.register import models
 
 
@@ -32,15 +35,37 @@ def questions(
         rows = rows.filter(kind=kind)
     if after:
         rows = rows.filter(id__gt=after)
-    return tuple(
-        QuestionRecord(
-            id=row.id,
-            kind=row.kind,
-            subject=row.subject,
-            other=row.other,
-            place=row.place,
-            opened_at=row.opened_at,
-            facts=row.facts,
-        )
-        for row in rows.order_by("id")[:at_most]
+    return tuple(_record(row) for row in rows.order_by("id")[:at_most])
+
+
+def question(*, id: UUID, within: Jurisdiction) -> QuestionRecord:
+    """
+    Read one open question.
+
+    :raises NotYours: if it does not exist, is out of reach or has its answer.
+    """
+    row = models.Question.objects.within(within).filter(id=id, closed_at=None).first()
+    if row is None:
+        raise NotYours(str(id))
+    return _record(row)
+
+
+def questions_about(
+    *, subjects: tuple[UUID, ...], within: Jurisdiction
+) -> tuple[QuestionRecord, ...]:
+    """List the open questions that some people or households have a part in, the oldest first."""
+    rows = models.Question.objects.within(within).filter(closed_at=None)
+    concerned = rows.filter(Q(subject__in=subjects) | Q(other__in=subjects))
+    return tuple(_record(row) for row in concerned.order_by("id"))
+
+
+def _record(row: models.Question) -> QuestionRecord:
+    return QuestionRecord(
+        id=row.id,
+        kind=row.kind,
+        subject=row.subject,
+        other=row.other,
+        place=row.place,
+        opened_at=row.opened_at,
+        facts=row.facts,
     )
