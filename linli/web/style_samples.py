@@ -300,7 +300,7 @@ SAMPLES: Mapping[str, object] = {
     "home": HOME,
     "states": (CHECKED, SAID, ASK, TWICE, QUIET),
     "pager": Pager(shown=50, next_url="/style/?after=50", first_url="/style/"),
-    "progress": Progress(words="正在核对号码", done=9120, of=14500, poll_url="/style/"),
+    "progress": Progress(words="正在核对号码", done=9120, of=14500, poll_url="/style/part/"),
     "reasons": (
         {"words": "这一户还有一个没解决的问题：李谷雨登记在两处。"},
         {"words": "搬走的日子早于住进的日子。"},

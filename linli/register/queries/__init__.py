@@ -12,6 +12,7 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
+<<<<<<< HEAD
 from linli.register.queries.people import (
     PersonLine,
     PersonRecord,
@@ -21,6 +22,11 @@ from linli.register.queries.people import (
     statements_about,
 )
 from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
+=======
+from linli.register.queries.merges import MergeRecord, merge, merges_of
+from linli.register.queries.people import PersonLine, PersonRecord, people, person
+from linli.register.queries.questions import QuestionRecord, question, questions
+>>>>>>> api
 
 __all__ = [
     "ANY_QUESTION",
@@ -30,7 +36,11 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+<<<<<<< HEAD
     "MemberLine",
+=======
+    "MergeRecord",
+>>>>>>> api
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -41,6 +51,8 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "merge",
+    "merges_of",
     "people",
     "person",
     "question",

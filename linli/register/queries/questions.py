@@ -42,7 +42,7 @@ def question(*, id: UUID, within: Jurisdiction) -> QuestionRecord:
     """
     Read one open question.
 
-    :raises NotYours: if it does not exist, is out of reach or has its answer.
+    :raises NotYours: if it is out of reach or closed already.
     """
     row = models.Question.objects.within(within).filter(id=id, closed_at=None).first()
     if row is None:

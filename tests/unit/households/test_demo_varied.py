@@ -32,6 +32,8 @@ def test_a_list_of_people_has_a_row_for_every_line(seed: int) -> None:
 
     for page in pages(listed, layout=Layout.VARIED, title="新生里社区", seed=seed):
         rows = [row.cells for row in page.rows]
+        if page.name == "填表说明":
+            continue
         place = next(at for cells in rows for at, cell in enumerate(cells) if cell in NAMES)
         found.update(cells[place] for cells in rows if len(cells) > place)
 

@@ -21,6 +21,16 @@ class Layout(StrEnum):
     VARIED = "varied"
     VARIED_HOUSEHOLDS = "varied_households"
 
+    @property
+    def is_by_household(self) -> bool:
+        """Tell whether a row holds a household and not a person."""
+        return self in (Layout.HOUSEHOLD_A_ROW, Layout.VARIED_HOUSEHOLDS)
+
+    @property
+    def states_kinds(self) -> bool:
+        """Tell whether the list says of what kind a document is."""
+        return self in (Layout.BY_BUILDING, Layout.STREET, Layout.VARIED)
+
 
 def pages(lines: Iterable[Line], *, layout: Layout, title: str, seed: int = 0) -> Iterator[Page]:
     """

@@ -74,7 +74,7 @@ class Numbers:
         at = (first + given + self._turn) * _SCATTER % _BIRTHS
         sequence = at // 365 * 2 + 2 - sex
         first17 = f"{self._place}{year}{_DAYS[at % 365]}{sequence:03d}"
-        return first17 + "10X98765432"[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
+        return first17 + check_digit(first17)
 
     def phone(self) -> str:
         """
