@@ -12,7 +12,7 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
-<<<<<<< HEAD
+from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import (
     PersonLine,
     PersonRecord,
@@ -22,11 +22,6 @@ from linli.register.queries.people import (
     statements_about,
 )
 from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
-=======
-from linli.register.queries.merges import MergeRecord, merge, merges_of
-from linli.register.queries.people import PersonLine, PersonRecord, people, person
-from linli.register.queries.questions import QuestionRecord, question, questions
->>>>>>> api
 
 __all__ = [
     "ANY_QUESTION",
@@ -36,11 +31,8 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
-<<<<<<< HEAD
     "MemberLine",
-=======
     "MergeRecord",
->>>>>>> api
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
