@@ -126,3 +126,19 @@ def name_of(user: UUID) -> str:
 def names_of(users: tuple[UUID, ...]) -> Mapping[UUID, str]:
     """Tell how members of staff are called."""
     return dict(models.User.objects.filter(id__in=users).values_list("id", "name"))
+
+
+def areas_at(*, places: tuple[str, ...], on: date) -> tuple[AreaRecord, ...]:
+    """List the areas at some places, in the order of their places."""
+    rows = models.Area.objects.filter(_holds(on), place__in=places).order_by("place")
+    return tuple(_record(row) for row in rows)
+
+
+def grid_of(*, place: str, on: date) -> AreaRecord | None:
+    """Find the grid that a dwelling, a unit or a building belongs to on a day, if any."""
+    places = [place]
+    while above := parent_of(places[-1]):
+        places.append(above)
+    grids = models.GridBuilding.objects.filter(_holds(on), building__in=places).values("grid")
+    row = models.Area.objects.filter(_holds(on), place__in=grids).first()
+    return _record(row) if row else None

@@ -2,5 +2,31 @@
 
 from django.urls import URLPattern
 
+from linli.features.households.pages import (
+    adding,
+    comparing,
+    correct,
+    dictionary,
+    household,
+    households,
+    moves,
+    overview,
+    person,
+    questions,
+    search,
+)
+
 app_name = "households"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *overview.urls,
+    *households.urls,
+    *adding.urls,
+    *household.urls,
+    *person.urls,
+    *correct.urls,
+    *moves.urls,
+    *comparing.urls,
+    *questions.urls,
+    *search.urls,
+    *dictionary.urls,
+]

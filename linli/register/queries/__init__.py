@@ -11,12 +11,14 @@ from linli.register.queries.households import (
     household,
     household_of_dwelling,
     households,
+    households_by_key,
 )
 from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import (
     PersonLine,
     PersonRecord,
     StatementRecord,
+    names_of,
     people,
     person,
     statements_about,
@@ -43,8 +45,10 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "households_by_key",
     "merge",
     "merges_of",
+    "names_of",
     "people",
     "person",
     "question",

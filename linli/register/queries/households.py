@@ -131,6 +131,12 @@ def household_of_dwelling(*, dwelling: UUID, within: Jurisdiction) -> tuple[Hous
     return _lines(rows.order_by("sort", "id"))
 
 
+def households_by_key(*, keys: tuple[UUID, ...], within: Jurisdiction) -> tuple[HouseholdLine, ...]:
+    """List those of some households that are open and in reach, in walking order."""
+    rows = models.Household.objects.within(within).filter(id__in=keys, ended_at=None)
+    return _lines(rows.order_by("sort", "id"))
+
+
 def _sorted_within(within: Jurisdiction) -> Q:
     """Say the jurisdiction once more in terms of the sort key, so that one index serves both."""
     # A sort key begins with the place of the estate: the range holds down to the estate, and below

@@ -168,6 +168,16 @@ def statements_about(
     return tuple(statement_record(row) for row in rows.order_by("-said_at", "-id")[:at_most])
 
 
+def names_of(*, subjects: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, str]:
+    """Tell how people are called, and where households live; what is out of reach is absent."""
+    people = models.Person.objects.within(within).filter(id__in=subjects)
+    homes = models.Household.objects.within(within).filter(id__in=subjects)
+    return {
+        **dict(people.values_list("id", "name")),
+        **{home.id: _dwelling(home.dwelling) for home in homes.select_related("dwelling")},
+    }
+
+
 def _lines(rows: QuerySet[Any]) -> tuple[PersonLine, ...]:
     found = list(rows)
     homes: dict[UUID, models.Residence] = {}

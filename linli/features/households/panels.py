@@ -1,0 +1,23 @@
+"""What the feature shows on shared pages: its ways in, in the order of the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from linli.web.layout import MenuItem
+
+MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        capability="register.see",
+        url_name="households:households",
+        words=_("住户"),
+        icon="household",
+    ),
+    MenuItem(
+        capability="register.decide",
+        url_name="households:questions",
+        words=_("待核实"),
+        icon="merge",
+    ),
+    MenuItem(
+        capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
+    ),
+)
