@@ -44,12 +44,11 @@ class Jurisdiction:
         ]
         return tuple((place, place + _BEHIND_THE_DOT) for place in widest)
 
-    def narrowed_to(self, places: Iterable[str]) -> "Jurisdiction":
-        """Give the part of this jurisdiction that lies in any of some places."""
-        wanted = tuple(places)
-        kept = {place for place in wanted if self.covers(place)}
-        kept |= {own for own in self.places if any(lies_in(own, area=place) for place in wanted)}
-        return Jurisdiction(places=tuple(sorted(kept)))
+    def narrowed_to(self, area: str) -> "Jurisdiction":
+        """Give the part of this that lies in an area: the area itself, or the places inside it."""
+        if self.covers(area):
+            return Jurisdiction(places=(area,))
+        return Jurisdiction(places=tuple(p for p in self.places if lies_in(p, area=area)))
 
     def and_also(self, others: Iterable["Jurisdiction"]) -> "Jurisdiction":
         """Give the union of this and other jurisdictions."""

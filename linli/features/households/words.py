@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 REASONS: Mapping[str, Any] = {
+    "said.unknown_field": _("没有 {field} 这一项，或者它不能在这里填写。"),
+    "said.unreadable": _("{field} 这一项写得不对，读不出来。请核对后再保存。"),
     "decide.not_offered": _("这个问题不能这样答。请刷新页面，再从列出的做法里选一个。"),
     "decide.other_missing": _(
         "问题里的另一份登记已经不在了，或者不在您的辖区。请先看看这一户现在的登记。"

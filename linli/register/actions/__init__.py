@@ -18,12 +18,13 @@ from linli.register.actions.moving import (
     split_household,
     undo_move_out,
 )
-from linli.register.actions.revealing import NoPurpose, reveal
+from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal
 
 __all__ = [
     "CannotMerge",
     "CannotMove",
     "Correction",
+    "Disclosing",
     "DocumentTaken",
     "DwellingUnknown",
     "NoPurpose",
@@ -34,6 +35,7 @@ __all__ = [
     "ask_about_duplicates",
     "correct_household",
     "correct_person",
+    "disclose",
     "merge_people",
     "move_out",
     "move_to",

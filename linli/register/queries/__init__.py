@@ -13,6 +13,7 @@ from linli.register.queries.households import (
     households,
     households_by_key,
 )
+from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import (
     PersonLine,
@@ -33,6 +34,8 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "ListedHousehold",
+    "ListedMember",
     "MemberLine",
     "MergeRecord",
     "PersonLine",
@@ -55,4 +58,5 @@ __all__ = [
     "questions",
     "questions_about",
     "statements_about",
+    "whole_list",
 ]

@@ -108,9 +108,9 @@ def faults_on(listed: Iterable[Page]) -> Counter[str]:
     return counts
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(16))
 def test_the_truth_is_what_an_independent_reading_finds(seed: int) -> None:
-    spoilt, truth = spoil(clean_lines(seed % 4), seed=seed)
+    spoilt, truth = spoil(clean_lines(seed % 4, households=120), seed=seed)
     listed = pages(spoilt, layout=Layout.BY_BUILDING, title="新生里社区", seed=seed)
 
     told = {fault: count for fault, count in truth.faults.items() if count}

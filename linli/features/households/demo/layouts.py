@@ -34,7 +34,7 @@ class Layout(StrEnum):
 
 def pages(lines: Iterable[Line], *, layout: Layout, title: str, seed: int = 0) -> Iterator[Page]:
     """
-    This will lay lines out as the pages of a workbook, in order; rows must be read page by page.
+    Lay lines out as the pages of a workbook, in order; rows must be read page by page.
 
     :param title: the community's name, for titles.
     :param seed: chooses between spellings of a dwelling where the layout mixes them.

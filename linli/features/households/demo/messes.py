@@ -54,7 +54,7 @@ def spoil(
     rows: Iterable[Line], *, seed: int, faults: Faults | None = None
 ) -> tuple[list[Line], Truth]:
     """
-    This will spoil clean lines of one list, and tell the truth about it.
+    Spoil clean lines of one list, and tell the truth about it.
 
     Lines of people who are also entered in a second household (补登) come last, with ``added`` set.
     """
@@ -80,7 +80,7 @@ def spoil(
 def _each(
     clean: Sequence[Line], *, faults: Faults, chance: Random, made: Counter[str]
 ) -> tuple[list[Line], set[int]]:
-    """This will spoil line by line, and tell whose resident identity number is lost by it."""
+    """Spoil line by line, and tell whose resident identity number is lost by it."""
     spoilt = []
     lost = {line.person for line in clean if line.kind != _RESIDENT}
     for line in clean:
@@ -96,7 +96,7 @@ def _each(
 
 
 def _document(line: Line, *, faults: Faults, chance: Random) -> tuple[Line, str]:
-    """This will put at most one fault into the number, and say which (empty: none)."""
+    """Put at most one fault into the number, and say which (empty: none)."""
     number = line.number
     if line.kind != _RESIDENT or not isinstance(number, str) or not number:
         return line, ""
@@ -179,7 +179,7 @@ _MENDED: dict[str, _Change] = {
 
 
 def _again(line: Line, fault: str, chance: Random) -> tuple[Line, str]:
-    """This will put a second fault over one that can be mended."""
+    """Put a second fault over one that can be mended."""
     other = chance.choice([change for change in _MENDED if change != fault])
     changed, named = _MENDED[other](line, str(line.number), chance)
     return (line, "") if changed == line else (changed, named)

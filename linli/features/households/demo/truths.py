@@ -48,7 +48,7 @@ class Truth:
     alone_aged: int
 
     def as_json(self) -> dict[str, object]:
-        """This will give the truth in the shape of the files that stand beside the samples."""
+        """Give the truth in the shape of the files that stand beside the samples."""
         return {
             "households": self.households,
             "people": self.people,
@@ -62,7 +62,7 @@ class Truth:
 
     def as_report(self, *, layout: Layout) -> dict[str, object]:
         """
-        This will give what an import of the list must report (without verdicts and seconds).
+        Give what an import of the list must report (without verdicts and seconds).
 
         Notices that nobody gets are left out. Where the layout states no kind of document, a permit
         of eight digits cannot be told from a broken number and needs a look.
@@ -91,7 +91,7 @@ class Truth:
 
 
 def truth_of(rows: Iterable[Line]) -> Truth:
-    """This will tell the truth about clean lines."""
+    """Tell the truth about clean lines."""
     clean = list(rows)
     lost = {line.person for line in clean if line.kind != "身份证"}
     made = Counter(passports=sum(line.kind == "护照" for line in clean))
@@ -100,7 +100,7 @@ def truth_of(rows: Iterable[Line]) -> Truth:
 
 def truth(clean: Sequence[Line], *, rows: int, made: Mapping[str, int], lost: set[int]) -> Truth:
     """
-    This will tell the truth about a list of which the clean lines are known.
+    Tell the truth about a list of which the clean lines are known.
 
     :param rows: how many lines the list has, with those that repeat a person.
     :param made: how often each fault was made.

@@ -98,7 +98,7 @@ class Manner:
 
 
 def varied(lines: Iterable[Line], title: str, chance: Random) -> Iterator[Page]:
-    """This will lay lines out in a manner drawn from ``chance``."""
+    """Lay lines out in a manner drawn from ``chance``."""
     listed = list(lines)
     manner = _manner(chance)
     width = len(manner.columns)
@@ -137,7 +137,7 @@ def _manner(chance: Random) -> Manner:
 
 
 def _columns(chance: Random) -> tuple[str, ...]:
-    """This will draw columns in an order that somebody could have chosen."""
+    """Draw columns in an order that somebody could have chosen."""
     dwelling = chance.choice(
         (("estate", "building", "unit", "room"), ("estate", "address"), ("address",))
     )
@@ -211,7 +211,7 @@ def _header(manner: Manner) -> Iterator[Row]:
 
 
 def _groups(columns: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
-    """This will find runs of at least two columns about the home or about the person."""
+    """Find runs of at least two columns about the home or about the person."""
     found = []
     words = {True: "房屋信息", False: "人员信息"}
     runs = groupby(

@@ -34,6 +34,7 @@ _NO = frozenset(
         "无基础疾病",
     )
 )
+_TO_THE_HEAD = re.compile(r"^(?:户主|房主|本人)(?:的|之)?(?=.)")
 _BETWEEN = re.compile(r"[、,;/|。\s]+")
 
 
@@ -51,8 +52,11 @@ def read_choice(code: str, text: str) -> str | None:
     """Tell which value of a field a word means, if any."""
     words = choice_words(code)
     for word in (plain_word(text), plain_word(without_brackets(text))):
-        if word in words:
-            return words[word]
+        for own in (word, _TO_THE_HEAD.sub("", word)):
+            if own in words:
+                return words[own]
+    if code != "household.tenure":
+        return None
     # A heading like 自有/租住 is no value, but 租赁(2020年起) and 群租房3间 are.
     plain = plain_word(text)
     long = [word for word in words if len(word) >= 2 and plain.startswith(word)]
@@ -83,6 +87,14 @@ def care_in(remark: str) -> frozenset[Care]:
     for word in _BETWEEN.split(half_width(remark)):
         found.update(_care_words().get(plain_word(word), ()))
     return frozenset(found)
+
+
+def without_care(remark: str) -> str:
+    """Give what is left of a remark when its care marks, kept as such, are taken out."""
+    words = _BETWEEN.split(half_width(remark))
+    if not any(plain_word(word) in _care_words() for word in words):
+        return remark
+    return "、".join(word for word in words if word and plain_word(word) not in _care_words())
 
 
 @cache

@@ -208,11 +208,12 @@ def verdict_of(reading: RowReading, *, outcomes: Iterable[str]) -> Verdict:
     """
     if reading.outcome is RowOutcome.REFUSED:
         return Verdict.REFUSED
-    if reading.outcome is RowOutcome.NEEDS_LOOK:
-        return Verdict.NEEDS_LOOK
     answers = set(outcomes)
+    # Known word for word: whatever there is to look at has been asked already.
     if answers == {"known"} or (not answers and REPEATED in reading.notices):
         return Verdict.ALREADY_KNOWN
+    if reading.outcome is RowOutcome.NEEDS_LOOK:
+        return Verdict.NEEDS_LOOK
     return Verdict.REPAIRED if reading.outcome is RowOutcome.REPAIRED else Verdict.TAKEN
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
 from linli.features.households.forms.cells import as_text
-from linli.features.households.forms.choices import care_in, is_yes, read_choice
+from linli.features.households.forms.choices import care_in, is_yes, read_choice, without_care
 from linli.features.households.forms.tables import PersonColumns
 from linli.features.households.forms.workbook import Cell
 from linli.kernel.text import half_width
@@ -68,7 +68,7 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
         document=document.document,
         phone=phone.phone,
         care=_care(columns, row, values) if columns.care or values else NO_CARE,
-        values=values,
+        values=_remaining(values),
         notices=notices + name[1] + phone.notices,
         typed=as_text(row[columns.document]) if columns.document is not None else "",
     )
@@ -138,7 +138,11 @@ def _value(code: str, text: str) -> str:
 
 def day_in(text: str) -> str:
     """Write a day as ``1990-01-31``; ``""`` where none is told."""
-    found = _DAY.fullmatch(half_width(text).strip())
+    plain = half_width(text).strip()
+    if len(plain) == 5 and plain.isdecimal():
+        # A day kept as the number of days since 30 December 1899, its format lost.
+        return (date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()
+    found = _DAY.fullmatch(plain)
     if found is None:
         return ""
     try:
@@ -156,6 +160,15 @@ def _care(
             marks = marks | frozenset(cares)
     remark = values.get("person.remark")
     return marks | _care_in(remark) if remark else marks
+
+
+def _remaining(values: Mapping[str, str]) -> Mapping[str, str]:
+    remark = values.get("person.remark")
+    if remark is None or not _care_in(remark):
+        return values
+    rest = without_care(remark)
+    others = {code: value for code, value in values.items() if code != "person.remark"}
+    return others | {"person.remark": rest} if rest else others
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from datetime import date
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import NOWHERE, Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours
 
 COMMUNITIES = (Level.COMMUNITY, Level.VILLAGE)
@@ -44,7 +44,7 @@ def area_in_reach(*, code: str, by: Actor, capability: str, on: date) -> AreaInR
     reach = by.may(capability)
     if code:
         area = areas.area(code=code, on=on)
-        within = part_of(area, reach=reach, on=on)
+        within = areas.narrowed(within=reach, code=code, on=on)
     else:
         area = areas.area_at(place=_first_place(by, capability), on=on)
         within = reach
@@ -53,14 +53,6 @@ def area_in_reach(*, code: str, by: Actor, capability: str, on: date) -> AreaInR
     path = areas.path_to(place=area.place, on=on)
     known = tuple(one for one in path if _touches(one.place, reach))
     return AreaInReach(area=area, within=within, path=known or (area,))
-
-
-def part_of(area: AreaRecord, *, reach: Jurisdiction, on: date) -> Jurisdiction:
-    """Give the part of a reach that lies in an area; a grid's is that of its buildings."""
-    if area.level is not Level.GRID:
-        return reach.narrowed_to((area.place,))
-    buildings = areas.buildings_of_grids(grids=(area.place,), on=on)
-    return reach.narrowed_to(buildings[area.place])
 
 
 def children_in_reach(
@@ -72,15 +64,19 @@ def children_in_reach(
     found = areas.areas_under(place=area.place, levels=BELOW[area.level], on=on)
     grids = tuple(one.place for one in found if one.level is Level.GRID)
     buildings = areas.buildings_of_grids(grids=grids, on=on) if grids else {}
-    parts = {one: reach.narrowed_to(buildings.get(one.place, (one.place,))) for one in found}
+    parts = {one: _part(reach, buildings.get(one.place, (one.place,))) for one in found}
     return {one: part for one, part in parts.items() if part.places}
+
+
+def _part(reach: Jurisdiction, places: tuple[str, ...]) -> Jurisdiction:
+    return NOWHERE.and_also(reach.narrowed_to(place) for place in places)
 
 
 def _buildings_of_grid(
     area: AreaRecord, *, reach: Jurisdiction, on: date
 ) -> Mapping[AreaRecord, Jurisdiction]:
     places = areas.buildings_of_grids(grids=(area.place,), on=on)[area.place]
-    parts = {place: reach.narrowed_to((place,)) for place in places}
+    parts = {place: reach.narrowed_to(place) for place in places}
     found = areas.areas_at(places=tuple(place for place in places if parts[place].places), on=on)
     return {one: parts[one.place] for one in found}
 
