@@ -10,9 +10,11 @@ from linli.kernel.days import LOCAL, local_day
 
 def day_words(day: date, *, today: date) -> str:
     """Say a day: 3月4日, and with its year where that is not this one."""
-    if day.year == today.year:
-        # 译者：Django 的日期格式，见 docs.djangoproject.com 的 date 过滤器
-        return formats.date_format(day, _("n月j日"))
+    return formats.date_format(day, _("n月j日")) if day.year == today.year else date_words(day)
+
+
+def date_words(day: date) -> str:
+    """Say a day with its year: 2020年3月4日. The text to translate is Django's date format."""
     return formats.date_format(day, _("Y年n月j日"))
 
 

@@ -74,7 +74,7 @@ def find_same(request: Asked, id: UUID) -> HttpResponse:
             "id": id,
             "crumbs": _crumbs(page.record),
             "name": page.record.line.name,
-            "query": typed,
+            "typed": typed,
             "people": tuple(one for one in found.people if one.id != id),
         },
     )

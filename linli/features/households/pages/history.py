@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from linli.features.households.pages.saying import (
     field_words,
+    in_order,
     method_words,
     value_words,
     who_words,
@@ -66,11 +67,11 @@ def said_words(values: Mapping[str, Any]) -> str:
     if not values:
         return _("核对过，都对")
     if len(values) > _FEW:
-        fields = "、".join(field_words(code) for code in values)
+        fields = "、".join(field_words(code) for code in in_order(values))
         return _("登记了{fields}").format(fields=fields)
     return "；".join(
         _("{field}：{value}").format(field=field_words(code), value=value_words(code, value))
-        for code, value in values.items()
+        for code, value in in_order(values).items()
     )
 
 

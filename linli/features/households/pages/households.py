@@ -46,6 +46,9 @@ def household_list(request: Asked) -> HttpResponse:
             "chips": _chips(choice),
             "choice": choice,
             "care": tuple(zip(Care, care_words(Care), strict=True)),
+            "may_write": bool(
+                request.actor.may("register.write").places and found.here.area.level not in _WIDE
+            ),
             "clear_url": _url(ListChoice(code=choice.code)),
             "first_url": _url(replace(choice, after=None)) if choice.after else "",
         },
@@ -53,6 +56,9 @@ def household_list(request: Asked) -> HttpResponse:
 
 
 urls = [path("households/", household_list, name="households")]
+
+
+_WIDE = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET)
 
 
 def _choice(asked: QueryDict) -> ListChoice:

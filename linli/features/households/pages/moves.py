@@ -161,7 +161,7 @@ def move_to(request: Asked, id: UUID) -> HttpResponse:
     context: Mapping[str, Any] = {
         "id": id,
         "name": line.name,
-        "query": typed,
+        "typed": typed,
         "homes": tuple((home.id, card_of(home, now=now)) for home in found),
         "relations": choices_of("person.relation"),
         "crumbs": (

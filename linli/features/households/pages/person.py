@@ -22,6 +22,7 @@ from linli.features.households.pages.saying import (
     born_words,
     care_words,
     field_words,
+    in_order,
     value_words,
     who_words,
 )
@@ -141,7 +142,7 @@ def _person(record: PersonRecord, *, now: datetime) -> Mapping[str, Any]:
             ),
             *(
                 (field_words(code), value_words(code, value))
-                for code, value in record.values.items()
+                for code, value in in_order(record.values).items()
             ),
         ),
     }
@@ -165,7 +166,8 @@ def _claims(page: PersonPage, *, now: datetime) -> tuple[Mapping[str, Any], ...]
             "at": time_words(statement.said_at, now=now),
             "by": by_words(statement, names=page.names),
             "values": tuple(
-                _claim(code, value, holding=holding) for code, value in statement.values.items()
+                _claim(code, value, holding=holding)
+                for code, value in in_order(statement.values).items()
             ),
         }
         for statement in page.record.statements
@@ -180,9 +182,7 @@ def _claim(code: str, value: Any, *, holding: Mapping[str, Any]) -> Mapping[str,
     return {
         "what": field_words(code),
         "value": shown,
-        "state": State(tone=Tone.OK, word=_("采用"))
-        if holds
-        else State(tone=Tone.QUIET, word=_("没采用")),
+        "state": None if holds else State(tone=Tone.QUIET, word=_("没采用")),
     }
 
 

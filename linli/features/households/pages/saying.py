@@ -8,12 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from linli.areas.domain import Level
-from linli.areas.queries import AreaRecord
 from linli.features.households.domain.checking import is_unchecked
 from linli.features.households.words import METHODS
 from linli.kernel.days import age_on
 from linli.register.domain.fields import LANGUAGES, FieldType, all_fields
-from linli.web.dates import day_words
+from linli.web.dates import date_words, day_words
 from linli.web.parts import State, Tone
 
 
@@ -32,10 +31,19 @@ def value_words(code: str, value: Any) -> str:
         return "、".join(str(one) for one in value)
     if known and known.type is FieldType.BOOLEAN:
         return _("是") if value == "yes" else _("否")
+    if known and known.type is FieldType.DATE:
+        return date_words(date.fromisoformat(str(value)))
     for choice in known.choices if known else ():
         if choice.value == value:
             return choice.words[_language()]
     return str(value)
+
+
+def in_order(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Give values in the order of the dictionary; what it does not know stands last."""
+    order = tuple(all_fields())
+    place = {code: at for at, code in enumerate(order)}
+    return dict(sorted(values.items(), key=lambda one: place.get(one[0], len(order))))
 
 
 def choices_of(code: str) -> tuple[tuple[str, str], ...]:
@@ -68,11 +76,6 @@ def born_words(born: date | None, *, today: date) -> str:
     return _("{day}（{age} 岁）").format(
         day=day_words(born, today=today), age=age_on(born=born, day=today)
     )
-
-
-def area_words(area: AreaRecord) -> str:
-    """Say an area; a building or a unit by its number."""
-    return area.name
 
 
 def checked_state(checked_at: datetime | None, *, questions: int, now: datetime) -> State:

@@ -14,9 +14,9 @@ from linli.features.households.queries.reach import (
     AreaInReach,
     area_in_reach,
     children_in_reach,
+    is_named,
 )
 from linli.kernel.days import local_day
-from linli.kernel.places import lies_in
 from linli.register import queries as register
 from linli.register.queries import ANY_QUESTION, AreaCounts, HouseholdFilter, HouseholdLine
 
@@ -82,13 +82,7 @@ def _to_choose(here: AreaInReach, *, by: Actor, now: datetime) -> tuple[AreaReco
     levels = (Level.ESTATE, Level.BUILDING, Level.GRID)
     found = areas.areas_under(place=community.place, levels=levels, on=on)
     own_grids = {post.place for post in by.posts}
-    return tuple(
-        one
-        for one in found
-        if reach.covers(one.place)
-        or one.place in own_grids
-        or any(lies_in(own, area=one.place) for own in reach.places)
-    )
+    return tuple(one for one in found if is_named(one, reach=reach) or one.place in own_grids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

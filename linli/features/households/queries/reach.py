@@ -51,7 +51,7 @@ def area_in_reach(*, code: str, by: Actor, capability: str, on: date) -> AreaInR
     if not within.places:
         raise NotYours(code)
     path = areas.path_to(place=area.place, on=on)
-    known = tuple(one for one in path if _touches(one.place, reach))
+    known = tuple(one for one in path if is_named(one, reach=reach))
     return AreaInReach(area=area, within=within, path=known or (area,))
 
 
@@ -86,5 +86,14 @@ def _first_place(by: Actor, capability: str) -> str:
     return next(post.place for post in allowing)
 
 
-def _touches(place: str, reach: Jurisdiction) -> bool:
-    return reach.covers(place) or any(lies_in(own, area=place) for own in reach.places)
+def is_named(area: AreaRecord, *, reach: Jurisdiction) -> bool:
+    """
+    Tell whether an area is worth naming to somebody: it lies in their reach, or, from the community
+    down, some of their reach lies in it. What stands above their work only lengthens the way.
+    """
+    if reach.covers(area.place):
+        return True
+    return area.level not in _ABOVE and any(lies_in(own, area=area.place) for own in reach.places)
+
+
+_ABOVE = frozenset((Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET))
