@@ -36,6 +36,7 @@ class Addressed:
     neighbour: AreaRecord
     household: UUID
     person: UUID
+    other: UUID
     question: UUID
     merge: UUID
 
@@ -65,6 +66,7 @@ def a_world() -> Addressed:
         neighbour=neighbour,
         household=first.household,
         person=first.person,
+        other=kept.person,
         question=question,
         merge=merge,
     )
@@ -85,11 +87,17 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "areas": lambda it: it.own.code,
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
+    "other": lambda it: it.other,
     "pattern": lambda _: "households",
 }
 # What is sent where an empty form would be turned away before the reach is asked:
 # {"households:move_out": {"people": "…"}} by the end of a route's name.
-BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {}
+_PAGES = "linli.features.households.pages"
+BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    f"{_PAGES}.moves.move_to": lambda it: {"household": it.household},
+    f"{_PAGES}.comparing.merge": lambda it: {"kept": it.person},
+    f"{_PAGES}.questions.answer": lambda _: {"answer": "as_is"},
+}
 
 
 def unknown_arguments(route: Route) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ def look_for_duplicates(*, by: Actor, now: datetime, ids: Ids) -> int:
     if not within.places:
         raise NotYours("register.decide")
     found = register.ask_about_duplicates(within=within, now=now, ids=ids)
-    deed = Deed(kind="duplicates_sought", place=within.places[0], payload={"found": found})
-    note(deed, by=by, now=now, id=ids())
+    if found:
+        deed = Deed(kind="duplicates_sought", place=within.places[0], payload={"found": found})
+        note(deed, by=by, now=now, id=ids())
     return found

@@ -16,6 +16,7 @@ from linli.features.households.actions import records
 from linli.features.households.forms.addresses import PlaceCells, dwelling_of
 from linli.features.households.forms.corrections import HouseholdForm, PersonForm, offer
 from linli.features.households.pages.correct import words_of_choices
+from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import choices_of
 from linli.features.households.queries import places, sheets
 from linli.features.households.queries.places import Ground
@@ -66,7 +67,7 @@ class DoorForm(forms.Form):
 @allowing("register.write")
 def add(request: Asked) -> HttpResponse:
     """Register a household that is not in the register yet."""
-    ground = places.ground_of(code=request.GET.get("area", ""), by=request.actor, now=clock.now())
+    ground = places.ground_of(code=text_of(request.GET, "area"), by=request.actor, now=clock.now())
     asked = request.POST or None
     door = DoorForm(asked, ground=ground)
     house = HouseholdForm(asked, tenures=choices_of("household.tenure"))

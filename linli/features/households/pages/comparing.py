@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.features.households.actions import records
+from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import (
     born_words,
     care_words,
@@ -65,7 +66,7 @@ def side_of(person: PersonRecord, *, now: datetime) -> Side:
 def find_same(request: Asked, id: UUID) -> HttpResponse:
     """Find the other record of a person; what is typed is posted, never part of an address."""
     page = sheets.person_page(id=id, by=request.actor)
-    typed = request.POST.get("q", "").strip()[:100]
+    typed = text_of(request.POST, "q")
     found = searching.search(text=typed, by=request.actor, vault=vault())
     return render(
         request,

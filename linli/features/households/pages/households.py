@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
 from linli.features.households.pages.cards import card_of
+from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import care_words, choices_of, level_words
 from linli.features.households.queries import listing
 from linli.features.households.queries.listing import ListChoice
@@ -63,11 +64,11 @@ _WIDE = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET)
 
 def _choice(asked: QueryDict) -> ListChoice:
     return ListChoice(
-        code=asked.get("area", ""),
-        tenure=asked.get("tenure", ""),
-        care=asked.get("care", ""),
-        show=asked.get("show", ""),
-        after=_after(asked.get("after", "")),
+        code=text_of(asked, "area"),
+        tenure=text_of(asked, "tenure"),
+        care=text_of(asked, "care"),
+        show=text_of(asked, "show"),
+        after=_after(text_of(asked, "after", at_most=300)),
     )
 
 

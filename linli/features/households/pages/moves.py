@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from linli.features.households.actions import moving_back, records
 from linli.features.households.forms.corrections import Choices, offer
 from linli.features.households.pages.cards import card_of
+from linli.features.households.pages.reading import key_of, keys_of, text_of
 from linli.features.households.pages.saying import choices_of
 from linli.features.households.queries import searching, sheets
 from linli.register.queries import HouseholdSheetRecord
@@ -77,10 +78,9 @@ def move_out(request: Asked, id: UUID) -> HttpResponse:
 def undo_move(request: Asked, id: UUID) -> HttpResponse:
     """Take back a move out that was noted today."""
     named = request.POST.getlist("people") or request.GET.getlist("people")
-    form = forms.TypedMultipleChoiceField(coerce=UUID, choices=[(one, one) for one in named])
     moving_back.undo_move_out(
         household=id,
-        people=form.clean(named),
+        people=keys_of(named),
         by=request.actor,
         now=clock.now(),
         ids=clock.new_id,
@@ -154,7 +154,7 @@ def move_to(request: Asked, id: UUID) -> HttpResponse:
     page = sheets.person_page(id=id, by=request.actor)
     if request.method == "POST":
         return _move(request, id)
-    typed = request.GET.get("to", "").strip()[:100]
+    typed = text_of(request.GET, "to")
     now = clock.now()
     found = searching.households_at(text=typed, by=request.actor) if typed else ()
     line = page.record.line
@@ -173,12 +173,12 @@ def move_to(request: Asked, id: UUID) -> HttpResponse:
 
 
 def _move(request: Asked, id: UUID) -> HttpResponse:
-    target = forms.UUIDField().clean(request.POST.get("household", ""))
-    relations = forms.ChoiceField(choices=choices_of("person.relation"), required=False)
+    target, relation = key_of(request.POST.get("household", "")), request.POST.get("relation", "")
+    known = {value for value, _words in choices_of("person.relation")}
     records.move_to(
         person=id,
         household=target,
-        relation=relations.clean(request.POST.get("relation", "")),
+        relation=relation if relation in known else "",
         by=request.actor,
         now=clock.now(),
         ids=clock.new_id,

@@ -47,7 +47,7 @@ def overview(request: Asked, code: str = "") -> HttpResponse:
 
 urls = [
     path("areas/", overview, name="overview"),
-    path("areas/<str:code>/", overview, name="area"),
+    path("areas/<slug:code>/", overview, name="area"),
 ]
 
 

@@ -19,6 +19,7 @@ from linli.features.households.actions.finding import look_for_duplicates
 from linli.features.households.domain.deciding import Answer
 from linli.features.households.pages.cards import card_of as household_card
 from linli.features.households.pages.comparing import side_of
+from linli.features.households.pages.reading import key_of, text_of
 from linli.features.households.queries import deciding
 from linli.features.households.queries.deciding import QuestionPage
 from linli.features.households.words import QUESTIONS
@@ -62,15 +63,16 @@ def card_of(
 @allowing("register.decide")
 def questions(request: Asked) -> HttpResponse:
     """List what somebody has to decide, the oldest first."""
-    now, kind, code = clock.now(), request.GET.get("kind", ""), request.GET.get("area", "")
+    now, after = clock.now(), request.GET.get("after", "")
+    kind, code = text_of(request.GET, "kind"), text_of(request.GET, "area")
     found = deciding.question_list(
-        kind=kind, after=_key(request.GET.get("after", "")), code=code, by=request.actor, now=now
+        kind=kind, after=key_of(after) if after else None, code=code, by=request.actor, now=now
     )
     cards = tuple(card_of(one, names=found.names, now=now) for one in found.questions)
     asked = {"kind": kind, "area": code, "after": found.next_after}
     more = "?" + urlencode({name: value for name, value in asked.items() if value})
     part = {"cards": cards, "more_url": more if found.next_after else ""}
-    if request.GET.get("after") and request.headers.get("HX-Request"):
+    if after and request.headers.get("HX-Request"):
         return render(request, "households/parts/questions.html", part)
     chips = (("", _("全部")), *((one, words[0]) for one, words in QUESTIONS.items()))
     return render(request, "households/questions.html", {**part, "kind": kind, "kinds": chips})
@@ -108,9 +110,7 @@ def answer(request: Asked, id: UUID) -> HttpResponse:
     given = request.POST.get("answer", "")
     if given not in set(Answer):
         raise NotYours(str(id))
-    decision = Decision(
-        question=id, answer=Answer(given), value=request.POST.get("value", "")[:100]
-    )
+    decision = Decision(question=id, answer=Answer(given), value=text_of(request.POST, "value"))
     decide(
         decision=decision,
         by=request.actor,
@@ -210,10 +210,3 @@ def _names_said(page: QuestionPage) -> tuple[str, ...]:
         for statement in person.statements
     )
     return tuple(dict.fromkeys(name for name in said if name))
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from linli.features.households.pages.cards import card_of
+from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import born_words
 from linli.features.households.queries import searching
 from linli.kernel.days import local_day
@@ -39,7 +40,7 @@ class PersonCard:
 def search(request: Asked) -> HttpResponse:
     """Find people and households; asked by address only, show an empty box."""
     now = clock.now()
-    typed = request.POST.get("q", "").strip()[:_LONGEST]
+    typed = text_of(request.POST, "q", at_most=_LONGEST)
     found = searching.search(text=typed, by=request.actor, vault=vault())
     return render(
         request,
