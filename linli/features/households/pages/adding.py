@@ -16,7 +16,7 @@ from linli.features.households.actions import records
 from linli.features.households.forms.addresses import PlaceCells, dwelling_of
 from linli.features.households.forms.corrections import HouseholdForm, PersonForm, offer
 from linli.features.households.pages.correct import words_of_choices
-from linli.features.households.pages.reading import text_of
+from linli.features.households.pages.reading import sent_by, text_of
 from linli.features.households.pages.saying import choices_of
 from linli.features.households.queries import places, sheets
 from linli.features.households.queries.places import Ground
@@ -68,7 +68,7 @@ class DoorForm(forms.Form):
 def add(request: Asked) -> HttpResponse:
     """Register a household that is not in the register yet."""
     ground = places.ground_of(code=text_of(request.GET, "area"), by=request.actor, now=clock.now())
-    asked = request.POST or None
+    asked = sent_by(request)
     door = DoorForm(asked, ground=ground)
     house = HouseholdForm(asked, tenures=choices_of("household.tenure"))
     people = _people_forms(request)
@@ -84,7 +84,7 @@ def add(request: Asked) -> HttpResponse:
                 Link(text=_("登记一户")),
             ),
         }
-        status = 422 if asked else 200
+        status = 200 if asked is None else 422
         return render(request, "households/add.html", forms_and_words, status=status)
     sheet = HouseholdSheet(
         dwelling=door.words(),
@@ -98,10 +98,10 @@ def add(request: Asked) -> HttpResponse:
 def _people_forms(request: Asked) -> tuple[PersonForm, ...]:
     """Make the form of the head and those of further members, which may stay empty."""
     words = words_of_choices()
-    head = PersonForm(request.POST or None, prefix="head", initial={"relation": "head"}, **words)
+    head = PersonForm(sent_by(request), prefix="head", initial={"relation": "head"}, **words)
     others = tuple(
         PersonForm(
-            request.POST or None,
+            sent_by(request),
             prefix=f"member{number}",
             empty_permitted=True,
             use_required_attribute=False,
@@ -117,7 +117,7 @@ def _people_forms(request: Asked) -> tuple[PersonForm, ...]:
 def move_in(request: Asked, id: UUID) -> HttpResponse:
     """Register somebody who has moved in with a household."""
     household = sheets.household_to_change(id=id, by=request.actor)
-    form = PersonForm(request.POST or None, **words_of_choices())
+    form = PersonForm(sent_by(request), **words_of_choices())
     if not form.is_valid():
         url = reverse("households:household", args=(id,))
         context = {

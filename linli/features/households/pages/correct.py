@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from linli.features.households.actions import records
 from linli.features.households.forms.corrections import HouseholdForm, PersonForm
+from linli.features.households.pages.reading import sent_by
 from linli.features.households.pages.saying import choices_of, field_words
 from linli.features.households.queries import sheets
 from linli.register.domain.facts import care_field
@@ -34,7 +35,7 @@ def words_of_choices() -> dict[str, Any]:
 def correct_person(request: Asked, id: UUID) -> HttpResponse:
     """Say what is otherwise of a person."""
     record = sheets.person_to_change(id=id, by=request.actor)
-    form = PersonForm(request.POST or None, initial=_initial(record), **words_of_choices())
+    form = PersonForm(sent_by(request), initial=_initial(record), **words_of_choices())
     form.fields["number"].help_text = _number_help(record)
     if not form.is_valid():
         return _ask(request, form, name=record.line.name, back=_person_url(id))
@@ -59,7 +60,7 @@ def correct_household(request: Asked, id: UUID) -> HttpResponse:
     """Say what is otherwise of a household itself."""
     record = sheets.household_to_change(id=id, by=request.actor)
     form = HouseholdForm(
-        request.POST or None,
+        sent_by(request),
         initial=_household_initial(record),
         tenures=choices_of("household.tenure"),
     )

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from linli.features.households.actions import moving_back, records
 from linli.features.households.forms.corrections import Choices, offer
 from linli.features.households.pages.cards import card_of
-from linli.features.households.pages.reading import key_of, keys_of, text_of
+from linli.features.households.pages.reading import key_of, keys_of, sent_by, text_of
 from linli.features.households.pages.saying import choices_of
 from linli.features.households.queries import searching, sheets
 from linli.register.queries import HouseholdSheetRecord
@@ -60,7 +60,7 @@ def members_of(household: HouseholdSheetRecord) -> Choices:
 def move_out(request: Asked, id: UUID) -> HttpResponse:
     """Note who has left a household; all of them, and it ends."""
     household = sheets.household_to_change(id=id, by=request.actor)
-    form = WhoForm(request.POST or None, household=household)
+    form = WhoForm(sent_by(request), household=household)
     if not form.is_valid():
         return _ask(request, household, form=form, way="move_out")
     people = form.cleaned_data["people"]
@@ -94,7 +94,7 @@ def undo_move(request: Asked, id: UUID) -> HttpResponse:
 def split(request: Asked, id: UUID) -> HttpResponse:
     """Make a household of its own of some members, in the same dwelling."""
     household = sheets.household_to_change(id=id, by=request.actor)
-    form = SplitForm(request.POST or None, household=household)
+    form = SplitForm(sent_by(request), household=household)
     if not form.is_valid():
         return _ask(request, household, form=form, way="split")
     given = form.cleaned_data

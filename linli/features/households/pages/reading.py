@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from linli.kernel.refusals import NotYours
+
+
+def sent_by(request: HttpRequest) -> QueryDict | None:
+    """Give the form that was sent, even an empty one; nothing where a page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def text_of(sent: QueryDict, name: str, *, at_most: int = 100) -> str:
