@@ -89,6 +89,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "place": lambda it: it.own.place,
     "other": lambda it: it.other,
     "pattern": lambda _: "households",
+    "rest": lambda _: "nothing/here",
 }
 # What is sent where an empty form would be turned away before the reach is asked:
 # {"households:move_out": {"people": "…"}} by the end of a route's name.
