@@ -37,6 +37,8 @@ class Addressed:
     household: UUID
     person: UUID
     other: UUID
+    post: UUID
+    user: UUID
     question: UUID
     merge: UUID
 
@@ -61,14 +63,29 @@ def a_world() -> Addressed:
         )
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
+    user, post = _a_guard(own)
     return Addressed(
         own=own,
         neighbour=neighbour,
         household=first.household,
         person=first.person,
         other=kept.person,
+        post=post,
+        user=user,
         question=question,
         merge=merge,
+    )
+
+
+def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
+    """Let a guard of the community sign in; give the key of the guard and of the post."""
+    guard = areas.NewUser(username=f"guard-{world.new_id()}", name="关守")
+    user = areas.add_user(user=guard, now=world.NOW, ids=world.new_id)
+    appointment = areas.Appointment(
+        user=user, role=Role.GATE_GUARD, place=community.place, began_on=world.DAY
+    )
+    return user, areas.appoint(
+        appointment=appointment, by="user:test", now=world.NOW, ids=world.new_id
     )
 
 
@@ -88,6 +105,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "other": lambda it: it.other,
+    "post": lambda it: it.post,
+    "user": lambda it: it.user,
     "pattern": lambda _: "households",
     "rest": lambda _: "nothing/here",
 }

@@ -20,4 +20,10 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
     ),
+    MenuItem(
+        capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
+    ),
+    MenuItem(
+        capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
+    ),
 )

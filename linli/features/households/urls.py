@@ -12,8 +12,10 @@ from linli.features.households.pages import (
     moves,
     overview,
     person,
+    posts,
     questions,
     search,
+    users,
 )
 
 app_name = "households"
@@ -29,4 +31,6 @@ urlpatterns: list[URLPattern] = [
     *questions.urls,
     *search.urls,
     *dictionary.urls,
+    *posts.urls,
+    *users.urls,
 ]
