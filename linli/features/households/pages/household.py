@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from linli.areas.domain import Level
 from linli.features.households.actions import records
 from linli.features.households.pages.cards import checked_words
 from linli.features.households.pages.history import Tellers, history
@@ -72,9 +73,7 @@ urls = [
 
 def _crumbs(page: HouseholdPage) -> tuple[Link, ...]:
     listed = reverse("households:households")
-    below = [
-        area for area in page.path if area.level in ("community", "village", "estate", "building")
-    ]
+    below = [area for area in page.path if area.level in (Level.ESTATE, Level.BUILDING)]
     return (
         *(Link(text=area.name, url=f"{listed}?area={area.code}") for area in below),
         Link(text=page.record.line.dwelling),
@@ -98,10 +97,9 @@ def _sheet(page: HouseholdPage, *, now: datetime) -> Mapping[str, Any]:
     people |= {member.person: member.name for member, _at in page.record.former}
     tellers = Tellers(people=people, doers=page.names, now=now)
     marks = dict.fromkeys(mark for member in line.members for mark in member.care)
-    where = [area.name for area in page.path if area.level in ("community", "village")]
     return {
         "dwelling": line.dwelling,
-        "where": " · ".join((*where, line.estate, *((page.grid.name,) if page.grid else ()))),
+        "where": " · ".join((line.estate, *((page.grid.name,) if page.grid else ()))),
         "state": _state(page, now=now),
         "facts": _facts(page, now=now),
         "care": care_words(marks),

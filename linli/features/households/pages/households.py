@@ -97,7 +97,7 @@ def _crumbs(path: Iterable[AreaRecord], choice: ListChoice) -> tuple[Link, ...]:
     links = [
         Link(text=area.name, url=_url(replace(choice, code=area.code, after=None))) for area in path
     ]
-    return (*links[:-1], Link(text=links[-1].text))
+    return (*links[:-1], Link(text=links[-1].text)) if len(links) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

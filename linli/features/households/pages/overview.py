@@ -53,7 +53,7 @@ urls = [
 
 def _crumbs(areas: Iterable[AreaRecord]) -> tuple[Link, ...]:
     links = [Link(text=one.name, url=reverse("households:area", args=(one.code,))) for one in areas]
-    return (*links[:-1], Link(text=links[-1].text))
+    return (*links[:-1], Link(text=links[-1].text)) if len(links) > 1 else ()
 
 
 def _tally(counts: AreaCounts) -> tuple[tuple[str, str, str], ...]:

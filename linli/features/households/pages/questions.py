@@ -188,6 +188,9 @@ def _options(given: Answer, page: QuestionPage) -> tuple[Option, ...]:
             )
         case Answer.DOCUMENT:
             return ()  # typed into a form of its own
+        case Answer.MOVED_OUT:
+            effect = _("{names}登记为搬走。").format(names=_names_of_the_old(page))
+            return (Option(text=_("原来那户搬走了"), answer=given, effect=effect),)
         case _:
             text, effect = _PLAIN[given]()
             return (Option(text=text, answer=given, effect=effect),)
@@ -198,9 +201,13 @@ _PLAIN: Mapping[Answer, Callable[[], tuple[str, str]]] = {
     Answer.AS_IS: lambda: (_("看过了，保持原样"), ""),
     Answer.SAME_HOUSEHOLD: lambda: (_("是一户，并到原来那户"), _("新来的人都登记到原来那户。")),
     Answer.TWO_HOUSEHOLDS: lambda: (_("就是两户"), _("两户都留着。")),
-    Answer.MOVED_OUT: lambda: (_("原来那户搬走了"), _("原来那户的人都登记为搬走。")),
     Answer.TWO_PEOPLE: lambda: (_("是两个人"), _("两份都留着，不再问。")),
 }
+
+
+def _names_of_the_old(page: QuestionPage) -> str:
+    old = (line for line in page.households if line.id == page.question.other)
+    return "、".join(member.name for line in old for member in line.members)
 
 
 def _names_said(page: QuestionPage) -> tuple[str, ...]:
