@@ -223,6 +223,17 @@ def end_sessions(*, user: UUID, now: datetime) -> None:
         raise NotYours(str(user))
 
 
+@transaction.atomic
+def set_password(*, user: UUID, encoded: str, now: datetime) -> None:
+    """
+    Give somebody another password (from ``encoded``) and end every session begun with the old one.
+
+    :raises NotYours: if nobody has this key.
+    """
+    if not models.User.objects.filter(id=user).update(password=encoded, sessions_ended_at=now):
+        raise NotYours(str(user))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """A role in an area for a period (half-open; no end: until further notice)."""
