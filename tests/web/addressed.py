@@ -38,6 +38,8 @@ class Addressed:
     other_household: UUID
     person: UUID
     other: UUID
+    user: UUID
+    post: UUID
     question: UUID
     merge: UUID
 
@@ -64,6 +66,7 @@ def a_world() -> Addressed:
         )
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
+    user, post = _a_guard(own)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -71,8 +74,22 @@ def a_world() -> Addressed:
         other_household=elsewhere.household,
         person=first.person,
         other=elsewhere.person,
+        user=user,
+        post=post,
         question=question,
         merge=merge,
+    )
+
+
+def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
+    """Let a guard of the community sign in; give the key of the guard and of the post."""
+    guard = areas.NewUser(username=f"guard-{world.new_id()}", name="关守")
+    user = areas.add_user(user=guard, now=world.NOW, ids=world.new_id)
+    appointment = areas.Appointment(
+        user=user, role=Role.GATE_GUARD, place=community.place, began_on=world.DAY
+    )
+    return user, areas.appoint(
+        appointment=appointment, by="user:test", now=world.NOW, ids=world.new_id
     )
 
 
@@ -83,6 +100,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "person": lambda it: it.person,
     "people": lambda it: it.person,
     "other": lambda it: it.other,
+    "post": lambda it: it.post,
+    "user": lambda it: it.user,
     "question": lambda it: it.question,
     "questions": lambda it: it.question,
     "merge": lambda it: it.merge,
