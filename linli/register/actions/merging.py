@@ -10,6 +10,7 @@ from linli.areas.actions import Ids
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.register.actions.moving import follow_home
 from linli.store.reach import reaching
 
 Passing = TypeVar("Passing", models.Residence, models.CareMark)
@@ -47,6 +48,7 @@ def merge_people(
     homes = _pass_on(models.Residence, "household_id", gone=gone, kept=kept, now=now, ids=ids)
     marks = _pass_on(models.CareMark, "kind", gone=gone, kept=kept, now=now, ids=ids)
     moved = {"homes": homes, "marks": marks, "people": _point(gone, to=kept)}
+    follow_home(person=kept)
     models.Question.objects.filter(subject__in=(gone, kept), other__in=(gone, kept)).filter(
         closed_at=None
     ).update(closed_at=now, closed_by=by, answer="merged")
@@ -116,13 +118,23 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime) -> 
     if row.kept.merged_into_id:
         raise CannotMerge(Reason(code="merge.later_first"))
     _refuse_if_passed_on(row.gone)
-    for model, moved in ((models.Residence, "homes"), (models.CareMark, "marks")):
-        model.objects.filter(id__in=row.moved[moved]["begun"]).update(ended_at=now)
-        model.objects.filter(id__in=row.moved[moved]["ended"]).update(ended_at=None)
+    _give_back(row, now=now)
     models.Person.objects.filter(id__in=row.moved["people"]).update(merged_into=row.gone_id)
     models.Person.objects.filter(id=row.gone_id).update(merged_into=None)
+    for person in (row.gone_id, row.kept_id):
+        follow_home(person=person)
     row.undone_by, row.undone_at = by, now
     row.save(update_fields=["undone_by", "undone_at"])
+
+
+def _give_back(row: models.Merge, *, now: datetime) -> None:
+    homes, marks = row.moved["homes"], row.moved["marks"]
+    stays = models.Residence.objects
+    stays.filter(id__in=homes["begun"], ended_at=None).update(ended_at=now)
+    # Nobody comes back to a household that has ended since.
+    stays.filter(id__in=homes["ended"], household__ended_at=None).update(ended_at=None)
+    models.CareMark.objects.filter(id__in=marks["begun"], ended_at=None).update(ended_at=now)
+    models.CareMark.objects.filter(id__in=marks["ended"]).update(ended_at=None)
 
 
 def _refuse_if_passed_on(gone: models.Person) -> None:
