@@ -1,7 +1,8 @@
 """Whatever people do to the register, and in whatever order, it stays a register."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -136,11 +137,11 @@ _WAYS: dict[str, Callable[..., None]] = {
 }
 
 
-def _on(at: int):  # type: ignore[no-untyped-def]
+def _on(at: int) -> datetime:
     return world.NOW + timedelta(days=at)
 
 
-def _chosen(found, number: int):  # type: ignore[no-untyped-def]
+def _chosen(found: Sequence[Any], number: int) -> Any:
     if not found:
         raise NotYours("nothing there yet")
     return found[number % len(found)]
@@ -184,7 +185,7 @@ LAWS = {
         UNION SELECT id FROM register_household WHERE ended_at < began_at""",
     "what was said of a person lies where the person lies": """
         SELECT s.id FROM register_statement s JOIN register_person p ON p.id = s.subject
-        WHERE s.place <> p.place AND NOT p.elsewhere""",
+        WHERE s.place <> p.place AND NOT p.elsewhere AND p.merged_into_id IS NULL""",
 }
 
 
