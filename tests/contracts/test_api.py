@@ -83,7 +83,7 @@ def test_the_api_keeps_its_promise(place: Place, method: str, path: str, mode: G
 
     @seed(2020)
     @settings(
-        max_examples=12,
+        max_examples=15,
         deadline=None,
         database=None,
         phases=[Phase.generate],
