@@ -1,6 +1,7 @@
 """Two records, one person: merging points, never deletes, and can be undone."""
 
 from datetime import datetime
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,10 @@ from linli.areas.actions import Ids
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.register.actions.moving import follow_home
 from linli.store.reach import reaching
+
+Passing = TypeVar("Passing", models.Residence, models.CareMark)
 
 
 class CannotMerge(Refused):
@@ -41,9 +45,10 @@ def merge_people(
     if len(rows) < 2:
         raise NotYours(str(gone))
     _refuse(rows[gone], rows[kept])
-    moved = _pass_on(gone=gone, kept=kept, now=now, ids=ids)
-    models.Person.objects.filter(merged_into=gone).update(merged_into=kept)
-    models.Person.objects.filter(id=gone).update(merged_into=kept)
+    homes = _pass_on(models.Residence, "household_id", gone=gone, kept=kept, now=now, ids=ids)
+    marks = _pass_on(models.CareMark, "kind", gone=gone, kept=kept, now=now, ids=ids)
+    moved = {"homes": homes, "marks": marks, "people": _point(gone, to=kept)}
+    follow_home(person=kept)
     models.Question.objects.filter(subject__in=(gone, kept), other__in=(gone, kept)).filter(
         closed_at=None
     ).update(closed_at=now, closed_by=by, answer="merged")
@@ -61,31 +66,39 @@ def _refuse(gone: models.Person, kept: models.Person) -> None:
         raise CannotMerge(Reason(code="merge.two_documents"))
 
 
-def _pass_on(*, gone: UUID, kept: UUID, now: datetime, ids: Ids) -> dict[str, list[str]]:
-    living = list(models.Residence.objects.filter(person=gone, ended_at=None))
-    homes = set(
-        models.Residence.objects.filter(person=kept, ended_at=None).values_list(
-            "household_id", flat=True
-        )
-    )
+def _pass_on(
+    model: type[Passing],
+    same: str,
+    *,
+    gone: UUID,
+    kept: UUID,
+    now: datetime,
+    ids: Ids,
+) -> dict[str, list[str]]:
+    """End what is open of the one and begin it for the other, unless the other has the same."""
+    open_ones = list(model.objects.filter(person=gone, ended_at=None))
+    known = set(model.objects.filter(person=kept, ended_at=None).values_list(same, flat=True))
+    model.objects.filter(id__in=[row.id for row in open_ones]).update(ended_at=now)
     begun = [
-        models.Residence(
-            id=ids(),
-            place=row.place,
-            person_id=kept,
-            household_id=row.household_id,
-            relation=row.relation,
-            began_at=now,
-        )
-        for row in living
-        if row.household_id not in homes
+        model(**_columns(row) | {"id": ids(), "person_id": kept, "began_at": now})
+        for row in open_ones
+        if getattr(row, same) not in known
     ]
-    models.Residence.objects.filter(id__in=[row.id for row in living]).update(ended_at=now)
-    models.Residence.objects.bulk_create(begun)
-    return {
-        "ended": [str(row.id) for row in living],
-        "begun": [str(row.id) for row in begun],
-    }
+    model.objects.bulk_create(begun)
+    return {"ended": [str(row.id) for row in open_ones], "begun": [str(row.id) for row in begun]}
+
+
+def _columns(row: models.Residence | models.CareMark) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _point(gone: UUID, *, to: UUID) -> list[str]:
+    """Let the record, and those that pointed to it, point to the one that is kept; tell which."""
+    earlier = models.Person.objects.filter(merged_into=gone)
+    pointed = [str(id) for id in earlier.values_list("id", flat=True)]
+    earlier.update(merged_into=to)
+    models.Person.objects.filter(id=gone).update(merged_into=to)
+    return pointed
 
 
 @transaction.atomic
@@ -93,20 +106,35 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime) -> 
     """
     Take a merge back: both records stand again as they stood.
 
-    :raises CannotMerge: ``merge.undone_already``, or ``merge.document_passed_on``, if the number of
-        the one that would stand again was given to another record since.
+    :raises CannotMerge: ``merge.undone_already``; ``merge.later_first``, if the one that was kept is
+        merged itself by now; ``merge.document_passed_on``, if the number of the one that would stand
+        again was given to another record since.
     """
     row = models.Merge.objects.within(within).select_for_update().filter(id=merge).first()
     if row is None:
         raise NotYours(str(merge))
     if row.undone_at:
         raise CannotMerge(Reason(code="merge.undone_already"))
+    if row.kept.merged_into_id:
+        raise CannotMerge(Reason(code="merge.later_first"))
     _refuse_if_passed_on(row.gone)
-    models.Residence.objects.filter(id__in=row.moved["begun"]).update(ended_at=now)
-    models.Residence.objects.filter(id__in=row.moved["ended"]).update(ended_at=None)
+    _give_back(row, now=now)
+    models.Person.objects.filter(id__in=row.moved["people"]).update(merged_into=row.gone_id)
     models.Person.objects.filter(id=row.gone_id).update(merged_into=None)
+    for person in (row.gone_id, row.kept_id):
+        follow_home(person=person)
     row.undone_by, row.undone_at = by, now
     row.save(update_fields=["undone_by", "undone_at"])
+
+
+def _give_back(row: models.Merge, *, now: datetime) -> None:
+    homes, marks = row.moved["homes"], row.moved["marks"]
+    stays = models.Residence.objects
+    stays.filter(id__in=homes["begun"], ended_at=None).update(ended_at=now)
+    # Nobody comes back to a household that has ended since.
+    stays.filter(id__in=homes["ended"], household__ended_at=None).update(ended_at=None)
+    models.CareMark.objects.filter(id__in=marks["begun"], ended_at=None).update(ended_at=now)
+    models.CareMark.objects.filter(id__in=marks["ended"]).update(ended_at=None)
 
 
 def _refuse_if_passed_on(gone: models.Person) -> None:

@@ -52,6 +52,14 @@ def _follow_to_other_homes(people: set[UUID]) -> None:
         _bring_file(residence.person_id, residence.place)
 
 
+def follow_home(*, person: UUID) -> None:
+    """This will bring a person's file to a home of theirs, if it lies at none; idempotent."""
+    homes = models.Residence.objects.filter(person=person, ended_at=None)
+    places = list(homes.order_by("began_at", "id").values_list("place", flat=True))
+    if places and not models.Person.objects.filter(id=person, place__in=places).exists():
+        _bring_file(person, places[0])
+
+
 def _bring_file(person: UUID, place: str) -> None:
     """A person's file follows the person: the record, marks, statements, open questions."""
     models.Person.objects.filter(id=person).update(place=place)
@@ -117,12 +125,15 @@ def move_to(
     """
     Note that a person now lives in another household: every other residence of theirs ends.
 
-    :raises CannotMove: ``move.lives_here``, if the person lives there already.
+    :raises CannotMove: ``move.lives_here``, if the person lives there already; ``move.merged``, if
+        the record was merged into another.
     """
     home = _open_household(household, within)
     row = models.Person.objects.within(within).filter(id=person).first()
     if row is None:
         raise NotYours(str(person))
+    if row.merged_into_id:
+        raise CannotMove(Reason(code="move.merged"))
     living = models.Residence.objects.filter(person=row, ended_at=None)
     if living.filter(household=home).exists():
         raise CannotMove(Reason(code="move.lives_here"))

@@ -12,7 +12,9 @@ from psycopg.types.json import Jsonb
 from linli.areas.actions import Ids
 from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
+from linli.kernel.places import EVERYWHERE
 from linli.register import models
+from linli.register.actions.columns import person_columns
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
     Documents,
@@ -24,9 +26,9 @@ from linli.register.actions.matching import (
 from linli.register.domain import facts
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
-from linli.register.domain.pinyin import reading
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
+from linli.store.reach import reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,13 @@ _STATEMENT = (
     *("on_behalf_of", "said_at", "entry", "row"),
 )
 _QUESTION = ("id", "place", "kind", "subject", "other", "facts", "opened_at", "closed_by", "answer")
+# What a person's file holds, and the column that says whose it is.
+_FILE = (
+    (models.Person, "id"),
+    (models.CareMark, "person_id"),
+    (models.Statement, "subject"),
+    (models.Question, "subject"),
+)
 
 Rows = list[tuple[Any, ...]]
 
@@ -237,10 +246,12 @@ class Recorder:
         """Put everything collected into the tables, parents first."""
         on = local_day(self.said.at)
         settled = {person.id: person.settled(on=on) for person in self.changed.values()}
-        self._write_people(settled)
-        bulk.change(models.Person, columns=("id", "place"), rows=self.moved)
+        old = self._write_new_people(settled)
+        self._bring_files()
         bulk.put_in(models.Household, columns=_HOUSEHOLD, rows=self.households)
         bulk.put_in(models.Residence, columns=_RESIDENCE, rows=self.residences)
+        # Who lives in another community too is seen from here once the residence stands.
+        bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=old)
         models.Tenancy.objects.filter(household__in=self.ended_tenancies, ended_at=None).update(
             ended_at=self.said.at
         )
@@ -250,7 +261,14 @@ class Recorder:
         self._write_care(settled)
         bulk.put_in_unless_there(models.Question, columns=_QUESTION, rows=self.questions)
 
-    def _write_people(self, settled: dict[UUID, dict[str, Any]]) -> None:
+    def _bring_files(self) -> None:
+        # Who lived nowhere may have lived in another community last: the file follows from there.
+        with reaching(EVERYWHERE):
+            for model, whose in _FILE:
+                bulk.change(model, columns=(whose, "place"), rows=self.moved)
+
+    def _write_new_people(self, settled: dict[UUID, dict[str, Any]]) -> Rows:
+        """Put in those who are new; give the rows of those who are not."""
         new, old = [], []
         for person in self.changed.values():
             columns = person_columns(settled[person.id])
@@ -260,7 +278,7 @@ class Recorder:
             else:
                 old.append((person.id, *columns))
         bulk.put_in(models.Person, columns=_PERSON, rows=new)
-        bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=old)
+        return old
 
     def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
         rows = [
@@ -269,24 +287,6 @@ class Recorder:
             for care in facts.care_of(values)
         ]
         bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=rows)
-
-
-def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:
-    """Give the columns from ``name`` to ``values`` for what is settled of a person."""
-    name = settled.get("person.name", "")
-    read = reading(name)
-    document = settled.get(facts.IDENTITY) or {}
-    phone = settled.get("person.phone", "")
-    return (
-        *(name, read.pinyin, read.initials, settled.get("person.sex", "")),
-        facts.settled_birth_date(settled),
-        document.get("kind", ""),
-        bytes.fromhex(document["sealed"]) if document else None,
-        bytes.fromhex(document["digest"]) if document else None,
-        document.get("masked", ""),
-        *(phone, phone[-4:]),
-        Jsonb(facts.other_values(settled)),
-    )
 
 
 def _says(said: dict[str, Any], code: str, value: Any) -> bool:
