@@ -7,7 +7,7 @@ from linli.register.actions.correcting import (
     correct_household,
     correct_person,
 )
-from linli.register.actions.dwellings import DwellingUnknown
+from linli.register.actions.dwellings import DwellingUnknown, unplaceable
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
 from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
 from linli.register.actions.moving import CannotMove, move_out, move_to, split_household
@@ -35,4 +35,5 @@ __all__ = [
     "split_household",
     "take_in",
     "undo_merge",
+    "unplaceable",
 ]
