@@ -7,6 +7,7 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
+from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -22,9 +23,18 @@ CAPABILITIES: tuple[Capability, ...] = (
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = ()
+MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        capability="register.import",
+        url_name="households:imports",
+        words=_("导入"),
+        icon="workbook",
+    ),
+)
 REASONS: Mapping[str, str] = {**AREAS_REASONS, **REGISTER_REASONS, **HOUSEHOLDS_REASONS}
 COMMANDS: tuple[click.Group, ...] = (register_group,)
+# Jobs that look, when the worker starts, for what a killed one has left.
+AT_START = ("households.take_up",)
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -39,12 +39,16 @@ def import_list(
     began = time.monotonic()
     area = area_named(code)
     actor = actor_on_console(username=username, area=area)
-    run, now = clock.new_id(), clock.now()
-    means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
+    run = clock.new_id()
     with file.open("rb") as content, reaching(actor.reach()):
-        arriving = importing.Arriving(name=file.name, content=content)
-        importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
-        report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
+        report = importing.bring_in(
+            importing.Arriving(name=file.name, content=content),
+            community=area,
+            by=actor,
+            now=clock.now(),
+            run=run,
+            means=importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES),
+        )
     made = runs.files_of(run, files=settings.FILES).verdicts
     if verdicts:
         verdicts.write_bytes(made.read_bytes())

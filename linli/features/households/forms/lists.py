@@ -77,15 +77,23 @@ class _Ahead:
         return self._waiting.popleft() if self._waiting else next(self._rows, None)
 
 
-def read_sheet(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str]) -> SheetReading:
-    """Read one sheet; its data rows are added to the log."""
+def read_sheet(
+    sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str], community: str = ""
+) -> SheetReading:
+    """Read one sheet for a community; its data rows are added to the log."""
     if sheet.hidden:
         return SheetReading(name=sheet.name, skipped="sheet.hidden")
     ahead = _Ahead(sheet.rows())
     titles, found = _first_table(ahead, sheet, remembered=remembered)
     if found is None:
         return SheetReading(name=sheet.name, skipped="sheet.no_list" if titles else "sheet.empty")
-    here = Here(sheet=sheet.name, log=log, table=found[1], context=_context(sheet.name, titles))
+    here = Here(
+        sheet=sheet.name,
+        log=log,
+        table=found[1],
+        community=community,
+        context=_context(sheet.name, titles),
+    )
     _enter(here, *found)
     while (taken := ahead.take()) is not None:
         if any(taken[1]):

@@ -1,174 +1,53 @@
 """
-The main job: a workbook comes in, the register goes out.
+A run is carried out: its workbook is taken into the register, whole or not at all.
 
-Upload, read, answer what is doubtful, ask for the import, carry it out. Carrying out is one
-transaction: a crash in the middle leaves a run that is simply carried out again.
+Carrying out is one transaction. A crash in the middle leaves a run that is simply carried out
+again; from the command line it leaves nothing.
 """
 
-import hashlib
-import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
 from linli.features.households import models
+from linli.features.households.actions.importing.reading import (
+    CannotAnswer,
+    Later,
+    fail,
+    locked,
+)
+from linli.features.households.actions.importing.uploading import (
+    Arriving,
+    forget,
+    saying_no_room,
+    upload,
+)
 from linli.features.households.forms import intake
 from linli.features.households.forms.annotate import annotate
-from linli.features.households.forms.columns import ColumnReading
 from linli.features.households.forms.notes import notes_of
-from linli.features.households.forms.packages import Limits
-from linli.features.households.forms.refusals import CannotRead, cannot_read
 from linli.features.households.queries import runs
 from linli.features.households.queries.runs import RunFiles
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
+from linli.kernel.refusals import Reason, Refused
 from linli.register import actions as register
 from linli.register.domain.claims import Method
+from linli.register.domain.sheets import HouseholdSheet
 from linli.store.vault import Vault
 
-_PIECE = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arriving:
-    """A file that comes in: its name as the person calls it, and its content."""
-
-    name: str
-    content: IO[bytes]
-
-
-@transaction.atomic
-def upload(
-    arriving: Arriving,
-    *,
-    community: AreaRecord,
-    by: Actor,
-    now: datetime,
-    run: UUID,
-    files: Path,
-) -> UUID:
-    """
-    Keep a workbook for a community; nothing of it is read yet.
-
-    :raises NotYours: if the community is out of reach.
-    :raises CannotRead: ``intake.too_large``.
-    """
-    if not by.may("register.import").covers(community.place):
-        raise NotYours(community.code)
-    digest = _keep(arriving.content, to=runs.files_of(run, files=files))
-    models.ImportRun.objects.create(
-        id=run,
-        place=community.place,
-        file_name=arriving.name[:200],
-        file_digest=digest,
-        by=by.id,
-        uploaded_at=now,
-    )
-    return run
-
-
-def _keep(content: IO[bytes], *, to: RunFiles) -> bytes:
-    to.folder.mkdir(parents=True, exist_ok=True)
-    draft = to.workbook.with_suffix(".part")
-    digest, size, most = hashlib.sha256(), 0, Limits().file_bytes
-    try:
-        with draft.open("wb") as file:
-            while piece := content.read(_PIECE):
-                size += len(piece)
-                if size > most:
-                    raise cannot_read("too_large", megabytes=most // _PIECE)
-                digest.update(piece)
-                file.write(piece)
-        draft.replace(to.workbook)
-    except BaseException:
-        shutil.rmtree(to.folder, ignore_errors=True)
-        raise
-    return digest.digest()
-
-
-@transaction.atomic
-def read(*, run: UUID, within: Jurisdiction, now: datetime, files: Path) -> None:
-    """Read a workbook without taking it: which column is what, and what would come in."""
-    row = _locked(run, within)
-    remembered = runs.remembered(place=row.place, within=within)
-    try:
-        said = intake.read_households(
-            runs.files_of(run, files=files).workbook, remembered=remembered
-        )
-    except CannotRead as refused:
-        _fail(row, refused, now=now)
-        return
-    row.read_at = now
-    row.columns = [_column(column) for column in said.columns]
-    row.preview = _preview(said)
-    row.save(update_fields=["read_at", "columns", "preview"])
-
-
-def _locked(run: UUID, within: Jurisdiction) -> models.ImportRun:
-    row: models.ImportRun | None = (
-        models.ImportRun.objects.within(within).select_for_update().filter(id=run).first()
-    )
-    if row is None:
-        raise NotYours(str(run))
-    return row
-
-
-def _fail(row: models.ImportRun, refused: CannotRead, *, now: datetime) -> None:
-    row.failed_at = now
-    row.failure = [{"code": reason.code, "facts": dict(reason.facts)} for reason in refused.reasons]
-    row.save(update_fields=["failed_at", "failure"])
-
-
-def _column(column: ColumnReading) -> dict[str, Any]:
-    return asdict(column) | {"status": column.status.value}
-
-
-def _preview(said: intake.Intake) -> dict[str, Any]:
-    outcomes = ((row, "new") for row in range(1, len(said.rows) + 1))
-    preview = intake.report(said, verdicts=intake.verdicts_of(said, outcomes=outcomes))
-    return preview | {
-        "skipped": [asdict(sheet) for sheet in said.skipped],
-        "formulas_without_value": said.formulas_without_value,
-    }
-
-
-@transaction.atomic
-def answer_columns(
-    *,
-    run: UUID,
-    answers: Mapping[str, str],
-    by: Actor,
-    now: datetime,
-    ids: Ids,
-) -> None:
-    """Note what headings mean, for this run and for all later lists of the community."""
-    row = _locked(run, by.may("register.import"))
-    for heading, field in answers.items():
-        models.ColumnMemory.objects.update_or_create(
-            place=row.place,
-            heading=heading[:200],
-            defaults={"field": field, "by": by.id, "at": now},
-            create_defaults={"id": ids(), "field": field, "by": by.id, "at": now},
-        )
-
-
-@transaction.atomic
-def ask_for(*, run: UUID, by: Actor, now: datetime) -> None:
-    """Ask for a run to be carried out. Asked twice, it is carried out once."""
-    row = _locked(run, by.may("register.import"))
-    if row.queued_at is None:
-        row.queued_at = now
-        row.save(update_fields=["queued_at"])
+# Any number of our own: PostgreSQL's advisory locks have no names.
+_ONE_AT_A_TIME = 0x11A12
+ESTATE_MISSING = "row.estate_missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +57,77 @@ class Means:
     ids: Ids
     vault: Vault
     files: Path
+
+
+@transaction.atomic
+def ask_for(*, run: UUID, by: Actor, now: datetime, later: Later) -> None:
+    """
+    Ask for a run to be carried out. Asked twice, it is carried out once.
+
+    :raises NotYours: if the run is out of reach.
+    :raises CannotAnswer: ``intake.not_read``, if it has not been read or has failed.
+    """
+    within = by.may("register.import")
+    # A run that is being carried out is locked for as long as that takes: look first.
+    if runs.run(id=run, within=within).queued_at:
+        return
+    row = locked(run, within)
+    if row.read_at is None or row.failed_at:
+        raise CannotAnswer(Reason(code="intake.not_read"))
+    if row.queued_at is None:
+        row.queued_at = now
+        row.save(update_fields=["queued_at"])
+        later(run)
+
+
+def is_ours_now(*, run: UUID, within: Jurisdiction) -> bool:
+    """
+    Take hold of a run unless somebody else holds it; tell whether it is ours and has no end yet.
+
+    The hold ends with the transaction, even when the process is killed.
+    """
+    rows = models.ImportRun.objects.within(within).select_for_update(skip_locked=True)
+    row = rows.filter(id=run, finished_at=None, failed_at=None).first()
+    return row is not None
+
+
+def count_attempt(*, run: UUID, files: Path, at_most: int) -> None:
+    """
+    Note outside the transaction that a job begins: a list that kills every worker must not go on.
+
+    :raises CannotAnswer: ``intake.broken_off``, after so many that came to no end.
+    """
+    to = runs.files_of(run, files=files)
+    begun = len(to.attempts.read_bytes()) if to.attempts.exists() else 0
+    if begun >= at_most:
+        raise CannotAnswer(Reason(code="intake.broken_off"))
+    with saying_no_room(), to.attempts.open("ab") as file:
+        file.write(b".")
+
+
+@transaction.atomic
+def bring_in(
+    arriving: Arriving,
+    *,
+    community: AreaRecord,
+    by: Actor,
+    now: datetime,
+    run: UUID,
+    means: Means,
+) -> Mapping[str, Any]:
+    """
+    Upload and carry out in one go; give the report. What is refused leaves no run and no file.
+
+    :raises NotACommunity: if the area is none.
+    :raises CannotRead: with the reasons, if the file cannot be taken.
+    :raises NotYours: if the community is out of reach.
+    """
+    upload(arriving, community=community, by=by, now=now, run=run, files=means.files)
+    try:
+        return carry_out(run=run, community=community, by=by, now=now, means=means)
+    except BaseException:
+        forget(runs.files_of(run, files=means.files))
+        raise
 
 
 @transaction.atomic
@@ -193,43 +143,82 @@ def carry_out(
     :raises CannotRead: with the reasons, if the file cannot be taken.
     :raises NotYours: if the run is out of reach, or the permission has ended since.
     """
-    row = _locked(run, by.may("register.import"))
+    row = locked(run, by.may("register.import"))
     if row.finished_at:
         return dict(row.report)
+    _wait_for_others()
     to = runs.files_of(run, files=means.files)
     within = Jurisdiction(places=(community.place,))
     remembered = runs.remembered(place=row.place, within=within)
-    said = intake.read_households(to.workbook, remembered=remembered)
+    said = intake.read_households(to.workbook, remembered=remembered, community=community.name)
+    sheets, said = _placeable(said, community=community, now=now)
     entry = means.ids()
     outcomes = register.take_in(
-        said.sheets,
+        sheets,
         said=register.Saying(
             community=community, method=Method.WORKBOOK, by=by.id, entry=entry, at=now
         ),
         vault=means.vault,
         ids=means.ids,
-        progress=lambda done: _note_progress(to, done=done, of=len(said.sheets)),
+        progress=lambda done: _note_progress(to, done=done, of=len(sheets)),
     )
     verdicts = intake.verdicts_of(said, outcomes=((o.row, o.kind) for o in outcomes))
     report = intake.report(said, verdicts=verdicts)
     _write_verdicts(to, said, verdicts)
     _finish(row, report, by=by, entry=entry, now=now)
+    transaction.on_commit(lambda: _tidy(to))
     return report
+
+
+def _tidy(to: RunFiles) -> None:
+    """Keep what the person takes home and nothing else: the verdicts hold all of the list."""
+    for path in (to.workbook, to.progress, to.attempts):
+        path.unlink(missing_ok=True)
+
+
+def _placeable(
+    said: intake.Intake, *, community: AreaRecord, now: datetime
+) -> tuple[tuple[HouseholdSheet, ...], intake.Intake]:
+    """Part the households whose estate cannot be told; their rows are refused, the rest is taken."""
+    nowhere = register.unplaceable(
+        wanted=(sheet.dwelling for sheet in said.sheets), community=community, on=local_day(now)
+    )
+    refused = {
+        member.row: ESTATE_MISSING
+        for sheet in said.sheets
+        if sheet.dwelling in nowhere
+        for member in sheet.members
+    }
+    sheets = tuple(sheet for sheet in said.sheets if sheet.dwelling not in nowhere)
+    return sheets, intake.with_refusals(said, refused=refused)
+
+
+def _wait_for_others() -> None:
+    """
+    Let imports follow one another.
+
+    A person is known everywhere by the number: two lists that bring the same new person at the same
+    time would each find nobody.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
 
 
 def _write_verdicts(
     to: RunFiles, said: intake.Intake, verdicts: tuple[intake.Verdict, ...]
 ) -> None:
     draft = to.verdicts.with_suffix(".part")
-    with draft.open("wb") as file:
-        annotate(to.workbook, file, notes=notes_of(said, verdicts=verdicts))
-    draft.replace(to.verdicts)
+    with saying_no_room():
+        with draft.open("wb") as file:
+            annotate(to.workbook, file, notes=notes_of(said, verdicts=verdicts))
+        draft.replace(to.verdicts)
 
 
 def _note_progress(to: RunFiles, *, done: int, of: int) -> None:
     draft = to.progress.with_suffix(".part")
-    draft.write_text(f"{done} {of}", "ascii")
-    draft.replace(to.progress)
+    with saying_no_room():
+        draft.write_text(f"{done} {of}", "ascii")
+        draft.replace(to.progress)
 
 
 def _finish(
@@ -254,6 +243,8 @@ def _finish(
 
 
 @transaction.atomic
-def give_up(*, run: UUID, refused: CannotRead, within: Jurisdiction, now: datetime) -> None:
+def give_up(
+    *, run: UUID, refused: Refused, within: Jurisdiction, now: datetime, files: Path
+) -> None:
     """Note why a run could not be carried out."""
-    _fail(_locked(run, within), refused, now=now)
+    fail(locked(run, within), refused, now=now, files=files)
