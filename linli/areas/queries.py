@@ -126,3 +126,9 @@ def name_of(user: UUID) -> str:
 def names_of(users: tuple[UUID, ...]) -> Mapping[UUID, str]:
     """Tell how members of staff are called."""
     return dict(models.User.objects.filter(id__in=users).values_list("id", "name"))
+
+
+def names_of_actors(actors: tuple[str, ...]) -> Mapping[str, str]:
+    """Tell how those are called who stand in records as ``user:<key>``."""
+    keys = {UUID(actor[5:]): actor for actor in actors if actor.startswith("user:")}
+    return {keys[key]: name for key, name in names_of(tuple(keys)).items()}

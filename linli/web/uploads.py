@@ -15,7 +15,7 @@ class NotTooLarge(FileUploadHandler):
         input_data: Any,
         META: dict[str, str],  # noqa: N803  # Django's name
         content_length: int,
-        boundary: bytes,
+        boundary: str,
         encoding: str | None = None,
     ) -> None:
         """Note how much comes."""

@@ -56,4 +56,5 @@ REASONS: Mapping[str, Any] = {
     "intake.broken_off": _(
         "导入中途出了问题，什么也没有记入。问题已经记在服务器上；请把文件名和时间告诉管理员。"
     ),
+    "export.no_purpose": _("请写明名单拿去做什么。名单上的每个人都可以查到这句话。"),
 }
