@@ -150,7 +150,7 @@ def _column(column: ColumnReading) -> dict[str, Any]:
 
 
 def _preview(said: intake.Intake) -> dict[str, Any]:
-    outcomes = ((row, "new") for row in range(1, len(said.rows) + 1))
+    outcomes = ((member.row, "new") for sheet in said.sheets for member in sheet.members)
     preview = intake.report(said, verdicts=intake.verdicts_of(said, outcomes=outcomes))
     reasons = Counter(row.reason for row in said.rows if row.reason)
     return preview | {
