@@ -104,6 +104,22 @@ def an_actor(role: Role, *, area: AreaRecord) -> Actor:
     return Actor(id="user:test", posts=(post,), grants=GRANTS)
 
 
+def a_user(username: str, *, role: Role, area: AreaRecord, name: str = "") -> UUID:
+    """Make somebody who can sign in, and appoint them from the first day on."""
+    user = areas.add_user(
+        user=areas.NewUser(username=username, name=name, encoded=areas.encoded("linli-demo")),
+        now=NOW,
+        ids=new_id,
+    )
+    areas.appoint(
+        appointment=areas.Appointment(user=user, role=role, place=area.place, began_on=DAY),
+        by="user:test",
+        now=NOW,
+        ids=new_id,
+    )
+    return user
+
+
 @contextmanager
 def as_seen_from(area: AreaRecord) -> Iterator[Jurisdiction]:
     """Open the second lock as far as an area."""

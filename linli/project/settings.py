@@ -154,6 +154,8 @@ UPLOAD_BYTES_AT_MOST = 101 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+# What the command line says to people: zh-hans, zh-hant or en.
+CONSOLE_LANGUAGE = os.environ.get("LINLI_LANGUAGE", LANGUAGE_CODE)
 LANGUAGE_COOKIE_NAME = "linli_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 REASONS: Mapping[str, Any] = {
-    "not_found": _("没有找到，或者不在您的辖区，或者您的岗位不能办这件事。请核对以后再试。"),
     "intake.above_community": _(
         "{name}（{code}）不是社区。名单要一个社区一个社区地导入，请换成它下面某个社区的 12 位代码。"
     ),

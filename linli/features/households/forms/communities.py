@@ -17,7 +17,6 @@ def is_same_community(one: str, other: str) -> bool:
 
 
 def _core(name: str) -> str:
-    plain = "".join(half_width(name).split())
-    core = _OFFICE.sub("", plain)
+    core = _OFFICE.sub("", "".join(half_width(name).split()))
     # 高新区 stands above; the 区 of 凤凰小区 is its own.
-    return _OFFICE.sub("", _ABOVE.sub("", plain)) or core
+    return _ABOVE.sub("", core)
