@@ -15,11 +15,16 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
+from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
+from linli.journal.commands import journal
+from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
+from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
@@ -31,8 +36,16 @@ MENU: tuple[MenuItem, ...] = (
         icon="workbook",
     ),
 )
-REASONS: Mapping[str, str] = {**AREAS_REASONS, **REGISTER_REASONS, **HOUSEHOLDS_REASONS}
-COMMANDS: tuple[click.Group, ...] = (register_group,)
+REASONS: Mapping[str, str] = {
+    **WEB_REASONS,
+    **AREAS_REASONS,
+    **JOURNAL_REASONS,
+    **REGISTER_REASONS,
+    **HOUSEHOLDS_REASONS,
+}
+COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+# Kinds of entries that devices may send; every other kind is written by our own actions alone.
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

@@ -49,7 +49,7 @@ def take_further(run: str) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(queue="households", queueing_lock="households.take_up", name="households.take_up")
-def take_up(timestamp: int) -> None:  # noqa: ARG001  # the queue says for which minute
+def take_up(timestamp: int) -> None:  # the queue says for which minute
     """Take up what a killed worker has left, and remove what nobody will ask for any more."""
     with reaching(EVERYWHERE):
         waiting = runs.unfinished(within=EVERYWHERE)

@@ -56,4 +56,6 @@ REASONS: Mapping[str, Any] = {
         "导入中途出了问题，什么也没有记入。问题已经记在服务器上；请把文件名和时间告诉管理员。"
     ),
     "export.no_purpose": _("请写明名单拿去做什么。名单上的每个人都可以查到这句话。"),
+    "said.unknown_field": _("没有 {field} 这一项，或者它不能在这里填写。"),
+    "said.unreadable": _("{field} 这一项写得不对，读不出来。请核对后再保存。"),
 }

@@ -40,7 +40,7 @@ _FORECAST: Mapping[Verdict, Any] = {
     Verdict.NEEDS_LOOK: gettext_lazy("登记后要看一看"),
     Verdict.REFUSED: gettext_lazy("不能登记"),
 }
-_SKIPPED: Mapping[str, Any] = {
+SKIPPED: Mapping[str, Any] = {
     "sheet.hidden": gettext_lazy("隐藏的工作表，没有读"),
     "sheet.no_list": gettext_lazy("没有找到名单，没有读"),
     "sheet.empty": gettext_lazy("空的"),
@@ -169,8 +169,7 @@ def _rows(examples: Sequence[Sequence[Any]]) -> str:
 def skipped(run: RunRecord) -> list[tuple[str, str]]:
     """List the sheets that were not read, and why."""
     return [
-        (one["sheet"], str(_SKIPPED.get(one["code"], one["code"])))
-        for one in run.preview["skipped"]
+        (one["sheet"], str(SKIPPED.get(one["code"], one["code"]))) for one in run.preview["skipped"]
     ]
 
 
