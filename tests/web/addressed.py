@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -81,7 +81,7 @@ def a_run(community: AreaRecord) -> UUID:
         return importing.upload(
             importing.Arriving(name="名单.xlsx", content=BytesIO(b"PK")),
             community=community,
-            by=world.an_actor(Role.COMMUNITY_STAFF, area=community),
+            by=replace(world.an_actor(Role.COMMUNITY_STAFF, area=community), id="console"),
             now=world.NOW,
             run=world.new_id(),
             files=settings.FILES,
