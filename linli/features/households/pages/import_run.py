@@ -21,7 +21,6 @@ from linli.features.households.queries import runs
 from linli.features.households.queries.runs import RunRecord, Stage
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -82,11 +81,11 @@ def import_progress(request: Asked, run: UUID) -> HttpResponse:
 @require_GET
 @allowing(CAPABILITY)
 def import_verdicts(request: Asked, run: UUID) -> HttpResponseBase:
-    """Give the person's own file with the verdict of every row."""
+    """Give the person's own file with the verdict of every row; before that, its page."""
     found = _run(request, run)
     file = runs.files_of(run, files=settings.FILES).verdicts
     if found.stage is not Stage.FINISHED or not file.exists():
-        raise NotYours(str(run))
+        return redirect("households:import", run)
     name = _("{name}（结论）.xlsx").format(name=found.file_name.removesuffix(".xlsx"))
     return FileResponse(file.open("rb"), as_attachment=True, filename=name)
 
