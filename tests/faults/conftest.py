@@ -19,23 +19,25 @@ import pytest
 from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.layouts import Layout
 from linli.features.households.demo.lines import lines
-from linli.features.households.demo.places import FENGHUANG
+from linli.features.households.demo.places import FENGHUANG, street
+from linli.features.households.demo.plans import Community
 from linli.features.households.demo.workbooks import write_lines
 from linli.project import engine
 from linli.project.engine import postmaster
 
 AREAS = Path(engine.__file__).parents[2] / "areas" / "data" / "areas-jinan-hightech.csv"
-# Enough for three portions, so that a kill falls in the middle; few enough for seconds.
-HOUSEHOLDS = 5_000
+# A portion and something more, so that a kill falls in the middle; few enough for seconds.
+HOUSEHOLDS = 2_300
 SECONDS = 60.0
 Process = subprocess.Popen[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FaultyHouse:
-    """A home with the areas loaded; its database runs as long as the test."""
+    """A home with the areas loaded, and a community of it that no other test has used."""
 
     home: engine.Home
+    community: Community
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -61,19 +63,27 @@ class FaultyHouse:
         answer: dict[str, Any] = json.loads(out)
         return answer
 
+    def a_list(self, folder: Path, *, households: int) -> Path:
+        """Write a list of this community; nobody on it is on a list of another."""
+        path = folder / "list.xlsx"
+        chosen = islice(invent_community(seed=7, community=self.community), households)
+        layout = next(iter(Layout))
+        write_lines(rows=lines(chosen), path=path, layout=layout, title=self.community.name, seed=7)
+        return path
+
     def import_words(self, path: Path) -> tuple[str, ...]:
         """Give the words that import a list."""
-        return ("register", "import", str(path), "--community", FENGHUANG.code)
+        return ("register", "import", str(path), "--community", self.community.code)
 
     def counts(self) -> tuple[int, int, int]:
         """Count households, people and vehicles."""
-        counted = self.said("register", "counts", "--area", FENGHUANG.code)
+        counted = self.said("register", "counts", "--area", self.community.code)
         return counted["households"], counted["people"], counted["vehicles"]
 
     def handed_in(self, path: Path) -> Path:
         """Hand a list in and ask for it as the page does; tell where the files of the run lie."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.faults.hand_in", str(path), FENGHUANG.code],
+            [sys.executable, "-m", "tests.faults.hand_in", str(path), self.community.code],
             env=self._inside(),
             capture_output=True,
             text=True,
@@ -109,38 +119,44 @@ class FaultyHouse:
         os.kill(running.pid, signal.SIGKILL)
 
 
-@pytest.fixture
-def house() -> Iterator[FaultyHouse]:
-    """A durable house in a folder that the account of the database can reach."""
+@pytest.fixture(scope="session")
+def faulty_home() -> Iterator[engine.Home]:
+    """A durable home in a folder that the account of the database can reach."""
     room = Path(tempfile.mkdtemp(prefix="linli-faults-")).resolve()
     room.chmod(0o711)
-    house = FaultyHouse(home=engine.Home(path=room / "home", shelf=room / "shelf"))
+    house = FaultyHouse(
+        home=engine.Home(path=room / "home", shelf=room / "shelf"), community=FENGHUANG
+    )
     with engine.running(house.home):
         assert house.started("init").wait(SECONDS) == 0
         assert house.started("areas", "load", str(AREAS)).wait(SECONDS) == 0
-        yield house
+        yield house.home
     engine.destroy(house.home)
     shutil.rmtree(room, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def long_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A list that takes seconds to import."""
-    return _list(tmp_path_factory.mktemp("lists") / "long.xlsx", households=HOUSEHOLDS)
+def communities() -> Iterator[Community]:
+    """The communities of the street that are large enough, each for one test."""
+    return iter([one for one in street() if one.households >= HOUSEHOLDS])
 
 
-@pytest.fixture(scope="session")
-def short_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def house(faulty_home: engine.Home, communities: Iterator[Community]) -> FaultyHouse:
+    """The house, with a community of the test's own."""
+    return FaultyHouse(home=faulty_home, community=next(communities))
+
+
+@pytest.fixture
+def long_list(house: FaultyHouse, tmp_path: Path) -> Path:
+    """A list that takes long enough to be interrupted."""
+    return house.a_list(tmp_path, households=HOUSEHOLDS)
+
+
+@pytest.fixture
+def short_list(house: FaultyHouse, tmp_path: Path) -> Path:
     """A list that takes no time."""
-    return _list(tmp_path_factory.mktemp("lists") / "short.xlsx", households=300)
-
-
-def _list(path: Path, *, households: int) -> Path:
-    chosen = islice(invent_community(seed=7, community=FENGHUANG), households)
-    write_lines(
-        rows=lines(chosen), path=path, layout=next(iter(Layout)), title=FENGHUANG.name, seed=7
-    )
-    return path
+    return house.a_list(tmp_path, households=300)
 
 
 def wait_until(what: Callable[[], object], *, seconds: float = SECONDS) -> None:

@@ -27,7 +27,7 @@ def main(path: Path, code: str) -> None:
         arriving = importing.Arriving(name=path.name, content=content)
         importing.hand_in(arriving, community=area, by=actor, now=clock.now(), run=run, desk=desk)
         importing.ask_for(run=run, by=actor, now=clock.now(), later=jobs.soon)
-    print(run)
+    sys.stdout.write(str(run))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,10 @@ def killed(process: Process) -> None:
     process.wait(SECONDS)
 
 
+def folders(house: FaultyHouse) -> set[Path]:
+    return set((house.home.files / "imports").glob("*"))
+
+
 def finished(folder: Path) -> bool:
     """A run that has ended keeps its verdicts and nothing else."""
     return [path.name for path in folder.iterdir()] == ["verdicts.xlsx"]
@@ -33,8 +37,9 @@ def assert_all_was_taken_once(house: FaultyHouse, path: Path) -> None:
 def test_a_killed_command_leaves_nothing_and_the_next_completes(
     house: FaultyHouse, long_list: Path
 ) -> None:
+    before = folders(house)
     process = house.started(*house.import_words(long_list))
-    wait_until(lambda: any(map(is_halfway, (house.home.files / "imports").glob("*"))))
+    wait_until(lambda: any(map(is_halfway, folders(house) - before)))
     killed(process)
     left = house.counts()
 
@@ -93,6 +98,7 @@ def test_the_same_list_twice_at_the_same_time_counts_once(
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_done(house: FaultyHouse, short_list: Path) -> None:
+    before = folders(house)
     # The workbook still fits, the verdicts (two columns more) do not.
     most = short_list.stat().st_size + 64
 
@@ -107,4 +113,4 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(house: FaultyHouse, short_
         "Error: 服务器的磁盘满了，这次什么也没有记入。请管理员腾出空间以后，再导入一次。\n"
     )
     assert house.counts() == NOTHING
-    assert list((house.home.files / "imports").iterdir()) == []
+    assert folders(house) == before
