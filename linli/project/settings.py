@@ -150,10 +150,18 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 FILES = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-WORKBOOK_BYTES_AT_MOST = 120 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "linli.web.uploads.NotTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# A little more than a workbook may have, for what a form adds to it.
+UPLOAD_BYTES_AT_MOST = 101 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+# What the command line says to people: zh-hans, zh-hant or en.
+CONSOLE_LANGUAGE = os.environ.get("LINLI_LANGUAGE", LANGUAGE_CODE)
 LANGUAGE_COOKIE_NAME = "linli_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

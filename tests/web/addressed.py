@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -15,6 +17,7 @@ from linli.areas import actions as areas
 from linli.areas.domain import STAFF, Role
 from linli.areas.models import User
 from linli.areas.queries import AreaRecord
+from linli.features.households.actions import importing
 from linli.kernel.places import EVERYWHERE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
@@ -30,7 +33,7 @@ SECRETS = ("欧阳谨", "欧阳言", "13812345678")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressed:
-    """A community with a household, an open question and a merge; and the community beside it."""
+    """A community with a household, an open question, a merge, a list; and the one beside it."""
 
     own: AreaRecord
     neighbour: AreaRecord
@@ -42,6 +45,7 @@ class Addressed:
     post: UUID
     question: UUID
     merge: UUID
+    run: UUID
 
 
 def a_world() -> Addressed:
@@ -78,6 +82,7 @@ def a_world() -> Addressed:
         post=post,
         question=question,
         merge=merge,
+        run=a_run(own),
     )
 
 
@@ -93,6 +98,19 @@ def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
     )
 
 
+def a_run(community: AreaRecord) -> UUID:
+    """Hand in a list that has not been read yet."""
+    with world.as_seen_from(community):
+        return importing.upload(
+            importing.Arriving(name="名单.xlsx", content=BytesIO(b"PK")),
+            community=community,
+            by=replace(world.an_actor(Role.COMMUNITY_STAFF, area=community), id="console"),
+            now=world.NOW,
+            run=world.new_id(),
+            files=settings.FILES,
+        )
+
+
 # How each argument of an address is filled. A new word in an address gets its line here.
 ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "household": lambda it: it.household,
@@ -106,6 +124,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "questions": lambda it: it.question,
     "merge": lambda it: it.merge,
     "merges": lambda it: it.merge,
+    "run": lambda it: it.run,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,
@@ -117,6 +136,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    "pages.exports.exports": lambda it: {
+        "community": it.own.code,
+        "purpose": "核对",
+    },
     "api.households.add": lambda it: {
         "area": it.own.code,
         "dwelling": {"building": "9", "unit": "1", "room": "901", "estate": "凤凰国际一区"},

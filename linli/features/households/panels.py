@@ -18,6 +18,12 @@ MENU: tuple[MenuItem, ...] = (
         icon="merge",
     ),
     MenuItem(
+        capability="register.import",
+        url_name="households:imports",
+        words=_("导入"),
+        icon="workbook",
+    ),
+    MenuItem(
         capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
     ),
     MenuItem(

@@ -8,7 +8,7 @@ from linli.register.actions.correcting import (
     correct_person,
 )
 from linli.register.actions.doubting import ask_about_duplicates
-from linli.register.actions.dwellings import DwellingUnknown
+from linli.register.actions.dwellings import DwellingUnknown, unplaceable
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
 from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
 from linli.register.actions.moving import (
@@ -44,4 +44,5 @@ __all__ = [
     "take_in",
     "undo_merge",
     "undo_move_out",
+    "unplaceable",
 ]
