@@ -1,6 +1,6 @@
 """Writes of the register: take in sheets, correct, move, merge, reveal, answer questions."""
 
-from linli.register.actions.answering import answer_question
+from linli.register.actions.answering import answer_question, ask_question
 from linli.register.actions.correcting import (
     Correction,
     DocumentTaken,
@@ -24,6 +24,7 @@ __all__ = [
     "OutcomeKind",
     "Saying",
     "answer_question",
+    "ask_question",
     "correct_household",
     "correct_person",
     "merge_people",

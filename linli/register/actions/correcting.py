@@ -9,15 +9,17 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.register.actions.answering import ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.recording import SETTLED_COLUMNS, Saying, person_columns
 from linli.register.domain import facts
-from linli.register.domain.claims import Claim, Method, settle
+from linli.register.domain.claims import Claim, Method, settle, unsettled
 from linli.register.domain.documents import Document
 from linli.store import bulk
+from linli.store.reach import reaching
 from linli.store.vault import Vault
 
 
@@ -50,7 +52,9 @@ def correct_person(
     """
     Note what somebody says of a person and settle the record anew; tell what is settled now.
 
-    :raises DocumentTaken: ``person.document_taken``, if another record within reach carries it.
+    What does not settle and differs opens the question ``claim.differs``.
+
+    :raises DocumentTaken: ``person.document_taken``, if another record carries it, wherever it is.
     """
     row = models.Person.objects.within(within).select_for_update().filter(id=person).first()
     if row is None:
@@ -58,18 +62,32 @@ def correct_person(
     news = dict(correction.values)
     if document := correction.document:
         sealed = seal(document, vault=vault)
-        _refuse_if_taken(row.id, sealed, within=within)
+        _refuse_if_taken(row.id, sealed)
         news |= {facts.IDENTITY: sealed.as_value(), **facts.born_and_sex(document)}
     settled = _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
     bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(row.id, *person_columns(settled))])
     _settle_care(row, settled, said=said, ids=ids)
+    if differing := unsettled(news, settled=settled):
+        ask_question(
+            kind="claim.differs",
+            subject=row.id,
+            place=row.place,
+            facts={"fields": differing},
+            now=said.at,
+            ids=ids,
+        )
     return settled
 
 
-def _refuse_if_taken(person: UUID, sealed: facts.Sealed, *, within: Jurisdiction) -> None:
-    others = models.Person.objects.within(within).exclude(id=person)
-    digest = bytes.fromhex(sealed.digest)
-    if sealed.sound and others.filter(document_digest=digest, merged_into=None).exists():
+def _refuse_if_taken(person: UUID, sealed: facts.Sealed) -> None:
+    if not sealed.sound:
+        return
+    # Identity holds everywhere, as in taking sheets in; nothing but the fact comes back.
+    with reaching(EVERYWHERE):
+        others = models.Person.objects.exclude(id=person)
+        digest = bytes.fromhex(sealed.digest)
+        taken = others.filter(document_digest=digest, merged_into=None).exists()
+    if taken:
         raise DocumentTaken(Reason(code="person.document_taken"))
 
 

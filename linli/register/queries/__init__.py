@@ -1,7 +1,8 @@
 """Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
 
 from linli.register.queries.counts import Counts, counts
-from linli.register.queries.disclosures import disclosures_of
+from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
+from linli.register.queries.dwellings import DwellingLine, dwelling, dwellings
 from linli.register.queries.households import (
     HouseholdFilter,
     HouseholdLine,
@@ -15,6 +16,8 @@ from linli.register.queries.questions import QuestionRecord, questions
 
 __all__ = [
     "Counts",
+    "DisclosureRecord",
+    "DwellingLine",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
@@ -23,6 +26,8 @@ __all__ = [
     "QuestionRecord",
     "counts",
     "disclosures_of",
+    "dwelling",
+    "dwellings",
     "household",
     "household_of_dwelling",
     "households",
