@@ -13,13 +13,12 @@ const target = join(here, "build", "static", "vendor");
 // Components no page uses: they need Bootstrap's script, or <details>, <dialog> and our own do it.
 const UNUSED = new RegExp(
   "\\.(accordion|alert|badge|bs-popover|bs-tooltip|breadcrumb|btn-close|card|carousel|dropdown|dropup|" +
-    "dropend|dropstart|dropup-center|fade|figure|img-thumbnail|list-group|modal|nav|navbar|offcanvas|" +
-    "page-item|page-link|pagination|placeholder|popover|progress|spinner|tab-content|text-bg|toast|" +
-    "tooltip|form-range|form-floating|link-(?!underline)|bg-gradient|sticky|ratio|vr|icon-link|" +
-    "btn-(?!group|sm|lg|check|primary|secondary|outline-secondary|outline-primary|link|danger|outline-danger)|" +
-    "border-(?!top|end|bottom|start|0)|focus-ring|table-(?!responsive|sm)|" +
-    "(text|bg|border)-(primary|secondary|success|info|warning|danger|light|dark)|" +
-    "\\w+(-\\w+)*-(xl|xxl)(-\\w+)*(?![\\w-])|container-(sm|md|lg|xl|xxl))(?![a-z])",
+    "dropend|dropstart|fade|figure|form-floating|form-range|img-thumbnail|list-group|modal|nav|navbar|" +
+    "offcanvas|page-item|page-link|pagination|placeholder|popover|progress|ratio|spinner|sticky|" +
+    "tab-content|text-bg|toast|tooltip|vr|icon-link|focus-ring|bg-gradient|collapse|collapsing|" +
+    "btn-(success|info|warning|light|dark|outline)|" +
+    "table-(primary|secondary|success|info|warning|danger|light|dark)|" +
+    "(text|bg|border|link)-(primary|secondary|success|info|warning|danger|light|dark))(?![a-z])",
 );
 
 /** This will cut a minified stylesheet into its top-level rules, blocks of @media included. */

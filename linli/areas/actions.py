@@ -175,12 +175,21 @@ def share_out_grid(*, grid: str, buildings: Iterable[str], on: date, ids: Ids) -
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewUser:
-    """Somebody who shall sign in; without a password (``None``) only other ways in remain."""
+    """
+    Somebody who shall sign in.
+
+    ``encoded`` is what ``encoded`` gives for a password; without it only other ways in remain.
+    """
 
     username: str
     name: str = ""
-    password: str | None = None
+    encoded: str = ""
     language: str = "zh-hans"
+
+
+def encoded(password: str) -> str:
+    """Give the form in which a password is kept; slow on purpose (scrypt)."""
+    return make_password(password)
 
 
 @transaction.atomic
@@ -198,7 +207,7 @@ def add_user(*, user: NewUser, now: datetime, ids: Ids) -> UUID:
         name=user.name,
         language=user.language,
         created_at=now,
-        password=make_password(user.password),
+        password=user.encoded or make_password(None),
     )
     return row.id
 

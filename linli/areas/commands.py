@@ -1,6 +1,5 @@
 """Verbs of the command line for areas, users and posts."""
 
-import csv
 import json
 import sys
 from getpass import getpass
@@ -9,9 +8,9 @@ from pathlib import Path
 import click
 
 from linli.areas import actions
-from linli.areas.domain import AreaLine, Level, Role
+from linli.areas.domain import Role
+from linli.areas.files import area_lines
 from linli.kernel.days import local_day
-from linli.kernel.refusals import Reason, Refused
 from linli.web import clock
 from linli.web.command import InHouse, area_named
 
@@ -27,28 +26,12 @@ def areas() -> None:
 def load(file: Path, as_json: bool) -> None:
     """载入统计用区划代码表(列:code,name,level,parent_code)/ load national area codes."""
     now = clock.now()
-    loaded = actions.load_areas(lines=_lines(file), on=local_day(now), ids=clock.new_id)
+    loaded = actions.load_areas(lines=area_lines(file), on=local_day(now), ids=clock.new_id)
     facts = {"added": loaded.added, "renamed": loaded.renamed, "known": loaded.known}
     if as_json:
         click.echo(json.dumps(facts))
     else:
         click.echo("新增 {added} 个,改名 {renamed} 个,已有 {known} 个。".format(**facts))
-
-
-def _lines(file: Path) -> list[AreaLine]:
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as opened:
-            return [
-                AreaLine(
-                    code=row["code"].strip(),
-                    name=row["name"].strip(),
-                    level=Level(row["level"].strip()),
-                    parent_code=row["parent_code"].strip(),
-                )
-                for row in csv.DictReader(opened)
-            ]
-    except (KeyError, ValueError, AttributeError, csv.Error) as error:
-        raise Refused(Reason(code="areas.not_a_list")) from error
 
 
 @click.group()
@@ -68,7 +51,7 @@ def add(username: str, name: str, role: str | None, code: str | None, password_s
     typed = sys.stdin.readline().strip() if password_stdin else getpass("密码 / password: ")
     area = area_named(code) if code else None
     user = actions.add_user(
-        user=actions.NewUser(username=username, name=name, password=typed),
+        user=actions.NewUser(username=username, name=name, encoded=actions.encoded(typed)),
         now=now,
         ids=clock.new_id,
     )

@@ -44,6 +44,12 @@ class Jurisdiction:
         ]
         return tuple((place, place + _BEHIND_THE_DOT) for place in widest)
 
+    def narrowed_to(self, area: str) -> "Jurisdiction":
+        """Give the part of this that lies in an area: the area itself, or the places inside it."""
+        if self.covers(area):
+            return Jurisdiction(places=(area,))
+        return Jurisdiction(places=tuple(p for p in self.places if lies_in(p, area=area)))
+
     def and_also(self, others: Iterable["Jurisdiction"]) -> "Jurisdiction":
         """Give the union of this and other jurisdictions."""
         all_of_them = (self, *others)

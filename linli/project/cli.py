@@ -1,6 +1,7 @@
 """The command ``linli``: sets the stage, then every verb opens the house for itself."""
 
 import os
+import signal
 import sys
 
 import click
@@ -13,6 +14,8 @@ def main() -> None:
     """Run the command line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "linli.project.settings")
     os.environ["LINLI_HOME"] = str(engine.home().path)
+    # A polite end stops the database too, like Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         django.setup()
         # Verbs import tables, which stand only once Django is set up.

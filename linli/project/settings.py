@@ -1,13 +1,14 @@
 """Settings of the machine. Policy (days, thresholds, ladders) is dated data and never stands here."""
 
 import os
+import sys
 from pathlib import Path
 
 from linli.project import secrets
 
 HERE = Path(__file__).resolve().parent
 HOME = Path(os.environ.get("LINLI_HOME", ".linli")).resolve()
-DEMO = os.environ.get("LINLI_DEMO") == "1"
+DEMO = os.environ.get("LINLI_DEMO") == "1" or "demo" in sys.argv[1:2]
 
 SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "pgtrigger",
     "procrastinate.contrib.django",
     "allauth",
@@ -98,6 +100,10 @@ CACHES = {
 
 AUTH_USER_MODEL = "areas.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

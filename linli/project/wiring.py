@@ -11,6 +11,8 @@ import click
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
+from linli.features.households.commands import register_group
+from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
@@ -22,4 +24,7 @@ CAPABILITIES: tuple[Capability, ...] = (
 )
 MENU: tuple[MenuItem, ...] = ()
 REASONS: Mapping[str, str] = {**AREAS_REASONS, **REGISTER_REASONS, **HOUSEHOLDS_REASONS}
-COMMANDS: tuple[click.Group, ...] = ()
+COMMANDS: tuple[click.Group, ...] = (register_group,)
+FILL_DEMO = fill
+DEMO_SIGN_INS = sign_ins
+DEMO_PASSWORD = PASSWORD

@@ -112,6 +112,11 @@ class Table:
     note: str = ""
     """What the figures mean and when they were taken."""
 
+    @property
+    def sortable(self) -> bool:
+        """Whether some column can be sorted by: a phone then shows the heads as choices."""
+        return any(column.sort_url for column in self.columns)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:

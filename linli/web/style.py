@@ -65,7 +65,9 @@ def style(request: HttpRequest) -> HttpResponse:
 
 @open_to_all(reason=REASON)
 def style_page(request: HttpRequest, pattern: str) -> HttpResponse:
-    """Show one pattern in the frame it will stand in."""
+    """Show one pattern in the frame it will stand in; ``part`` is what the progress bar asks for."""
+    if pattern == "part":
+        return render(request, "web/parts/progress.html", SAMPLES)
     if pattern not in PATTERNS:
         raise Http404
     context = {**SAMPLES, "pattern": pattern}

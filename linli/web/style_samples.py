@@ -37,11 +37,9 @@ SHELL = Shell(
     ),
 )
 
-HOUSEHOLDS = (
+_HOUSEHOLDS = (
     {
         "dwelling": "3栋2单元501",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("赵春分", "钱夏至", "赵小雪"),
         "care": ("八十岁以上", "慢性病用药"),
         "state": CHECKED,
@@ -49,8 +47,6 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元502",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("孙立秋",),
         "care": ("独居老人",),
         "state": ASK,
@@ -58,8 +54,6 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元601",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": ("李谷雨", "周清明", "李白露", "李寒露", "李霜降"),
         "care": (),
         "state": TWICE,
@@ -67,13 +61,16 @@ HOUSEHOLDS = (
     },
     {
         "dwelling": "3栋2单元602",
-        "where": "凤凰苑 · 第七网格",
-        "url": "/style/household/",
         "members": (),
         "care": (),
         "state": QUIET,
         "checked": "3月4日 周三查过",
     },
+)
+
+HOUSEHOLDS = tuple(
+    {"where": "凤凰苑 · 第七网格", "url": "/style/household/", **household}
+    for household in _HOUSEHOLDS
 )
 
 
@@ -143,7 +140,6 @@ SHEET = {
     "vehicles": ("鲁A·L0198 白色轿车",),
     "history": (
         {"at": "3月4日 周三 10:20", "text": "上门核对，三人都在", "by": "林小满（网格员）"},
-        {"at": "2月27日 周四 21:05", "text": "更正电话：赵春分", "by": "赵春分（本人，扫码）"},
         {
             "at": "2月1日 周六 09:00",
             "text": "由名单导入：凤凰苑住户.xlsx 第 214 行",
@@ -215,20 +211,13 @@ COLUMNS = tuple(
     }
     for letter, head, sample, chosen, doubtful in (
         ("A", "房号", "3-2-501、3-2-502、3-2-601", "dwelling", False),
-        ("B", "姓名", "赵春分、孙立秋、李谷雨", "name", False),
-        ("C", "证件号", "370198********1015 等 812 个", "id_number", False),
-        ("D", "联系", "138****0001、0531-****0198", "phone", True),
-        ("E", "备注2", "租户、空、80岁", "", True),
+        ("B", "证件号", "370198********1015 等 812 个", "id_number", False),
+        ("C", "联系", "138****0001、0531-****0198", "phone", True),
+        ("D", "备注2", "租户、空、80岁", "", True),
     )
 )
 
-FIELDS = (
-    ("", "不用这一列"),
-    ("dwelling", "住处"),
-    ("name", "姓名"),
-    ("id_number", "身份证号"),
-    ("phone", "电话"),
-)
+FIELDS = (("", "不用这一列"), ("dwelling", "住处"), ("id_number", "身份证号"), ("phone", "电话"))
 
 VERDICTS = tuple(
     {"state": State(tone=tone, word=word), "figure": figure, "note": note}
@@ -272,7 +261,6 @@ HOME = {
     "links": (
         Link(text="谁看过我的登记", url="/style/", icon="eye"),
         Link(text="下载我的登记", url="/style/", icon="download"),
-        Link(text="有人搬进或搬走", url="/style/", icon="move"),
     ),
     "call": {
         "tel": "05310198",
@@ -300,7 +288,7 @@ SAMPLES: Mapping[str, object] = {
     "home": HOME,
     "states": (CHECKED, SAID, ASK, TWICE, QUIET),
     "pager": Pager(shown=50, next_url="/style/?after=50", first_url="/style/"),
-    "progress": Progress(words="正在核对号码", done=9120, of=14500, poll_url="/style/"),
+    "progress": Progress(words="正在核对号码", done=9120, of=14500, poll_url="/style/part/"),
     "reasons": (
         {"words": "这一户还有一个没解决的问题：李谷雨登记在两处。"},
         {"words": "搬走的日子早于住进的日子。"},

@@ -15,8 +15,8 @@ from linli.project.engine.cluster import Cluster
 from linli.project.engine.home import Home, secret
 from linli.project.engine.trouble import Trouble
 
-# uuidv7() is in the core from here on.
-OLDEST = 18
+# Multiranges (14) and unique constraints in which nulls are equal (15).
+OLDEST = 15
 
 
 def prepared(home: Home, *, url: str) -> Cluster:

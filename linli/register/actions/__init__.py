@@ -11,12 +11,13 @@ from linli.register.actions.dwellings import DwellingUnknown
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
 from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
 from linli.register.actions.moving import CannotMove, move_out, move_to, split_household
-from linli.register.actions.revealing import NoPurpose, reveal
+from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal
 
 __all__ = [
     "CannotMerge",
     "CannotMove",
     "Correction",
+    "Disclosing",
     "DocumentTaken",
     "DwellingUnknown",
     "NoPurpose",
@@ -27,6 +28,7 @@ __all__ = [
     "ask_question",
     "correct_household",
     "correct_person",
+    "disclose",
     "merge_people",
     "move_out",
     "move_to",

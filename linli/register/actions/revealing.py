@@ -1,5 +1,7 @@
 """Showing what is masked: one number at a time, with a purpose that the person can read."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,14 +12,44 @@ from linli.areas.domain import Actor
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.domain.facts import IDENTITY
+from linli.store import bulk
 from linli.store.vault import Vault
 
 PURPOSE_AT_LEAST = 2
 PURPOSE_AT_MOST = 200
+_COLUMNS = ("id", "place", "person_id", "field", "purpose", "by", "role", "area", "at")
 
 
 class NoPurpose(Refused):
     """Nobody looks at a number without saying what for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosing:
+    """What is shown (a field's code, or ``export``) and what for."""
+
+    field: str
+    purpose: str
+
+
+@transaction.atomic
+def disclose(
+    *, people: Iterable[UUID], what: Disclosing, by: Actor, now: datetime, ids: Ids
+) -> None:
+    """Note that people's data were shown to somebody: who, as what, when and why."""
+    post = by.posts[0]
+    places = dict(models.Person.objects.filter(id__in=tuple(people)).values_list("id", "place"))
+    bulk.put_in(
+        models.Disclosure,
+        columns=_COLUMNS,
+        rows=(
+            (
+                *(ids(), place, person, what.field, what.purpose[:PURPOSE_AT_MOST]),
+                *(by.id, post.role.value, post.place, now),
+            )
+            for person, place in places.items()
+        ),
+    )
 
 
 @transaction.atomic
@@ -35,16 +67,7 @@ def reveal(*, person: UUID, purpose: str, by: Actor, now: datetime, vault: Vault
     row = models.Person.objects.within(within).filter(id=person).first()
     if row is None or not row.document_sealed:
         raise NotYours(str(person))
-    post = next(post for post in by.posts if any(within.covers(place) for place in post.places))
-    models.Disclosure.objects.create(
-        id=ids(),
-        place=row.place,
-        person=row,
-        field=IDENTITY,
-        purpose=stated[:PURPOSE_AT_MOST],
-        by=by.id,
-        role=post.role.value,
-        area=post.place,
-        at=now,
+    disclose(
+        people=(row.id,), what=Disclosing(field=IDENTITY, purpose=stated), by=by, now=now, ids=ids
     )
     return vault.open(bytes(row.document_sealed))

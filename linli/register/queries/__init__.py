@@ -11,6 +11,7 @@ from linli.register.queries.households import (
     household_of_dwelling,
     households,
 )
+from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.people import PersonLine, PersonRecord, people, person
 from linli.register.queries.questions import QuestionRecord, questions
 
@@ -21,6 +22,8 @@ __all__ = [
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
+    "ListedHousehold",
+    "ListedMember",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -34,4 +37,5 @@ __all__ = [
     "people",
     "person",
     "questions",
+    "whole_list",
 ]

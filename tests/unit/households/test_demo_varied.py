@@ -21,17 +21,19 @@ NAMES = ("姓名", "姓  名", "居民姓名")
 def spoilt_lines(seed: int) -> list[Line]:
     places = (FENGHUANG, *city(communities=12, people=12_000))
     community = places[seed % len(places)]
-    people = lines(islice(invent_community(seed=seed, community=community), 300))
+    people = lines(islice(invent_community(seed=seed, community=community), 100))
     return spoil(people, seed=seed)[0]
 
 
-@pytest.mark.parametrize("seed", range(13))
+@pytest.mark.parametrize("seed", range(10))
 def test_a_list_of_people_has_a_row_for_every_line(seed: int) -> None:
     listed = spoilt_lines(seed)
     found: Counter[object] = Counter()
 
     for page in pages(listed, layout=Layout.VARIED, title="新生里社区", seed=seed):
         rows = [row.cells for row in page.rows]
+        if page.name == "填表说明":
+            continue
         place = next(at for cells in rows for at, cell in enumerate(cells) if cell in NAMES)
         found.update(cells[place] for cells in rows if len(cells) > place)
 
@@ -39,7 +41,7 @@ def test_a_list_of_people_has_a_row_for_every_line(seed: int) -> None:
     assert {name: found[name] for name in expected} == expected
 
 
-@pytest.mark.parametrize("seed", range(13))
+@pytest.mark.parametrize("seed", range(10))
 def test_a_list_of_households_names_every_person_of_every_line(seed: int) -> None:
     listed = spoilt_lines(seed)
     (page,) = pages(listed, layout=Layout.VARIED_HOUSEHOLDS, title="新生里社区", seed=seed)
@@ -51,7 +53,7 @@ def test_a_list_of_households_names_every_person_of_every_line(seed: int) -> Non
 
 
 @pytest.mark.parametrize("layout", VARIED)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_varied_list_can_be_written_and_read(tmp_path: Path, layout: Layout, seed: int) -> None:
     listed = spoilt_lines(seed)
     path = tmp_path / "list.xlsx"

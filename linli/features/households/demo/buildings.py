@@ -45,7 +45,7 @@ class Grid:
 
 
 def grids(*, seed: int, community: Community) -> tuple[Grid, ...]:
-    """This will lay out the grids of a community; their households add up to the community's."""
+    """Lay out the grids of a community; their households add up to the community's."""
     chance = Random(f"{seed}/{community.code}/grids")
     # Weights within a fifth of each other keep a mean of 250 between 200 and 300.
     weights = [chance.uniform(0.85, 1.15) for _ in range(community.grids)]
@@ -129,7 +129,7 @@ _SHAPES = {
 
 
 def dwellings(*, grid: Grid, chance: Random) -> Iterator[DwellingWords]:
-    """This will name the dwellings of a grid that are lived in, in walking order."""
+    """Name the dwellings of a grid that are lived in, in walking order."""
     if not grid.blocks:
         for house in range(grid.first_house, grid.first_house + grid.households):
             yield DwellingWords(estate=grid.estate, room=str(house))

@@ -27,7 +27,7 @@ _AMONG_YOUNG = ((0.008, _DISABLED), (0.014, _HARDSHIP), (1.01, NOTHING))
 
 
 def marks(*, age: int, sex: int, alone: bool, draw: float) -> frozenset[Care]:
-    """This will mark a person of an age and sex; ``draw`` is even between 0 and 1."""
+    """Mark a person of an age and sex; ``draw`` is even between 0 and 1."""
     if age >= AGED:
         found = _first(_AMONG_OLD, draw)
         return found | {Care.LIVING_ALONE} if alone else found

@@ -50,13 +50,13 @@ _WEST = frozenset({Care.FOREIGN_LANGUAGE})
 
 
 def invent_all(*, seed: int, communities: Iterable[Community]) -> Iterator[HouseholdSheet]:
-    """This will invent several communities, one after another, as a stream."""
+    """Invent several communities, one after another, as a stream."""
     for community in communities:
         yield from invent_community(seed=seed, community=community)
 
 
 def invent_community(*, seed: int, community: Community) -> Iterator[HouseholdSheet]:
-    """This will invent the households of a community in walking order, grid by grid."""
+    """Invent the households of a community in walking order, grid by grid."""
     chance = Random(f"{seed}/{community.code}/people")
     kinds = iter(_kinds(community=community, chance=chance))
     maker = _Maker(seed=seed, community=community, chance=chance)
@@ -67,7 +67,7 @@ def invent_community(*, seed: int, community: Community) -> Iterator[HouseholdSh
 
 
 def _kinds(*, community: Community, chance: Random) -> list[tuple[int, int, int]]:
-    """This will draw (size, tenure, kind of guest) for every household, in random order."""
+    """Draw (size, tenure, kind of guest) for every household, in random order."""
     ordinary = list(
         sizes(
             households=community.households - community.group_rentals,
@@ -113,7 +113,7 @@ class _Maker:
         self._numbers = Numbers(community=community, seed=seed)
 
     def sheet(self, dwelling: DwellingWords, size: int, tenure: int, guest: int) -> HouseholdSheet:
-        """This will fill one dwelling."""
+        """Fill one dwelling."""
         chance = self._chance
         people = (
             flatmates(size=size, chance=chance)

@@ -105,7 +105,7 @@ _DRAWS = {
 
 
 def family(*, size: int, rented: int, chance: Random) -> list[Person]:
-    """This will fill a dwelling with a family (``rented``: 1, owned: 0); the head comes first."""
+    """Fill a dwelling with a family (``rented``: 1, owned: 0); the head comes first."""
     ends, shapes = _DRAWS[size, rented]
     draw = chance.random()
     at, weight = 0, draw * ends[-1]
@@ -122,7 +122,7 @@ def family(*, size: int, rented: int, chance: Random) -> list[Person]:
 
 
 def flatmates(*, size: int, chance: Random) -> list[Person]:
-    """This will fill a group rental: whoever signed is the head, the others are tenants."""
+    """Fill a group rental: whoever signed is the head, the others are tenants."""
     people = []
     for at in range(size):
         age = 19 + int(26 * chance.random() * chance.random() ** 0.5)

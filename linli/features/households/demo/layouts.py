@@ -21,10 +21,20 @@ class Layout(StrEnum):
     VARIED = "varied"
     VARIED_HOUSEHOLDS = "varied_households"
 
+    @property
+    def is_by_household(self) -> bool:
+        """Tell whether a row holds a household and not a person."""
+        return self in (Layout.HOUSEHOLD_A_ROW, Layout.VARIED_HOUSEHOLDS)
+
+    @property
+    def states_kinds(self) -> bool:
+        """Tell whether the list says of what kind a document is."""
+        return self in (Layout.BY_BUILDING, Layout.STREET, Layout.VARIED)
+
 
 def pages(lines: Iterable[Line], *, layout: Layout, title: str, seed: int = 0) -> Iterator[Page]:
     """
-    This will lay lines out as the pages of a workbook, in order; rows must be read page by page.
+    Lay lines out as the pages of a workbook, in order; rows must be read page by page.
 
     :param title: the community's name, for titles.
     :param seed: chooses between spellings of a dwelling where the layout mixes them.

@@ -87,7 +87,7 @@ class Line:
 
 
 def lines(sheets: Iterable[HouseholdSheet]) -> Iterator[Line]:
-    """This will write every member of every sheet as a line, in their order, as a stream."""
+    """Write every member of every sheet as a line, in their order, as a stream."""
     person = 0
     for household, sheet in enumerate(sheets):
         tenure = _TENURES[sheet.tenure] if sheet.tenure else ""
@@ -137,13 +137,13 @@ def _special(care: frozenset[Care]) -> str:
 
 
 def short_address(line: Line) -> str:
-    """This will name a dwelling as ``凤凰国际二区1-1-402``."""
+    """Name a dwelling as ``凤凰国际二区1-1-402``."""
     at = line.dwelling
     return (at.estate or "") + "-".join(part for part in (at.building, at.unit, at.room) if part)
 
 
 def by_household(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """This will gather the lines of each household; every added line stands alone."""
+    """Gather the lines of each household; every added line stands alone."""
     members: list[Line] = []
     for line in lines:
         if members and line.first and line is not members[0]:

@@ -14,7 +14,7 @@ from linli.features.households.demo.numbers import check_digit
 from linli.features.households.demo.truths import Truth, truth
 
 _RESIDENT, _PASSPORT = "身份证", "护照"
-_FULL_WIDTH = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
+_FULL_WIDTH = str.maketrans("0123456789Xx", "０１２３４５６７８９Ｘｘ")
 _ADDED = "补登"
 
 
@@ -23,8 +23,9 @@ class Faults:
     """
     How often each fault is made: a share of people, for ``no_head`` of households.
 
-    A person gets at most one of the faults of the identity number. ``id_lower_x`` is a share of
-    those whose number ends in X. The defaults are those of the messy sample, with the faults that
+    A person gets at most one of the faults of the identity number, but ``id_again`` of those whose
+    number was spaced, widened or lowered get another of these three on top. ``id_lower_x`` is a
+    share of those whose number ends in X. The defaults are those of the messy sample, with the faults that
     it lacks added in like measure.
     """
 
@@ -36,6 +37,7 @@ class Faults:
     old_15: float = 0.010
     passports: float = 0.017
     id_lower_x: float = 0.15
+    id_again: float = 0.0
     phone_dashes: float = 0.038
     phone_bad: float = 0.008
     names_spaced: float = 0.012
@@ -52,7 +54,7 @@ def spoil(
     rows: Iterable[Line], *, seed: int, faults: Faults | None = None
 ) -> tuple[list[Line], Truth]:
     """
-    This will spoil clean lines of one list, and tell the truth about it.
+    Spoil clean lines of one list, and tell the truth about it.
 
     Lines of people who are also entered in a second household (补登) come last, with ``added`` set.
     """
@@ -78,7 +80,7 @@ def spoil(
 def _each(
     clean: Sequence[Line], *, faults: Faults, chance: Random, made: Counter[str]
 ) -> tuple[list[Line], set[int]]:
-    """This will spoil line by line, and tell whose resident identity number is lost by it."""
+    """Spoil line by line, and tell whose resident identity number is lost by it."""
     spoilt = []
     lost = {line.person for line in clean if line.kind != _RESIDENT}
     for line in clean:
@@ -86,12 +88,15 @@ def _each(
         made[fault] += 1
         if fault in _LOST:
             lost.add(line.person)
+        if faults.id_again and fault in _MENDED and chance.random() < faults.id_again:
+            dirty, again = _again(dirty, fault, chance)
+            made[again] += 1
         spoilt.append(_phone(_name(dirty, faults, chance, made), faults, chance, made))
     return spoilt, lost
 
 
 def _document(line: Line, *, faults: Faults, chance: Random) -> tuple[Line, str]:
-    """This will put at most one fault into the number, and say which (empty: none)."""
+    """Put at most one fault into the number, and say which (empty: none)."""
     number = line.number
     if line.kind != _RESIDENT or not isinstance(number, str) or not number:
         return line, ""
@@ -152,6 +157,10 @@ def _passport(line: Line, _number: str, _: Random) -> tuple[Line, str]:
     return replace(line, kind=_PASSPORT, number=paper), "passports"
 
 
+def _lower(line: Line, number: str, _: Random) -> tuple[Line, str]:
+    return replace(line, number=number.replace("X", "x").replace("Ｘ", "ｘ")), "id_lower_x"
+
+
 _Change = Callable[[Line, str, Random], tuple[Line, str]]
 _CHANGES: dict[str, _Change] = {
     "id_spaces": _spaces,
@@ -162,6 +171,18 @@ _CHANGES: dict[str, _Change] = {
     "old_15": _old,
     "passports": _passport,
 }
+_MENDED: dict[str, _Change] = {
+    "id_spaces": _spaces,
+    "id_fullwidth": _full_width,
+    "id_lower_x": _lower,
+}
+
+
+def _again(line: Line, fault: str, chance: Random) -> tuple[Line, str]:
+    """Put a second fault over one that can be mended."""
+    other = chance.choice([change for change in _MENDED if change != fault])
+    changed, named = _MENDED[other](line, str(line.number), chance)
+    return (line, "") if changed == line else (changed, named)
 
 
 def _name(line: Line, faults: Faults, chance: Random, made: Counter[str]) -> Line:
@@ -227,6 +248,7 @@ def _moved(line: Line, *, home: Line) -> Line:
         first=True,
         added=True,
         tenure="",
+        plates="",
         relation="租客",
         alone=False,
         remark=_ADDED,

@@ -133,11 +133,11 @@ MEN = _pools(_MEN, sex="men")
 
 
 def minority_name(*, chance: Random, sex: int) -> str:
-    """This will give a Uyghur name: the own name, the middle dot, the father's name."""
+    """Give a Uyghur name: the own name, the middle dot, the father's name."""
     own = chance.choice(_UYGHUR_MEN if sex else _UYGHUR_WOMEN)
     return f"{own}·{chance.choice(_UYGHUR_MEN)}"
 
 
 def foreign_name(*, chance: Random) -> str:
-    """This will give a name in Latin letters."""
+    """Give a name in Latin letters."""
     return f"{chance.choice(_FOREIGN_FIRST)} {chance.choice(_FOREIGN_LAST)}"

@@ -30,7 +30,7 @@ _SCATTER_GREEN = 137_129
 
 
 def check_digit(first17: str) -> str:
-    """This will compute the last sign of a resident identity number (GB 11643, ISO 7064 MOD 11-2)."""
+    """Compute the last sign of a resident identity number (GB 11643, ISO 7064 MOD 11-2)."""
     return "10X98765432"[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
 
 
@@ -60,7 +60,7 @@ class Numbers:
 
     def resident(self, year: int, sex: int) -> str:
         """
-        This will give a resident identity number; ``sex`` is 1 for men and 0 for women.
+        Give a resident identity number; ``sex`` is 1 for men and 0 for women.
 
         A year whose numbers are used up gives way to its neighbours (in a city of nine million at
         most half of a community's share of a year is used).
@@ -74,18 +74,18 @@ class Numbers:
         at = (first + given + self._turn) * _SCATTER % _BIRTHS
         sequence = at // 365 * 2 + 2 - sex
         first17 = f"{self._place}{year}{_DAYS[at % 365]}{sequence:03d}"
-        return first17 + "10X98765432"[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
+        return first17 + check_digit(first17)
 
     def phone(self) -> str:
         """
-        This will give a number of a mobile's shape.
+        Give a number of a mobile's shape.
 
         All begin with 145, the range of data cards, where nobody picks up.
         """
         return f"145{self._phone.next():08d}"
 
     def plate(self) -> str:
-        """This will give the plate of a car with a petrol engine."""
+        """Give the plate of a car with a petrol engine."""
         at, signs = self._car.next(), ""
         for _ in range(5):
             at, sign = divmod(at, 34)
@@ -93,12 +93,12 @@ class Numbers:
         return self._plate + signs
 
     def green_plate(self) -> str:
-        """This will give the plate of an electric car (one sign more, the first D or F)."""
+        """Give the plate of an electric car (one sign more, the first D or F)."""
         letter, digits = divmod(self._green.next(), 10**4)
         return f"{self._plate}{'DF'[letter % 2]}{_LETTERS[letter // 2]}{digits:04d}"
 
     def paper(self, prefix: str) -> str:
-        """This will give the number of a passport or permit: the prefix and eight digits."""
+        """Give the number of a passport or permit: the prefix and eight digits."""
         return f"{prefix}{self._paper.next():08d}"
 
 

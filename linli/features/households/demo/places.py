@@ -77,7 +77,7 @@ SHUNHUA_ROAD_COMMUNITIES = (
 
 
 def street() -> tuple[Community, ...]:
-    """This will plan Shunhua Road street: 28 communities, Fenghuang International among them."""
+    """Plan Shunhua Road street: 28 communities, Fenghuang International among them."""
     others = [area for area in SHUNHUA_ROAD_COMMUNITIES if area[0] != FENGHUANG.code]
     rest = Totals(
         households=SHUNHUA_ROAD.households - FENGHUANG.households,
@@ -93,7 +93,7 @@ def street() -> tuple[Community, ...]:
 
 def city(*, communities: int = 3_349, people: int = 9_000_000) -> tuple[Community, ...]:
     """
-    This will plan a city of invented codes below 420198, a county code that nobody holds.
+    Plan a city of invented codes below 420198, a county code that nobody holds.
 
     Six communities in ten are villages (the 200s of the code), as in the city of the account.
     """

@@ -116,7 +116,7 @@ def plan(
     *, areas: Sequence[tuple[str, str]], totals: Totals, ground: Ground
 ) -> tuple[Community, ...]:
     """
-    This will share totals out among areas, each given as code and name.
+    Share totals out among areas, each given as code and name.
 
     Sizes differ as they do in a city (a factor of five between small and large), by the code alone.
     """
@@ -199,7 +199,7 @@ def _estates(*, code: str, name: str, grids: int) -> tuple[Estate, ...]:
 
 
 def shared_out(communities: Iterable[Community]) -> tuple[Community, ...]:
-    """This will give every community its own share of the numbers, for uniqueness over all of them."""
+    """Give every community its own share of the numbers, for uniqueness over all of them."""
     planned = tuple(communities)
     own = [community.people + SPARE_NUMBERS for community in planned]
     whole = sum(own)

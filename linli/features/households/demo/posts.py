@@ -46,7 +46,7 @@ _POSTS = (
 
 def appointments(*, seed: int, community: Community) -> tuple[Appointment, ...]:
     """
-    This will name everybody who works for a community and at the levels above it.
+    Name everybody who works for a community and at the levels above it.
 
     Seven community workers (the leader is one of them), one grid worker for each grid, three street
     cadres lent to it, a doctor, four volunteers, the property company and two guards for each

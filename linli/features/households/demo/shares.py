@@ -6,7 +6,7 @@ from math import exp, log
 
 def apportion(*, total: int, weights: Sequence[float], least: int = 0) -> tuple[int, ...]:
     """
-    This will share a total out by weight, by largest remainders, each part at least ``least``.
+    Share a total out by weight, by largest remainders, each part at least ``least``.
 
     Ties go to the earlier part, so that the answer depends on nothing but the arguments.
     """
@@ -24,7 +24,7 @@ def apportion(*, total: int, weights: Sequence[float], least: int = 0) -> tuple[
 
 def sizes(*, households: int, people: int, usual: Mapping[int, float]) -> tuple[int, ...]:
     """
-    This will give every household a size so that sizes add up to the people, smallest first.
+    Give every household a size so that sizes add up to the people, smallest first.
 
     ``usual`` is the share of each size where the mean is free. It is tilted by one factor per head
     to the mean that is wanted (the least change of shape that reaches it), rounded, and the few

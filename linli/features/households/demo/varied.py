@@ -33,9 +33,12 @@ _HEADERS: Mapping[str, tuple[str, ...]] = {
     "origin": ("户籍地", "户籍地址", "户籍所在地"),
     "workplace": ("工作单位", "单位", "工作单位或学校"),
     "alone": ("是否独居老人", "独居老人"),
+    "education": ("文化程度", "学历"),
+    "car_space": ("车位编号",),
     "remark": ("备注", "备注(重点人员)", "说明"),
 }
 _HOME = ("estate", "building", "unit", "room", "address", "tenure", "plates")
+_MORE = ("ethnicity", "origin", "workplace", "alone", "education", "car_space")
 _TENURE_WORDS: Mapping[str, tuple[str, ...]] = {
     "自有": ("自有", "自住", "自有住房"),
     "租赁": ("租赁", "租住", "租房", "出租"),
@@ -50,8 +53,17 @@ _RELATION_WORDS: Mapping[str, tuple[str, ...]] = {
 _BUILDINGS = ("{}号楼", "{}栋", "{}幢", "{}", "{}#")
 _UNITS = ("{}单元", "{}")
 _ROOMS = ("{}", "{}室")
-_TEXTS = ("{0}栋{1}单元{2}", "{0}-{1}-{2}", "{0}号楼{1}单元{2}室", "{0}幢{1}单元{2}")
-_TEXTS_WITHOUT_UNIT = ("{0}栋{2}", "{0}-{2}", "{0}号楼{2}室", "{0}幢{2}")
+# With a unit and without.
+_TEXTS = (
+    ("{0}栋{1}单元{2}", "{0}栋{2}"),
+    ("{0}-{1}-{2}", "{0}-{2}"),
+    ("{0}号楼{1}单元{2}室", "{0}号楼{2}室"),
+    ("{0}幢{1}单元{2}", "{0}幢{2}"),
+    ("{0}#-{1}-{2}", "{0}#-{2}"),
+    ("{0} 号楼 {1} 单元 {2}", "{0} 号楼 {2}"),
+)
+# What nobody may ask for, or nobody knows: an import ignores it.
+_EDUCATION = ("小学", "初中", "高中", "大专", "本科")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,8 @@ class Manner:
 
     ``repeated``: household cells stand on every row, else on the first only (``merged`` or blank
     below). ``by`` tells what a sheet holds. ``after`` rows the header comes again (0: never).
+    ``texts`` are spellings of a dwelling, used in turn. ``gap``: every so many households a blank
+    row (0: never). ``guide``: a sheet of explanations comes first.
     """
 
     columns: tuple[str, ...]
@@ -68,8 +82,7 @@ class Manner:
     building: str
     unit: str
     room: str
-    text: str
-    text_without_unit: str
+    texts: tuple[tuple[str, str], ...]
     tenure: Mapping[str, str]
     relation: Mapping[str, str]
     repeated: bool
@@ -80,15 +93,19 @@ class Manner:
     after: int
     totals: bool
     numbers: bool
+    gap: int
+    guide: bool
 
 
 def varied(lines: Iterable[Line], title: str, chance: Random) -> Iterator[Page]:
-    """This will lay lines out in a manner drawn from ``chance``."""
+    """Lay lines out in a manner drawn from ``chance``."""
     listed = list(lines)
     manner = _manner(chance)
     width = len(manner.columns)
     home = tuple(at for at, column in enumerate(manner.columns) if column in _HOME)
     merged = home if manner.merged else ()
+    if manner.guide:
+        yield Page("填表说明", 1, (), iter((Row(("填表说明",)), Row(("一户一表,逐人填写。",)))))
     for name, group in groupby(listed, key=_PAGE_NAMES[manner.by]):
         rows = _rows(list(group), f"{title}{name}", manner)
         yield Page(name or title[:31] or "Sheet1", width, merged, rows)
@@ -103,8 +120,7 @@ def _manner(chance: Random) -> Manner:
         building=chance.choice(_BUILDINGS),
         unit=chance.choice(_UNITS),
         room=chance.choice(_ROOMS),
-        text=chance.choice(_TEXTS),
-        text_without_unit=chance.choice(_TEXTS_WITHOUT_UNIT),
+        texts=tuple(chance.sample(_TEXTS, chance.choice((1, 1, 2, 4)))),
         tenure={word: chance.choice(words) for word, words in _TENURE_WORDS.items()},
         relation={word: chance.choice(words) for word, words in _RELATION_WORDS.items()},
         repeated=repeated,
@@ -115,17 +131,19 @@ def _manner(chance: Random) -> Manner:
         after=chance.choice((0, 0, 30, 53)),
         totals=chance.random() < 0.5,
         numbers=chance.random() < 0.3,
+        gap=chance.choice((0, 0, 1, 7)),
+        guide=chance.random() < 0.2,
     )
 
 
 def _columns(chance: Random) -> tuple[str, ...]:
-    """This will draw columns in an order that somebody could have chosen."""
+    """Draw columns in an order that somebody could have chosen."""
     dwelling = chance.choice(
         (("estate", "building", "unit", "room"), ("estate", "address"), ("address",))
     )
     home = [*dwelling, *chance.sample(("tenure", "plates"), 2)]
     own = ["name", *chance.sample(("relation", "sex", "kind", "identity", "phone"), 5)]
-    more = chance.sample(("ethnicity", "origin", "workplace", "alone"), chance.randrange(5))
+    more = chance.sample(_MORE, chance.randrange(len(_MORE)))
     blocks = [home, [*own, *more]]
     if chance.random() < 0.3:
         blocks = [list(dwelling), [*own, *more], home[len(dwelling) :]]
@@ -169,9 +187,12 @@ def _rows(lines: list[Line], title: str, manner: Manner) -> Iterator[Row]:
             since = 0
         since += len(members)
         yield from _household(number, members, manner)
+        if manner.gap and number % manner.gap == 0:
+            yield Row(())
     if manner.totals:
         people = len({line.person for line in lines})
         yield Row(("合计", None, f"{len({line.household for line in lines})}户", f"{people}人"))
+        yield Row(("填表人:", None, None, "审核人:"))
 
 
 def _header(manner: Manner) -> Iterator[Row]:
@@ -190,7 +211,7 @@ def _header(manner: Manner) -> Iterator[Row]:
 
 
 def _groups(columns: Sequence[str]) -> tuple[tuple[int, int, str], ...]:
-    """This will find runs of at least two columns about the home or about the person."""
+    """Find runs of at least two columns about the home or about the person."""
     found = []
     words = {True: "房屋信息", False: "人员信息"}
     runs = groupby(
@@ -219,8 +240,12 @@ def _household(number: int, members: list[Line], manner: Manner) -> Iterator[Row
 def _home_cells(line: Line, manner: Manner) -> dict[str, Cell]:
     at = line.dwelling
     estate = "" if "estate" in manner.columns else at.estate or ""
-    form = manner.text if at.unit else manner.text_without_unit
-    text = form.format(at.building, at.unit, at.room) if at.building else f"{at.room}号"
+    forms = manner.texts[line.household % len(manner.texts)]
+    text = (
+        forms[0 if at.unit else 1].format(at.building, at.unit, at.room)
+        if at.building
+        else f"{at.room}号"
+    )
     return {
         "estate": at.estate,
         "building": _numbered(manner.building, at.building, manner) if at.building else None,
@@ -250,5 +275,7 @@ def _own_cells(line: Line, manner: Manner) -> dict[str, Cell]:
         "origin": line.origin or None,
         "workplace": line.workplace or None,
         "alone": "是" if line.alone else None,
+        "education": _EDUCATION[line.person % len(_EDUCATION)],
+        "car_space": None,
         "remark": line.remark or None,
     }

@@ -41,7 +41,7 @@ class HouseholdManner:
 
 
 def varied_households(lines: Iterable[Line], title: str, chance: Random) -> Iterator[Page]:
-    """This will lay lines out, one household a row, in a manner drawn from ``chance``."""
+    """Lay lines out, one household a row, in a manner drawn from ``chance``."""
     households = list(by_household(lines))
     manner = _manner(chance)
     places = max(len(members) for members in households)

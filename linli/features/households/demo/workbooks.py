@@ -17,14 +17,14 @@ from linli.register.domain.sheets import HouseholdSheet
 def write_workbook(
     *, sheets: Iterable[HouseholdSheet], path: Path, layout: Layout, title: str, seed: int = 0
 ) -> None:
-    """This will write clean sheets in a layout; ``title`` is the community's name."""
+    """Write clean sheets in a layout; ``title`` is the community's name."""
     write_lines(rows=lines(sheets), path=path, layout=layout, title=title, seed=seed)
 
 
 def write_lines(
     *, rows: Iterable[Line], path: Path, layout: Layout, title: str, seed: int = 0
 ) -> None:
-    """This will write lines, clean or spoilt, in a layout."""
+    """Write lines, clean or spoilt, in a layout."""
     # Merged cells of households reach over rows not yet written: such a list is kept in memory.
     streaming = layout in (Layout.STREET, Layout.BY_BUILDING, Layout.HOUSEHOLD_A_ROW)
     book: Any = xlsxwriter.Workbook(str(path), {"constant_memory": streaming})

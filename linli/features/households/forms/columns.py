@@ -95,6 +95,8 @@ def match_path(path: Sequence[str]) -> Match:
 
     ``("成员一", "姓名")`` is a member's name; ``("户主", "电话")`` is the phone of the head.
     """
+    if not path:
+        return UNKNOWN
     *groups, own = path
     if groups and (whole := _exact(plain_word("".join(path)))):
         return whole
@@ -124,7 +126,8 @@ def is_heading(text: str) -> bool:
 def _headings() -> Mapping[str, str]:
     known: dict[str, str] = {}
     for code, entry in all_fields().items():
-        for word in (*entry.words.values(), *entry.synonyms):
+        # A person's address is that of the dwelling: in a list it says where the door is.
+        for word in (*entry.words.values(), *entry.synonyms) if code != "person.address" else ():
             known.setdefault(plain_word(word), code)
     return known
 

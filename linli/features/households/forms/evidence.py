@@ -35,7 +35,9 @@ def _is_word_of(code: str) -> Callable[[str], bool]:
 
 def _is_dwelling(value: str) -> bool:
     place = read_place(value)
-    return place.room is not None and place.building is not None
+    # 36.5 could be a building and a room, and is rather a temperature.
+    telling = place.unit is not None or any("\u4e00" <= sign <= "\u9fff" for sign in value)
+    return place.room is not None and place.building is not None and telling
 
 
 _TESTS: Mapping[str, Callable[[str], bool]] = {

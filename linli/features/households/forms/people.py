@@ -56,12 +56,10 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
     cell = row[columns.name] if columns.name is not None else ""
     name = _name(cell if isinstance(cell, str) else as_text(cell))
     document = _document(columns, row)
-    if name[0] is None and document.document is None and document is MISSING:
+    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
         return None
     phone = NO_PHONE if columns.phone is None else _phone(row[columns.phone])
     values = _values(columns, row) if columns.values else NOTHING
-    if name[0] is None and document.document is None and "id.truncated" not in document.notices:
-        return None
     notices = document.notices if columns.document is not None else ()
     return PersonRow(
         index=index,
@@ -118,23 +116,19 @@ def _relation_of(text: str) -> Relation | None:
 
 
 def _values(columns: PersonColumns, row: Sequence[Cell]) -> Mapping[str, str]:
-    found = [(code, row[place]) for place, code in columns.values]
-    given = [
-        (code, cell if isinstance(cell, str) else as_text(cell))
-        for code, cell in found
-        if cell != ""
-    ]
-    return _settled(tuple(given)) if given else NOTHING
+    values = {}
+    for place, code in columns.values:
+        cell = row[place]
+        if cell != "":
+            value = _value(code, cell if isinstance(cell, str) else as_text(cell))
+            if value:
+                values[code] = value
+    return values or NOTHING
 
 
 @lru_cache(maxsize=100_000)
-def _settled(given: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Bring further fields to their normal form; equal rows share one mapping."""
-    values = {code: _value(code, text) for code, text in given}
-    return MappingProxyType({code: value for code, value in values.items() if value})
-
-
 def _value(code: str, text: str) -> str:
+    """Bring a further field to its normal form; equal values share one string."""
     if code == "person.sex":
         return read_choice(code, text) or ""
     if code == "person.birth_date":

@@ -62,7 +62,8 @@ class Table:
     """
     One list: its columns, and where each thing stands.
 
-    ``places`` are the columns of estate, building, unit, room and address. ``people`` has one
+    ``places`` are the columns of estate, building, unit, room and address; ``place_columns`` are
+    those that exist, as level and place. ``people`` has one
     entry for a list of persons and one per member for a list of households; ``leader`` is where
     the head is named beside them, who may be an owner living elsewhere (业主) unless said (户主).
     """
@@ -78,6 +79,11 @@ class Table:
     grid: int | None
     by_household: bool
     leader_lives_here: bool
+    numbers_households: bool
+    says_relations: bool
+    place_columns: tuple[tuple[int, int], ...]
+    door_level: int
+    record_columns: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,25 +155,38 @@ def make_table(
     named = {"person.name", "person.identity_number", "household.head"}
     if not any(code in named for code, _ in used):
         return None
-    return _table(headings, columns, used)
+    return _table(headings, columns, used, sample=sample)
 
 
 def _table(
     headings: Headings,
     columns: tuple[ColumnReading, ...],
     used: Mapping[tuple[str | None, int], int],
+    *,
+    sample: Sequence[Row],
 ) -> Table:
     slots = sorted(
         {slot for code, slot in used if code in ("person.name", "person.identity_number")}
     )
     at = {code: place for (code, slot), place in used.items() if slot == ROW}
+    places = tuple(at.get(f"dwelling.{part}") for part in _PLACES)
+    place_columns = tuple((level, place) for level, place in enumerate(places) if place is not None)
     return Table(
         columns=columns,
         headings=headings.texts,
-        places=tuple(at.get(f"dwelling.{part}") for part in _PLACES),
-        people=tuple(
-            _person(slot, columns, used) for slot in slots if slot != HEAD or len(slots) > 1
+        places=places,
+        place_columns=place_columns,
+        door_level=min(3, max((level for level, _ in place_columns), default=0)),
+        record_columns=tuple(
+            place
+            for (code, _), place in used.items()
+            if code in ("person.phone", "person.relation")
         ),
+        numbers_households=_numbers_households(sample, at),
+        says_relations=any(code == "person.relation" for code, _ in used)
+        or ("household.head", ROW) in used,
+        people=tuple(_person(slot, columns, used) for slot in slots if slot != HEAD),
+        leader=_leader(columns, used),
         number=at.get("sheet.number"),
         tenure=at.get("household.tenure"),
         plates=tuple(
@@ -181,6 +200,14 @@ def _table(
             column.code == "household.head" and "户主" in column.heading for column in columns
         ),
     )
+
+
+def _numbers_households(sample: Sequence[Row], at: Mapping[str | None, int]) -> bool:
+    """Tell whether the running number counts households: then some members go without."""
+    number, name = at.get("sheet.number"), at.get("person.name")
+    if number is None or name is None:
+        return False
+    return any(row[name] != "" and row[number] == "" for row in sample)
 
 
 def _person(
@@ -285,6 +312,8 @@ def _reading(
     headings: Headings, place: int, *, sheet: str, remembered: Mapping[str, str]
 ) -> ColumnReading:
     path = headings.paths[place]
+    if _is_ours(headings, place):
+        path = ("结论",)
     key = plain_word("".join(path))
     found = match_path(path)
     if answer := remembered.get(key):
@@ -300,6 +329,11 @@ def _reading(
         confidence=found.confidence,
         status=_status(found),
     )
+
+
+def _is_ours(headings: Headings, place: int) -> bool:
+    """Know again the two columns of a verdict workbook that is handed in anew."""
+    return headings.paths[place][-1:] == ("说明",) and headings.paths[place - 1][-1:] == ("结论",)
 
 
 def _status(found: Match) -> ColumnStatus:

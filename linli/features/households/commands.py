@@ -1,0 +1,107 @@
+"""Verbs of the command line: bring a list in, give it back, count."""
+
+import json
+import time
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from linli.features.households.actions import importing
+from linli.features.households.actions.exporting import export
+from linli.features.households.queries import runs
+from linli.kernel.refusals import NotYours
+from linli.register import queries as register
+from linli.store.reach import reaching
+from linli.web import clock
+from linli.web.command import InHouse, actor_on_console, area_named, print_json
+from linli.web.vault import vault
+
+_AS = click.option("--as", "username", help="以哪个用户的身份 / act as this user")
+_JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
+
+
+@click.group("register")
+def register_group() -> None:
+    """住户登记:导入、导出、计数 / the register: import, export, count."""
+
+
+@register_group.command("import", cls=InHouse)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--community", "code", required=True, help="社区的 12 位代码 / code of the community")
+@click.option("--verdicts", type=click.Path(path_type=Path), help="结论工作簿写到哪里")
+@_AS
+@_JSON
+def import_list(
+    file: Path, code: str, verdicts: Path | None, username: str | None, as_json: bool
+) -> None:
+    """导入社区的住户名单(xlsx)/ bring in a list of households."""
+    began = time.monotonic()
+    area = area_named(code)
+    actor = actor_on_console(username=username, area=area)
+    run, now = clock.new_id(), clock.now()
+    means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
+    with file.open("rb") as content, reaching(actor.reach()):
+        arriving = importing.Arriving(name=file.name, content=content)
+        importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
+        report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
+    made = runs.files_of(run, files=settings.FILES).verdicts
+    if verdicts:
+        verdicts.write_bytes(made.read_bytes())
+    answer = {**report, "seconds": round(time.monotonic() - began, 2)}
+    click.echo(json.dumps(answer, ensure_ascii=False) if as_json else _said(answer, made))
+
+
+def _said(report: dict[str, object], verdicts: Path) -> str:
+    counted = report["verdicts"]
+    assert isinstance(counted, dict)
+    return (
+        f"{report['rows']} 行:{report['households']} 户、{report['people']} 人、"
+        f"{report['vehicles']} 辆车。\n"
+        f"已登记 {counted['taken']},原来就有 {counted['already_known']},"
+        f"修正后登记 {counted['repaired']},要看一看 {counted['needs_look']},"
+        f"没有登记 {counted['refused']}。用时 {report['seconds']} 秒。\n"
+        f"每一行的结论:{verdicts}"
+    )
+
+
+@register_group.command("export", cls=InHouse)
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--area", "code", required=True, help="辖区代码 / code of the area")
+@click.option("--purpose", default="社区存档", show_default=True, help="用途,本人可以查到")
+@_AS
+def export_list(out: Path, code: str, purpose: str, username: str | None) -> None:
+    """把住户名单导出为 xlsx / give the list back as a workbook."""
+    area = area_named(code)
+    actor = actor_on_console(username=username, area=area)
+    with reaching(actor.reach()):
+        count = export(
+            out,
+            area=area,
+            purpose=purpose,
+            by=actor,
+            now=clock.now(),
+            means=importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES),
+        )
+    click.echo(f"导出 {count} 人到 {out}。")
+
+
+@register_group.command(cls=InHouse)
+@click.option("--area", "code", required=True, help="辖区代码 / code of the area")
+@_AS
+@_JSON
+def counts(code: str, username: str | None, as_json: bool) -> None:
+    """数一数登记了多少 / count what is registered."""
+    area = area_named(code)
+    actor = actor_on_console(username=username, area=area)
+    within = actor.may("register.see").narrowed_to(area.place)
+    if not within.places:
+        raise NotYours(code)
+    with reaching(within):
+        counted = register.counts(within=within)
+    if as_json:
+        print_json(counted)
+    else:
+        click.echo(
+            f"{area.name}:{counted.households} 户、{counted.people} 人、{counted.vehicles} 辆车。"
+        )

@@ -1,0 +1,147 @@
+"""Fills an empty house with the invented community: its people, its grids, who works for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from linli.areas import actions as areas
+from linli.areas import queries as area_queries
+from linli.areas.actions import Ids, OwnArea
+from linli.areas.domain import Level, Role
+from linli.areas.queries import AreaRecord
+from linli.features.households.demo.buildings import grids
+from linli.features.households.demo.communities import invent_community
+from linli.features.households.demo.places import FENGHUANG
+from linli.features.households.demo.plans import Community
+from linli.features.households.demo.posts import Appointment, appointments
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.register import actions as register
+from linli.register.domain.claims import Method
+from linli.store.reach import reaching
+from linli.store.vault import Vault
+
+SEED = 2020
+# The same for everybody: the demo holds invented people only and listens on this machine alone.
+PASSWORD = "linli-demo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """Who can sign in to the demo for one role: one name, or the first and last of several."""
+
+    usernames: tuple[str, ...]
+    role: Role
+    area: str
+
+
+def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int], None]) -> None:
+    """
+    This will load the demo community into a house that has its areas; once.
+
+    ``progress`` hears how many households are done, of how many.
+    """
+    community = area_queries.area(code=FENGHUANG.code, on=local_day(now))
+    sheets = tuple(invent_community(seed=SEED, community=FENGHUANG))
+    entry = ids()
+    said = register.Saying(
+        community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
+    )
+    with reaching(Jurisdiction(places=(community.place,))):
+        register.take_in(
+            sheets,
+            said=said,
+            vault=vault,
+            ids=ids,
+            progress=lambda done: progress(done, len(sheets)),
+        )
+        journal.record(
+            Entry(
+                id=entry,
+                kind="households.demo_filled",
+                place=community.place,
+                by="console",
+                happened_at=now,
+                payload={"households": len(sheets)},
+            ),
+            now=now,
+        )
+        places = _lay_out_grids(FENGHUANG, area=community, now=now, ids=ids)
+        encoded = areas.encoded(PASSWORD)
+        for one in appointments(seed=SEED, community=FENGHUANG):
+            user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
+            _appoint(one, user=user, grids=places, now=now, ids=ids)
+
+
+def sign_ins(*, now: datetime) -> tuple[SignIn, ...]:
+    """List who can sign in to the demo, by role."""
+    by_role: dict[tuple[str, str], list[str]] = {}
+    for one in appointments(seed=SEED, community=FENGHUANG):
+        by_role.setdefault((one.role, one.area_code), []).append(one.username)
+    return tuple(
+        SignIn(
+            usernames=(names[0], names[-1]) if len(names) > 1 else (names[0],),
+            role=Role(role),
+            area=area_queries.area(code=code, on=local_day(now)).name,
+        )
+        for (role, code), names in by_role.items()
+    )
+
+
+def _lay_out_grids(plan: Community, *, area: AreaRecord, now: datetime, ids: Ids) -> dict[int, str]:
+    on = local_day(now)
+    laid = grids(seed=SEED, community=plan)
+    wanted = {
+        grid.number: OwnArea(
+            above=area.place,
+            level=Level.GRID,
+            name=f"第{grid.number:02d}网格",
+            number=str(grid.number),
+        )
+        for grid in laid
+    }
+    found = areas.found_areas(wanted=wanted.values(), community=area, on=on, ids=ids)
+    levels = (Level.ESTATE, Level.BUILDING)
+    standing = area_queries.areas_under(place=area.place, levels=levels, on=on)
+    estates = {one.place: one.name for one in standing if one.level is Level.ESTATE}
+    buildings = {
+        (estates[one.place.rpartition(".")[0]], one.number): one.place
+        for one in standing
+        if one.level is Level.BUILDING
+    }
+    for grid in laid:
+        places = [
+            place for block in grid.blocks if (place := buildings.get((block.estate, block.number)))
+        ]
+        areas.share_out_grid(grid=found[wanted[grid.number]], buildings=places, on=on, ids=ids)
+    return {number: found[area] for number, area in wanted.items()}
+
+
+def _appoint(
+    one: Appointment, *, user: areas.NewUser, grids: dict[int, str], now: datetime, ids: Ids
+) -> None:
+    areas.appoint(
+        appointment=areas.Appointment(
+            user=areas.add_user(user=user, now=now, ids=ids),
+            role=Role(one.role),
+            place=_place_of(one, grids=grids, now=now),
+            began_on=local_day(now),
+        ),
+        by="console",
+        now=now,
+        ids=ids,
+    )
+
+
+def _place_of(one: Appointment, *, grids: dict[int, str], now: datetime) -> str:
+    area = area_queries.area(code=one.area_code, on=local_day(now))
+    if one.grid:
+        return grids[one.grid]
+    if one.estate:
+        estates = area_queries.areas_under(
+            place=area.place, levels=(Level.ESTATE,), on=local_day(now)
+        )
+        return next(estate.place for estate in estates if estate.name == one.estate)
+    return area.place

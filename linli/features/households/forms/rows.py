@@ -1,0 +1,209 @@
+"""One row of a list: which dwelling is in force, whose household it belongs to, who is on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from linli.features.households.forms.addresses import NOWHERE, Place, PlaceCells, dwelling_of
+from linli.features.households.forms.blocks import Block, RowLog, heads_of
+from linli.features.households.forms.cells import as_text
+from linli.features.households.forms.choices import read_choice
+from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.people import PersonRow, read_person
+from linli.features.households.forms.tables import Row, Table
+from linli.kernel.text import half_width
+from linli.register.domain.phones import read_phone
+from linli.register.domain.plates import read_plates
+from linli.register.domain.sheets import DwellingWords, Relation, Tenure
+
+NO_PERSON = "row.no_person"
+NO_DWELLING = "row.no_dwelling"
+_ROOM_LEVEL = 3
+_DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”"))
+
+
+@dataclass(slots=True, kw_only=True)
+class Here:
+    """Where the reading of a sheet stands: the list, the place cells in force, the open block."""
+
+    sheet: str
+    log: RowLog
+    table: Table
+    context: Place = NOWHERE
+    cells: list[str] = field(default_factory=lambda: [""] * 5)
+    dwelling: DwellingWords | None = None
+    block: Block | None = None
+    blocks: list[Block] = field(default_factory=list)
+    columns: list[ColumnReading] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+
+    def leave_door(self) -> None:
+        """Forget the dwelling in force: what follows names its own."""
+        self.cells, self.dwelling, self.block = [""] * 5, None, None
+
+
+def read_row(here: Here, row: Row, *, number: int) -> None:
+    """Take one data row; ``number`` counts from 0."""
+    stated = _move(here, row)
+    index = len(here.log.numbers)
+    people = [
+        person
+        for columns in here.table.people
+        if (person := read_person(columns, row, index=index)) is not None
+    ]
+    columns = here.table.leader
+    leader = read_person(columns, row, index=index) if columns is not None else None
+    if not people and leader is None:
+        _take_without_people(here, row, number=number, stated=stated)
+        return
+    here.log.add(sheet=here.sheet, number=number + 1)
+    for person in people:
+        here.log.notice(index, person.notices)
+    if here.dwelling is None:
+        here.log.reasons[index] = NO_DWELLING
+        return
+    _join(here, row, people, leader, stated=stated)
+
+
+def _move(here: Here, row: Row) -> bool:
+    """
+    Bring the dwelling in force up to date; tell whether this row names the door itself.
+
+    A blank cell repeats the one above. Where a cell changes, what lies below it (the unit of
+    another building) is forgotten.
+    """
+    cells, stated, changed = here.cells, False, here.dwelling is None
+    for level, column in here.table.place_columns:
+        cell = row[column]
+        if cell == "":
+            continue
+        text = cell if isinstance(cell, str) else as_text(cell)
+        if not text.strip() or text in _DITTO:
+            continue
+        stated = stated or level >= here.table.door_level
+        if text != cells[level]:
+            cells[level:] = [text, *[""] * (4 - level)]
+            changed = True
+    if changed:
+        here.dwelling = _dwelling(here)
+    return stated
+
+
+def _dwelling(here: Here) -> DwellingWords | None:
+    estate, building, unit, room, address = here.cells
+    if here.table.door_level >= _ROOM_LEVEL and not room and not address:
+        return None
+    words = dwelling_of(
+        PlaceCells(estate=estate, building=building, unit=unit, room=room, address=address)
+    )
+    if words is None:
+        return None
+    if words.building is None and here.context.building is not None:
+        words = replace(words, building=here.context.building)
+    if words.estate is None and here.context.estate is not None:
+        words = replace(words, estate=here.context.estate)
+    return words
+
+
+def _take_without_people(here: Here, row: Row, *, number: int, stated: bool) -> None:
+    """Take a row that names nobody: a further vehicle, a heading of a building, or a refusal."""
+    plates = _plates(here.table, row)
+    if plates and not stated and here.block is not None:
+        here.block.plates.extend(plates)
+        return
+    filled = any(row[place] != "" for place in here.table.record_columns)
+    if stated or filled:
+        index = here.log.add(sheet=here.sheet, number=number + 1)
+        here.log.reasons[index] = NO_PERSON
+
+
+def _join(
+    here: Here, row: Row, people: Sequence[PersonRow], leader: PersonRow | None, *, stated: bool
+) -> None:
+    assert here.dwelling is not None
+    tenure = _tenure(here.table, row)
+    number = (
+        as_text(row[here.table.number])
+        if here.table.numbers_households and here.table.number is not None
+        else ""
+    )
+    block = here.block
+    if block is None or _begins(block, here, people, number=number, tenure=tenure, stated=stated):
+        block = Block(dwelling=here.dwelling, number=number)
+        here.block = block
+        here.blocks.append(block)
+    block.tenure = block.tenure or tenure
+    block.leader = block.leader or leader
+    block.leader_lives_here = here.table.leader_lives_here
+    block.says_relations = block.says_relations or here.table.says_relations
+    if here.table.plates:
+        block.plates.extend(_plates(here.table, row))
+    _take_household_values(here, block, row)
+    block.people.extend(people)
+
+
+def _begins(
+    block: Block,
+    here: Here,
+    people: Sequence[PersonRow],
+    *,
+    number: str,
+    tenure: Tenure | None,
+    stated: bool,
+) -> bool:
+    """Tell whether a row begins another household than the one above."""
+    if block.dwelling is not here.dwelling and block.dwelling != here.dwelling:
+        return True
+    if number and number != block.number:
+        return True
+    if not stated:
+        return False
+    if here.table.by_household:
+        return True
+    # In a shared flat everybody may be written down as a head of household.
+    shared = Tenure.GROUP_RENTAL in (block.tenure, tenure)
+    return not shared and any(
+        person.relation is Relation.HEAD and _is_other_head(block, person) for person in people
+    )
+
+
+def _is_other_head(block: Block, person: PersonRow) -> bool:
+    heads = [block.people[place] for place in heads_of(block)]
+    return bool(heads) and not any(
+        head.name == person.name or (head.typed and head.typed == person.typed) for head in heads
+    )
+
+
+def _take_household_values(here: Here, block: Block, row: Row) -> None:
+    table = here.table
+    if table.grid is not None and row[table.grid] != "":
+        text = " ".join(half_width(as_text(row[table.grid])).split())
+        block.values.setdefault("dwelling.grid", text)
+    if (
+        table.leader is not None
+        and table.leader.phone is not None
+        and row[table.leader.phone] != ""
+    ):
+        cell = row[table.leader.phone]
+        reading = read_phone(cell if isinstance(cell, str | float | int) else as_text(cell))
+        if reading.phone:
+            block.values.setdefault("household.phone", reading.phone)
+
+
+def _tenure(table: Table, row: Row) -> Tenure | None:
+    return None if table.tenure is None else _tenure_of(as_text(row[table.tenure]))
+
+
+@lru_cache(maxsize=4096)
+def _tenure_of(text: str) -> Tenure | None:
+    value = read_choice("household.tenure", text) if text else None
+    return Tenure(value) if value else None
+
+
+def _plates(table: Table, row: Row) -> list[str]:
+    return [
+        plate
+        for column in table.plates
+        if row[column] != ""
+        for plate in read_plates(as_text(row[column]))
+    ]

@@ -1,0 +1,64 @@
+"""The demo: an invented community on this machine, with everybody's way of signing in."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from linli.areas import actions as areas
+from linli.areas import queries as area_queries
+from linli.areas.files import area_lines
+from linli.kernel.days import local_day
+from linli.kernel.refusals import NotYours
+from linli.project import engine, house, wiring
+from linli.web import clock
+from linli.web.layout import ROLE_WORDS
+from linli.web.vault import vault
+
+AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan-hightech.csv"
+
+
+@click.command()
+@click.option("--reset", is_flag=True, help="清空演示数据,重新开始 / start over")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址")
+def demo(reset: bool, address: str) -> None:
+    """演示:凤凰国际社区,8,216 户、14,500 人(都是虚构的)/ serve the demo community."""
+    os.environ["LINLI_DEMO"] = "1"
+    if reset:
+        engine.destroy(engine.home())
+    with house.opened():
+        _fill()
+        _say_who(address)
+    command = (sys.executable, "-m", "linli.project", "serve", "--address", address)
+    os.execv(sys.executable, command)
+
+
+def _fill() -> None:
+    now = clock.now()
+    areas.load_areas(lines=area_lines(AREAS), on=local_day(now), ids=clock.new_id)
+    if _is_filled():
+        return
+    with click.progressbar(length=100, label="正在生成演示社区") as bar:
+        wiring.FILL_DEMO(
+            now=now,
+            ids=clock.new_id,
+            vault=vault(),
+            progress=lambda done, of: bar.update(done * 100 // of - bar.pos),
+        )
+
+
+def _is_filled() -> bool:
+    try:
+        area_queries.user_named("leader")
+    except NotYours:
+        return False
+    return True
+
+
+def _say_who(address: str) -> None:
+    click.echo("\n谁能登录(都是虚构的人) / who can sign in:\n")
+    for one in wiring.DEMO_SIGN_INS(now=clock.now()):
+        click.echo(f"  {' – '.join(one.usernames):<24}{ROLE_WORDS[one.role]}({one.area})")
+    click.echo(f"\n  密码都是 / everybody's password: {wiring.DEMO_PASSWORD}")
+    click.echo(f"\n打开 / open http://{address}   Ctrl-C 停止 / to stop\n")
