@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.journal",
     "linli.register",
+    "linli.outreach",
     "linli.web",
     "linli.features.households",
 ]
@@ -65,6 +66,11 @@ MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SEARCH = ""
 HOUSE = "linli.project.house.opened"
+# Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
+TEXT_MESSAGES = os.environ.get(
+    "LINLI_SMS",
+    "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [
     {

@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.web.urls")),
+    path("", include("linli.outreach.urls")),
     path("", include("linli.features.households.urls")),
 ]
