@@ -7,13 +7,15 @@ from linli.register.queries.households import (
     HouseholdFilter,
     HouseholdLine,
     HouseholdSheetRecord,
+    MemberLine,
     household,
     household_of_dwelling,
     households,
 )
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
-from linli.register.queries.people import PersonLine, PersonRecord, people, person
+from linli.register.queries.people import PersonLine, PersonRecord, StatementRecord, people, person
 from linli.register.queries.questions import QuestionRecord, questions
+from linli.register.queries.statements import statements_about
 
 __all__ = [
     "Counts",
@@ -24,9 +26,11 @@ __all__ = [
     "HouseholdSheetRecord",
     "ListedHousehold",
     "ListedMember",
+    "MemberLine",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
+    "StatementRecord",
     "counts",
     "disclosures_of",
     "dwelling",
@@ -37,5 +41,6 @@ __all__ = [
     "people",
     "person",
     "questions",
+    "statements_about",
     "whole_list",
 ]

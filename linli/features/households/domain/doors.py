@@ -102,7 +102,9 @@ def _rule(entry: Mapping[str, Any]) -> DoorRules:
         )
         for limit in said.pop("limits")
     )
-    holding = {code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")}
+    holding: dict[str, Any] = {
+        code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")
+    }
     return DoorRules(**said, **holding, limits=limits)
 
 
