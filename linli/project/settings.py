@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.forms",
     "pgtrigger",
     "procrastinate.contrib.django",
+    "linli.web",  # before allauth: its templates are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -40,7 +41,6 @@ INSTALLED_APPS = [
     "linli.journal",
     "linli.register",
     "linli.outreach",
-    "linli.web",
     "linli.features.households",
 ]
 

@@ -70,6 +70,8 @@ def _finish(filling: Filling, *, now: datetime) -> None:
 
 def make_codes(*, house: House, filling: Filling, vault: Vault, now: datetime, ids: Ids) -> None:
     """Give every member of a household a code to show, unless they have one. Idempotent."""
+    if house.household is None:
+        return
     people = [member.person for member in house.members]
     standing = models.MemberCode.objects.within(filling.within).filter(
         person__in=people, ended_at=None

@@ -23,6 +23,7 @@ from linli.features.households import models
 from linli.features.households.forms import intake
 from linli.features.households.forms.annotate import annotate
 from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.notes import notes_of
 from linli.features.households.forms.packages import Limits
 from linli.features.households.forms.refusals import CannotRead, cannot_read
 from linli.features.households.queries import runs
@@ -194,7 +195,7 @@ def carry_out(
     """
     row = _locked(run, by.may("register.import"))
     if row.finished_at:
-        return row.report
+        return dict(row.report)
     to = runs.files_of(run, files=means.files)
     within = Jurisdiction(places=(community.place,))
     remembered = runs.remembered(place=row.place, within=within)
@@ -211,9 +212,18 @@ def carry_out(
     )
     verdicts = intake.verdicts_of(said, outcomes=((o.row, o.kind) for o in outcomes))
     report = intake.report(said, verdicts=verdicts)
-    annotate(to.workbook, to.verdicts, intake=said, verdicts=verdicts)
+    _write_verdicts(to, said, verdicts)
     _finish(row, report, by=by, entry=entry, now=now)
     return report
+
+
+def _write_verdicts(
+    to: RunFiles, said: intake.Intake, verdicts: tuple[intake.Verdict, ...]
+) -> None:
+    draft = to.verdicts.with_suffix(".part")
+    with draft.open("wb") as file:
+        annotate(to.workbook, file, notes=notes_of(said, verdicts=verdicts))
+    draft.replace(to.verdicts)
 
 
 def _note_progress(to: RunFiles, *, done: int, of: int) -> None:

@@ -85,6 +85,14 @@ def care_in(remark: str) -> frozenset[Care]:
     return frozenset(found)
 
 
+def without_care(remark: str) -> str:
+    """Give what is left of a remark when its care marks, kept as such, are taken out."""
+    words = _BETWEEN.split(half_width(remark))
+    if not any(plain_word(word) in _care_words() for word in words):
+        return remark
+    return "、".join(word for word in words if word and plain_word(word) not in _care_words())
+
+
 @cache
 def _care_words() -> Mapping[str, tuple[Care, ...]]:
     words: dict[str, tuple[Care, ...]] = {}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from linli.features.households.forms.cells import as_text
-from linli.features.households.forms.choices import care_in, is_yes, read_choice
+from linli.features.households.forms.choices import care_in, is_yes, read_choice, without_care
 from linli.features.households.forms.tables import PersonColumns
 from linli.features.households.forms.workbook import Cell
 from linli.kernel.text import half_width
@@ -68,7 +68,7 @@ def read_person(columns: PersonColumns, row: Sequence[Cell], *, index: int) -> P
         document=document.document,
         phone=phone.phone,
         care=_care(columns, row, values) if columns.care or values else NO_CARE,
-        values=values,
+        values=_remaining(values),
         notices=notices + name[1] + phone.notices,
         typed=as_text(row[columns.document]) if columns.document is not None else "",
     )
@@ -156,6 +156,15 @@ def _care(
             marks = marks | frozenset(cares)
     remark = values.get("person.remark")
     return marks | _care_in(remark) if remark else marks
+
+
+def _remaining(values: Mapping[str, str]) -> Mapping[str, str]:
+    remark = values.get("person.remark")
+    if remark is None or not _care_in(remark):
+        return values
+    rest = without_care(remark)
+    others = {code: value for code, value in values.items() if code != "person.remark"}
+    return others | {"person.remark": rest} if rest else others
 
 
 @lru_cache(maxsize=4096)
