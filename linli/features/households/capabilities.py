@@ -1,5 +1,15 @@
 """What a post may allow in this feature, and which roles have it."""
 
-from linli.areas.domain import Capability
+from linli.areas.domain import Capability, Role
 
-CAPABILITIES: tuple[Capability, ...] = ()
+_WORKERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER))
+
+CAPABILITIES: tuple[Capability, ...] = (
+    Capability(code="households.print_slips", words="打印自助登记的通知单", roles=_WORKERS),
+    Capability(
+        code="households.fill_in",
+        words="填写一户的登记(住户填自己家,工作人员代填)",
+        roles=_WORKERS | {Role.RESIDENT},
+    ),
+    Capability(code="households.home", words="查看自己家的登记", roles=frozenset((Role.RESIDENT,))),
+)

@@ -1,6 +1,12 @@
 """Addresses of the feature, screen by screen."""
 
-from django.urls import URLPattern
+from linli.features.households.pages import doors, home, record, register_home, slips
 
 app_name = "households"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *slips.urls,
+    *doors.urls,
+    *register_home.urls,
+    *home.urls,
+    *record.urls,
+]

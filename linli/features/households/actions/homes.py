@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from linli.areas import actions as areas
 from linli.areas.actions import Ids
 from linli.features.households import models
 from linli.features.households.actions.registering import correct, note_screen, saying
@@ -98,3 +99,40 @@ def make_codes(*, house: House, filling: Filling, vault: Vault, now: datetime, i
 def token_of(code: UUID, *, vault: Vault) -> str:
     """Make the token of a code again: it says nothing and is stored nowhere."""
     return slips.written(vault.digest(f"token:{code}")[: slips.SECRET_BYTES])
+
+
+@transaction.atomic
+def ask_community(*, filling: Filling, wish: str, person: UUID, now: datetime, ids: Ids) -> None:
+    """
+    Hand a resident's wish to the community as a question: ``deletion``, ``complaint``, ``gone``.
+
+    :raises NotYours: if the person is no member of the household.
+    """
+    house = house_of(filling)
+    member = house.member(person)
+    said = saying(filling, now=now, ids=ids)
+    register.ask_question(
+        kind=_WISHES[wish],
+        subject=member.person,
+        place=filling.place,
+        facts={},
+        now=now,
+        ids=ids,
+    )
+    payload = {"wish": wish, "person": str(person)}
+    note_screen("asked_community", house.household, filling=filling, said=said, payload=payload)
+
+
+_WISHES = {
+    "deletion": "person.wants_deletion",
+    "complaint": "person.complains",
+    "gone": "person.said_gone",
+}
+
+
+@transaction.atomic
+def end_sessions(*, filling: Filling, user: UUID, now: datetime, ids: Ids) -> None:
+    """Sign a resident out on every device."""
+    areas.end_sessions(user=user)
+    said = saying(filling, now=now, ids=ids)
+    note_screen("sessions_ended", None, filling=filling, said=said, payload={})

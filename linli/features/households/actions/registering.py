@@ -103,6 +103,15 @@ def _take_in(
     return tuple(one for one in outcomes if one.row != _ANCHOR)
 
 
+def member_with_own_phone(*, filling: Filling, house: House, vault: Vault) -> UUID | None:
+    """Tell whose phone in the register is the one just confirmed, if anybody's alone."""
+    if filling.account is None or filling.method is not Method.SELF:
+        return None
+    phone = _own_phone(filling, vault=vault)
+    having = [member.person for member in house.members if member.phone == phone]
+    return having[0] if len(having) == 1 else None
+
+
 def _own_phone(filling: Filling, *, vault: Vault) -> str:
     account = models.Account.objects.within(filling.within).get(id=filling.account)
     return vault.open(bytes(account.phone_sealed))

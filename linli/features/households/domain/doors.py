@@ -72,6 +72,7 @@ class DoorRules:
     code_holds: timedelta
     code_tries: int
     members_at_once: int
+    guardian_below: int
     limits: tuple[Limit, ...]
 
     def limits_on(self, counted: Counted) -> tuple[Limit, ...]:
