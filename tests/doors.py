@@ -1,0 +1,75 @@
+"""Builders for residents at the door: a slip in hand, a phone that receives codes."""
+
+import re
+from dataclasses import dataclass
+from itertools import count
+
+from django.test import Client
+
+from linli.areas.domain import Role
+from linli.areas.queries import AreaRecord
+from linli.features.households.actions.slips import PrintedSlip, print_slips
+from linli.kernel.places import EVERYWHERE
+from linli.outreach import queries as outreach
+from linli.store.reach import reaching
+from linli.web import clock
+from linli.web.vault import vault
+from tests import world
+
+_serial = count(1)
+
+
+def a_phone() -> str:
+    """Make a phone that nobody has."""
+    return f"1380198{next(_serial):04d}"
+
+
+def slips_of(community: AreaRecord) -> tuple[PrintedSlip, ...]:
+    """Print the slips of a community today."""
+    by = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    with world.as_seen_from(community):
+        return print_slips(
+            area=community.place,
+            by=by,
+            chance=clock.random_bytes,
+            vault=vault(),
+            now=clock.now(),
+            ids=world.new_id,
+        )
+
+
+def last_code() -> str:
+    """Read the code in the latest text message."""
+    with reaching(EVERYWHERE):
+        (message, *_) = outreach.shown_messages(within=EVERYWHERE, vault=vault())
+    found = re.search(r"\d{6}", message.text)
+    assert found
+    return found.group()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """Somebody with a browser and a phone."""
+
+    client: Client
+    phone: str
+
+    def scans(self, slip: PrintedSlip) -> object:
+        """Open the address of a slip."""
+        return self.client.get(f"/s/{slip.secret}")
+
+    def asks_for_a_code(self, *, method: str = "self") -> object:
+        """Read the notice, type the phone."""
+        said = {"phone": self.phone, "method": method, "agree": "on"}
+        return self.client.post("/start/phone/", said)
+
+    def comes_in(self, slip: PrintedSlip, *, method: str = "self") -> object:
+        """Scan, ask for a code, type it."""
+        self.scans(slip)
+        self.asks_for_a_code(method=method)
+        return self.client.post("/start/code/", {"code": last_code()})
+
+
+def a_resident(*, phone: str | None = None) -> Resident:
+    """Make somebody with a browser of their own and a phone."""
+    return Resident(client=Client(), phone=phone or a_phone())
