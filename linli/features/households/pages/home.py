@@ -151,7 +151,7 @@ def facts_of(one: HouseMember) -> tuple[tuple[str, str], ...]:
     pairs = (
         ("person.relation", words.said("person.relation", one.relation) if one.relation else ""),
         ("person.identity_number", one.document_masked),
-        ("person.birth_date", words.day(one.birth_date)),
+        ("person.birth_date", words.day(one.birth_date) if one.in_full else _("（打码）")),
         ("person.phone", one.phone_masked),
     )
     care = "、".join(words.label(f"care.{mark}") for mark in one.care)
