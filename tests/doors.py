@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 
 from django.test import Client
@@ -9,6 +10,9 @@ from django.test import Client
 from linli.areas.domain import Role
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions.slips import PrintedSlip, print_slips
+from linli.features.households.domain.doors import Counted
+from linli.features.households.models import Try
+from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import queries as outreach
 from linli.store.reach import reaching
@@ -73,3 +77,26 @@ class Resident:
 def a_resident(*, phone: str | None = None) -> Resident:
     """Make somebody with a browser of their own and a phone."""
     return Resident(client=Client(), phone=phone or a_phone())
+
+
+def messages_sent() -> int:
+    """Count the text messages."""
+    with reaching(EVERYWHERE):
+        return len(outreach.shown_messages(within=EVERYWHERE, vault=vault()))
+
+
+def another_code() -> str:
+    """Give a code that is not the one in the latest message."""
+    return f"{(int(last_code()) + 1) % 10**6:06d}"
+
+
+def a_minute_later() -> None:
+    """Let the minute pass in which a phone gets no second code."""
+    Try.objects.filter(counted=Counted.CODE_PHONE).update(at=clock.now() - timedelta(minutes=2))
+
+
+def kinds_of_entries(community: AreaRecord) -> list[str]:
+    """List what the journal says was done in a community, in order."""
+    with world.as_seen_from(community) as reach:
+        rows = Entry.objects.within(reach).order_by("id")
+        return list(rows.values_list("kind", flat=True))

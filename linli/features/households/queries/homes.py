@@ -22,6 +22,8 @@ from linli.register.domain.phones import masked_phone
 from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import StatementRecord
 
+_GIVEN = frozenset((Method.WORKER, Method.WORKBOOK))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filling:
@@ -64,7 +66,12 @@ class HouseMember:
     care: tuple[str, ...]
     said: tuple[StatementRecord, ...]
     in_full: bool
-    questions: bool = False
+
+    def was_given(self, phone: str) -> bool:
+        """Tell whether workers or lists gave this phone: what a visitor says of it proves nothing."""
+        return any(
+            one.method in _GIVEN and one.values.get("person.phone") == phone for one in self.said
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,7 @@ class House:
     """A dwelling and the household in it, if one is known and may be shown."""
 
     dwelling: str
+    place: str
     words: DwellingWords
     household: UUID | None
     members: tuple[HouseMember, ...] = ()
@@ -167,13 +175,14 @@ def house_of(filling: Filling) -> House:
     if filling.household:
         living = tuple(line for line in living if line.id == filling.household)
     if len(living) != 1:
-        return House(dwelling=door.full_name, words=door.words, household=None)
+        return House(dwelling=door.full_name, place=door.place, words=door.words, household=None)
     line = living[0]
     said = register.statements_about(
         subjects=[member.person for member in line.members], within=filling.within
     )
     return House(
         dwelling=door.full_name,
+        place=door.place,
         words=door.words,
         household=line.id,
         members=tuple(

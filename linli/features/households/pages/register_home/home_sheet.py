@@ -104,7 +104,7 @@ def _home_page(
         "steps": steps(2),
     }
     status = UNPROCESSABLE if trouble else 200
-    return page(request, "home_sheet", context, status=status)
+    return page(request, "home_sheet", context, place=house.place, status=status)
 
 
 urls = [path("start/home/", home_sheet, name="home_sheet")]

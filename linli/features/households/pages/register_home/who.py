@@ -115,16 +115,17 @@ def _who_said(
         return None, _("有一处名字要改一改，请看下面。")
     if not new and not house.members:
         return None, _("请至少写一个人的名字。")
-    chosen = request.POST.get("me", "")
+    chosen, seen = request.POST.get("me", ""), key_in(request.POST.get("seen", ""))
     me = key_in(chosen)
-    if _asks_me(who_fills, house) and me is None and not (chosen == "new" and new):
+    # On a page that is out of date the question was not asked: the action says what happened.
+    was_asked = _asks_me(who_fills, house) and seen == house.household
+    if was_asked and me is None and not (chosen == "new" and new):
         return None, _("请选您是哪一位；不在上面的话，选“不在上面”，把自己写在添人的第一行。")
     answers = {
         member.person: answer
         for member in house.members
         if (answer := request.POST.get(f"is-{member.person}")) in _ANSWERS
     }
-    seen = key_in(request.POST.get("seen", ""))
     own = house.member(me).person if me else None
     return registering.WhoLivesHere(seen=seen, answers=answers, me=own, new=new), ""
 
