@@ -9,9 +9,31 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
+from django.test import TransactionTestCase
 
 from linli.project import house, secrets
+
+# Nothing is gathered for the tests: static files keep their plain names.
+settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def _empty_tables(_case: TransactionTestCase) -> None:
+    """Empty the tables after a test that commits, as their owner: the application may not."""
+    url = os.environ["LINLI_OWNER_URL"].rpartition("/")[0]
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(f"{url}/{name}", autocommit=True) as owner:
+        kept = "'django_migrations', 'django_content_type'"
+        tables = owner.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
+            f" WHERE schemaname = 'public' AND tablename NOT IN ({kept})"
+        ).fetchone()
+        owner.execute(f"TRUNCATE {tables[0]} RESTART IDENTITY CASCADE")
+
+
+TransactionTestCase._fixture_teardown = _empty_tables
 
 
 @pytest.fixture(scope="session")
@@ -27,22 +49,11 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         address.update(secrets.database(os.environ["LINLI_OWNER_URL"]), NAME=name)
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
-        with connection.cursor() as cursor:
-            # What pytest empties the tables with after a test that commits; only here.
-            cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO linli_app")
         house.disconnect()
         address.update(secrets.database(os.environ["LINLI_APP_URL"]), NAME=name)
         address["OPTIONS"] = {}
         yield
         connection.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def plain_static_files(django_test_environment: None) -> Iterator[None]:
-    """Serve styles and scripts from where they stand: nothing was collected for the tests."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ REASONS: Mapping[str, Any] = {
     "registering.changed_meanwhile": _(
         "刚刚有人也填了这一户。请返回上一页刷新，看看现在登记的对不对，再接着填。"
     ),
+    "said.unknown_field": _("没有 {field} 这一项，或者它不能在这里填写。"),
+    "said.unreadable": _("{field} 这一项写得不对，读不出来。请核对后再保存。"),
 }
 
 COMING: Mapping[Coming, Any] = {

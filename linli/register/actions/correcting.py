@@ -54,7 +54,7 @@ def correct_person(
 
     What does not settle and differs opens the question ``claim.differs``.
 
-    :raises DocumentTaken: ``person.document_taken``, if another record carries it, wherever it is.
+        :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
     """
     row = models.Person.objects.within(within).select_for_update().filter(id=person).first()
     if row is None:
@@ -80,15 +80,13 @@ def correct_person(
 
 
 def _refuse_if_taken(person: UUID, sealed: facts.Sealed) -> None:
-    if not sealed.sound:
-        return
-    # Identity holds everywhere, as in taking sheets in; nothing but the fact comes back.
+    # A number belongs to one person wherever they live: it is looked for everywhere, and nothing
+    # but the fact that it is taken comes back.
     with reaching(EVERYWHERE):
-        others = models.Person.objects.exclude(id=person)
+        others = models.Person.objects.within(EVERYWHERE).exclude(id=person)
         digest = bytes.fromhex(sealed.digest)
-        taken = others.filter(document_digest=digest, merged_into=None).exists()
-    if taken:
-        raise DocumentTaken(Reason(code="person.document_taken"))
+        if sealed.sound and others.filter(document_digest=digest, merged_into=None).exists():
+            raise DocumentTaken(Reason(code="person.document_taken"))
 
 
 def _say(

@@ -13,8 +13,9 @@ from linli.register.queries.households import (
     households,
 )
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
+from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import PersonLine, PersonRecord, StatementRecord, people, person
-from linli.register.queries.questions import QuestionRecord, questions
+from linli.register.queries.questions import QuestionRecord, question, questions
 from linli.register.queries.statements import statements_about
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ListedHousehold",
     "ListedMember",
     "MemberLine",
+    "MergeRecord",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -38,8 +40,11 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "merge",
+    "merges_of",
     "people",
     "person",
+    "question",
     "questions",
     "statements_about",
     "whole_list",

@@ -1,8 +1,12 @@
 """Lists as they are really kept: every layout ends in the same households."""
 
+from io import BytesIO
+
+import openpyxl
+
 from linli.features.households.forms.columns import ColumnStatus
 from linli.features.households.forms.intake import read_households
-from linli.register.domain.sheets import Relation, Tenure
+from linli.register.domain.sheets import Relation
 from tests.unit.households.books import a_book, a_number, households, read
 
 ONE, TWO, THREE, FOUR = (a_number(order=order) for order in (1, 2, 3, 4))
@@ -41,49 +45,6 @@ def test_headings_of_two_rows_are_read_with_their_groups() -> None:
     assert intake.headings[0].rows == (3,)
 
 
-def test_one_household_a_row_with_group_headings() -> None:
-    intake = read(
-        [
-            ["门牌号", "房屋性质", "成员一", "", "", "成员二", "", ""],
-            ["", "", "姓名", "与户主关系", "身份证号", "姓名", "与户主关系", "身份证号"],
-            ["3栋2单元501", "租住", "王一", "户主", ONE, "王二", "子", TWO],
-            ["3栋2单元502", "群租", "张三", "户主", THREE, "", "", ""],
-        ],
-        merges=["A1:A2", "B1:B2", "C1:E1", "F1:H1"],
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"], "3-2-502": ["张三"]}
-    assert [sheet.tenure for sheet in intake.sheets] == [Tenure.RENTED, Tenure.GROUP_RENTAL]
-    assert [member.row for member in intake.sheets[0].members] == [1, 1]
-    assert len(intake.rows) == 2
-
-
-def test_one_household_a_row_with_the_head_apart_from_the_members() -> None:
-    intake = read(
-        [
-            ["住址", "户主姓名", "户主身份证号", "户主电话", "家庭成员1", "关系1", "身份证号1"],
-            ["3-2-501", "王一", ONE, "13882874450", "王二", "子", TWO],
-            ["3-2-502", "张三", THREE, "13882874451", "", "", ""],
-        ]
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"], "3-2-502": ["张三"]}
-    head = intake.sheets[0].members[0]
-    assert (head.relation, head.phone) == (Relation.HEAD, "13882874450")
-    assert intake.notices == {}
-
-
-def test_members_without_numbers_in_their_headings_follow_one_another() -> None:
-    intake = read(
-        [
-            ["地址", "姓名", "关系", "身份证", "姓名", "关系", "身份证"],
-            ["3-2-501", "王一", "户主", ONE, "王二", "子", TWO],
-        ]
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"]}
-
-
 def test_two_lists_on_one_sheet_are_both_read() -> None:
     intake = read(
         [
@@ -102,6 +63,26 @@ def test_two_lists_on_one_sheet_are_both_read() -> None:
     assert households(intake) == {"1-1-101": ["王一"], "2-1-101": ["张三"]}
     assert len(intake.rows) == 2
     assert intake.headings[0].rows == (2, 7)
+
+
+def test_two_lists_side_by_side_are_both_read() -> None:
+    intake = read(
+        [
+            ["某社区名册", "", "", "", "", "", ""],
+            ["房号", "姓名", "身份证号", "", "房号", "姓名", "身份证号"],
+            ["1-1-101", "王一", ONE, "", "1-2-101", "张三", THREE],
+            ["", "王二", TWO, "", "1-2-102", "李四", FOUR],
+            ["1-1-102", "", "", "", "", "", ""],
+        ],
+        merges=["A1:G1"],
+    )
+
+    assert households(intake) == {
+        "1-1-101": ["王一", "王二"],
+        "1-2-101": ["张三"],
+        "1-2-102": ["李四"],
+    }
+    assert [column.column for column in intake.columns] == [1, 2, 3, 5, 6, 7]
 
 
 def test_titles_between_the_rows_name_the_building() -> None:
@@ -135,6 +116,18 @@ def test_a_tab_names_the_building_or_the_estate() -> None:
     assert [(skipped.sheet, skipped.code) for skipped in intake.skipped] == [
         ("说明", "sheet.no_list")
     ]
+
+
+def test_a_title_may_name_the_building() -> None:
+    intake = read(
+        [
+            ["某社区十二号楼居民摸排登记表(2020年2月)"],
+            ["房号", "姓名", "身份证号", "关系"],
+            ["1单元101", "王一", ONE, "户主"],
+        ]
+    )
+
+    assert households(intake) == {"12-1-101": ["王一"]}
 
 
 def test_village_houses_have_a_number_only() -> None:
@@ -217,3 +210,40 @@ def test_an_answer_about_a_column_is_remembered() -> None:
     assert told.columns[2].status is ColumnStatus.RECOGNISED
     assert told.columns[3].status is ColumnStatus.IGNORED
     assert told.valid_resident_ids == 1
+
+
+def test_a_title_over_all_columns_names_the_building_even_over_the_names() -> None:
+    intake = read(
+        [
+            ["姓名", "房号", "身份证号", "与户主关系"],
+            ["1", "2", "3", "4"],
+            ["2号楼", "", "", ""],
+            ["王一", "101", ONE, "户主"],
+            ["1栋小计", "1户", "", ""],
+            ["3号楼", "", "", ""],
+            ["张三", "101", TWO, "户主"],
+        ],
+        merges=["A3:D3", "A6:D6"],
+    )
+
+    assert households(intake) == {"2-101": ["王一"], "3-101": ["张三"]}
+    assert len(intake.rows) == 2
+
+
+def test_hidden_rows_are_read_and_hidden_sheets_are_said() -> None:
+    file = BytesIO()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["住址", "姓名", "身份证号"], ["3-2-501", "王一", ONE], ["3-2-502", "张三", TWO]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("旧表").sheet_state = "hidden"
+    book.save(file)
+
+    intake = read_households(file.getvalue())
+
+    assert households(intake) == {"3-2-501": ["王一"], "3-2-502": ["张三"]}
+    assert [(skipped.sheet, skipped.code) for skipped in intake.skipped] == [
+        ("旧表", "sheet.hidden")
+    ]

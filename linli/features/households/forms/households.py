@@ -6,11 +6,11 @@ A person is known again by a sound number; without one, by what was typed and th
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from linli.features.households.forms.addresses import estate_key
 from linli.features.households.forms.blocks import Block, RowLog, heads_of
+from linli.features.households.forms.estates import Estates
 from linli.features.households.forms.people import PersonRow
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import (
@@ -68,7 +68,7 @@ class _Gathering:
 def gather(blocks: list[Block], *, log: RowLog) -> Gathered:
     """Make households of blocks; what is noticed on the way is added to the log's rows."""
     into = _Gathering(log=log)
-    estates = _Estates(blocks)
+    estates = Estates(blocks)
     for block in blocks:
         _place(into, _with_leader(block, log=log), dwelling=estates.settle(block.dwelling))
     for household in into.households:
@@ -84,43 +84,6 @@ def gather(blocks: list[Block], *, log: RowLog) -> Gathered:
     )
 
 
-class _Estates:
-    """
-    One spelling for each estate, and the estate of dwellings whose rows name none.
-
-    Where a file names one estate only, or where only one estate has such a door, a row without
-    the estate's name means that one.
-    """
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._names: dict[str, str] = {}
-        self._of_door: dict[tuple[str | None, str | None, str], set[str]] = {}
-        self._settled: dict[DwellingWords, DwellingWords] = {}
-        nameless = any(block.dwelling.estate is None for block in blocks)
-        for block in blocks:
-            words = block.dwelling
-            if words.estate is not None:
-                key = estate_key(words.estate)
-                self._names.setdefault(key, words.estate)
-                if nameless:
-                    door = (words.building, words.unit, words.room)
-                    self._of_door.setdefault(door, set()).add(key)
-
-    def settle(self, words: DwellingWords) -> DwellingWords:
-        if words not in self._settled:
-            name = self._names.get(self._key(words) or "")
-            self._settled[words] = words if name == words.estate else replace(words, estate=name)
-        return self._settled[words]
-
-    def _key(self, words: DwellingWords) -> str | None:
-        if words.estate is not None:
-            return estate_key(words.estate)
-        keys = self._of_door.get((words.building, words.unit, words.room), set())
-        if len(self._names) == 1:
-            return next(iter(self._names))
-        return next(iter(keys)) if len(keys) == 1 else None
-
-
 def _with_leader(block: Block, *, log: RowLog) -> Block:
     """Let the head named beside the members be one of them."""
     leader = block.leader
@@ -128,22 +91,26 @@ def _with_leader(block: Block, *, log: RowLog) -> Block:
         return block
     same = [place for place, person in enumerate(block.people) if _is_same(leader, person)]
     headless = not any(True for _ in heads_of(block))
-    if same and headless:
-        block.people[same[0]] = replace(block.people[same[0]], relation=Relation.HEAD)
-    elif not same and (block.leader_lives_here or not block.people):
-        relation = Relation.HEAD if headless else leader.relation
-        block.people.insert(0, replace(leader, relation=relation))
+    if same:
+        place = same[0]
+        block.people[place] = _as_leader(block.people[place], leader, heads=headless)
+        log.notice(block.people[place].index, block.people[place].notices)
+    elif headless and (block.leader_lives_here or not block.people):
+        block.people.insert(0, replace(leader, relation=Relation.HEAD))
         log.notice(leader.index, leader.notices)
-    phone = block.values.get("household.phone")
-    for place in heads_of(block):
-        if (
-            phone
-            and block.people[place].phone is None
-            and "phone.invalid" not in block.people[place].notices
-        ):
-            block.people[place] = replace(block.people[place], phone=phone)
-        break
     return block
+
+
+def _as_leader(person: PersonRow, leader: PersonRow, *, heads: bool) -> PersonRow:
+    """Give a member what is said of the head apart from the members: the phone above all."""
+    told = tuple(code for code in leader.notices if code.startswith("phone."))
+    silent = person.phone is None and "phone.invalid" not in person.notices
+    return replace(
+        person,
+        relation=Relation.HEAD if heads else person.relation,
+        phone=leader.phone if silent else person.phone,
+        notices=person.notices + told if silent else person.notices,
+    )
 
 
 def _is_same(leader: PersonRow, person: PersonRow) -> bool:
