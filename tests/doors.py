@@ -15,6 +15,7 @@ from linli.features.households.models import Try
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import queries as outreach
+from linli.register import queries
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.vault import vault
@@ -100,3 +101,17 @@ def kinds_of_entries(community: AreaRecord) -> list[str]:
     with world.as_seen_from(community) as reach:
         rows = Entry.objects.within(reach).order_by("id")
         return list(rows.values_list("kind", flat=True))
+
+
+def a_resident_of(community: AreaRecord) -> Resident:
+    """Make the first member of the first household of a community come in and finish the sheet."""
+    with world.as_seen_from(community) as reach:
+        if not queries.households(within=reach):
+            world.taken_in(world.a_sheet(), community=community)
+        line = queries.households(within=reach)[0]
+    slip = next(one for one in slips_of(community) if one.dwelling == line.dwelling)
+    resident = a_resident()
+    resident.comes_in(slip)
+    resident.client.post("/start/who/", {"seen": line.id, "me": str(line.members[0].person)})
+    resident.client.post("/start/home/", {})
+    return resident

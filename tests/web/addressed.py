@@ -21,7 +21,7 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import rows, world
+from tests import doors, rows, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -86,10 +86,18 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "pattern": lambda _: "households",
+    "token": lambda _: "0" * 26,
 }
 # What is sent where an empty form would be turned away before the reach is asked:
 # {"households:move_out": {"people": "…"}} by the end of a route's name.
-BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {}
+_SLIPS = "linli.features.households.pages.slips"
+BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    f"{_SLIPS}.slips_pdf": lambda it: {"area": it.own.place},
+    f"{_SLIPS}.poster_pdf": lambda it: {"area": it.own.place},
+}
+
+# What residents do at home; a worker does it for them only after choosing a dwelling.
+OWN_HOME = ("households.home", "households.fill_in")
 
 
 def unknown_arguments(route: Route) -> tuple[str, ...]:
@@ -120,6 +128,8 @@ def _json(body: dict[str, Any]) -> str:
 def somebody_at(area: AreaRecord, *, able: str) -> Client:
     """Sign in somebody of the staff whose post in an area allows something."""
     role = role_for(able)
+    if role is Role.RESIDENT:
+        return doors.a_resident_of(area).client
     user = areas.add_user(
         user=areas.NewUser(username=f"{role}-{world.new_id()}"), now=world.NOW, ids=world.new_id
     )
@@ -136,6 +146,8 @@ def somebody_at(area: AreaRecord, *, able: str) -> Client:
 
 def role_for(capability: str) -> Role:
     """Choose a role that has a capability, one of the staff before others."""
+    if capability in OWN_HOME:
+        return Role.RESIDENT
     (roles,) = (one.roles for one in CAPABILITIES if one.code == capability)
     return min(roles, key=lambda role: (role not in STAFF, role))
 

@@ -1,5 +1,7 @@
 """Tables of the ways in by phone: codes sent, tries counted, accounts of residents."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,6 +14,8 @@ class Proof(models.Model):
 
     Nothing here can be read: phone and code are keyed digests.
     """
+
+    outside_the_locks: ClassVar[str] = "keyed digests only; whoever says a code has no reach yet"
 
     id = models.UUIDField(primary_key=True)
     phone_digest = models.BinaryField(max_length=32)

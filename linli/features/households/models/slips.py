@@ -1,5 +1,7 @@
 """Tables of the slips by which a household comes in, and of the phone that answers."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -41,6 +43,8 @@ class Slip(Placed):
 
 class Contact(models.Model):
     """The phone of a community that is answered, and when: printed everywhere, so no secret."""
+
+    outside_the_locks: ClassVar[str] = "the phone of an office, printed on slips and posters"
 
     id = models.UUIDField(primary_key=True)
     area = PlaceField()
