@@ -8,6 +8,7 @@ from itertools import count
 from django.test import Client
 
 from linli.areas.domain import Role
+from linli.areas.models import Post
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions.slips import PrintedSlip, print_slips
 from linli.features.households.domain.doors import Counted
@@ -115,3 +116,9 @@ def a_resident_of(community: AreaRecord) -> Resident:
     resident.client.post("/start/who/", {"seen": line.id, "me": str(line.members[0].person)})
     resident.client.post("/start/home/", {})
     return resident
+
+
+def posts_held(*, area: AreaRecord) -> int:
+    """Count the residents' posts in an area that have not ended."""
+    rows = Post.objects.filter(role=Role.RESIDENT, place__startswith=area.place, ended_on=None)
+    return rows.count()

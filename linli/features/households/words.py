@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.households.domain.doors import Coming
 
 REASONS: Mapping[str, Any] = {
+    "home.none": _(
+        "这个手机号名下现在没有住处：可能已经登记为搬走，或者代填的时间过了。"
+        "还住在这里的话，请打电话给社区，或用新的单子再登记。"
+    ),
+    "filling.no_dwelling": _("请先扫居民家的单子，或从那一户的页面进来，再替居民填。"),
     "registering.changed_meanwhile": _(
         "刚刚有人也填了这一户。请返回上一页刷新，看看现在登记的对不对，再接着填。"
     ),

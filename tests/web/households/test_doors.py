@@ -283,8 +283,12 @@ def test_a_moved_out_resident_no_longer_sees_the_household(community, slip):
             household=line.id, people=[line.members[0].person], within=reach, now=world.NOW
         )
 
-    assert anna.client.get("/my/").status_code == 404
+    gone = anna.client.get("/my/")
+    assert gone.status_code == 409
+    assert "现在没有住处" in text(gone)
+    assert "张" not in text(gone)
     doors.a_minute_later()
     anna.client.post("/start/return/", {"phone": anna.phone})
     back = anna.client.post("/start/code/", {"code": doors.last_code()})
     assert back.status_code == 422
+    assert doors.posts_held(area=community) == 0

@@ -210,3 +210,21 @@ def test_who_is_said_to_have_moved_stays_until_a_worker_decides(community):
     with world.as_seen_from(community) as reach:
         assert [one.kind for one in queries.questions(within=reach)] == ["person.said_gone"]
     assert len(the_household(community).members) == 2
+
+
+def test_whoever_fills_in_for_a_neighbour_is_recorded_as_such(community):
+    world.taken_in(world.a_sheet(world.a_member("张三")), community=community)
+    (slip,) = doors.slips_of(community)
+    helper = doors.a_resident()
+    helper.comes_in(slip, method="relative")
+    line = the_household(community)
+
+    page = helper.client.get("/start/who/").content.decode()
+    helper.client.post("/start/who/", {"seen": line.id, "new-0-name": "林安"})
+
+    assert "您是哪一位" not in page
+    key = next(one.person for one in the_household(community).members if one.name == "林安")
+    with world.as_seen_from(community) as reach:
+        (said,) = queries.person(id=key, within=reach).statements
+        door = queries.household(id=line.id, within=reach).dwelling
+    assert (said.method, said.on_behalf_of) == ("relative", f"dwelling:{door}")

@@ -20,7 +20,7 @@ from linli.features.households.actions.tries import may_try
 from linli.features.households.domain.doors import Coming, Counted, rules_on
 from linli.features.households.queries import slips as slip_queries
 from linli.features.households.queries.accounts import code_digest, open_accounts, phone_digest
-from linli.features.households.queries.homes import lives_in
+from linli.features.households.queries.homes import still_holds
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register.domain.claims import Method
@@ -82,19 +82,11 @@ def _weigh(proof: models.Proof | None, said: CodeSaid, *, vault: Vault, now: dat
 def _come_back(digest: bytes, *, now: datetime) -> CameIn:
     for row in open_accounts(phone_digest=digest):
         with reaching(Jurisdiction(places=(row.place,))):
-            if _still_holds(row, now=now):
+            if still_holds(row, now=now):
                 return CameIn(coming=Coming.CONFIRMED, user=row.user)
             _end(row, now=now)
     # A code can be right without an account only by a guess: it is answered like a wrong one.
     return CameIn(coming=Coming.CODE_WRONG)
-
-
-def _still_holds(row: models.Account, *, now: datetime) -> bool:
-    if row.until and now >= row.until:
-        return False
-    return row.person is None or lives_in(
-        person=row.person, household=row.household, place=row.place
-    )
 
 
 def _end(row: models.Account, *, now: datetime) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from linli.features.households.queries import contacts, homes
 from linli.features.households.queries.homes import Filling
-from linli.kernel.refusals import NotYours
+from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.web import clock
 from linli.web.asked import NOBODY, Asked
 
@@ -20,6 +20,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 FOR_DWELLING = "for_dwelling"
 # What a page needs after an answer that asks for something: the form again, with what is wrong.
 UNPROCESSABLE = 422
+
+
+class NoDwelling(Refused):
+    """A worker wants to fill in for somebody, but has not said for whom."""
 
 
 def for_residents(view: View) -> View:
@@ -38,10 +42,13 @@ def filling(request: Asked) -> Filling:
     """
     Tell who fills in for which household: a worker for somebody, or a resident.
 
-    :raises NotYours: if neither.
+    :raises NoDwelling: ``filling.no_dwelling``, if a worker has not said for whom.
+    :raises NoHome: ``home.none``, if a resident has no household (any more).
     """
-    door = request.session.get(FOR_DWELLING)
-    if door and request.actor.may_somewhere("register.write"):
+    if request.actor.may_somewhere("register.write"):
+        door = request.session.get(FOR_DWELLING)
+        if not door:
+            raise NoDwelling(Reason(code="filling.no_dwelling"))
         return homes.filling_by_worker(dwelling=UUID(door), actor=request.actor)
     if request.user.pk is None:
         raise NotYours("nobody")

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from linli.areas.domain import Actor
 from linli.features.households import models
 from linli.features.households.domain.masking import masked_name, masked_plate
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
+from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.domain.claims import Method
 from linli.register.domain.phones import masked_phone
@@ -99,22 +97,31 @@ class House:
         raise NotYours(str(person))
 
 
+class NoHome(Refused):
+    """Somebody's phone came in once, but no household is theirs (any more)."""
+
+
 def filling_of(*, user: UUID, actor: Actor, now: datetime) -> Filling:
     """
     Tell which household somebody who signed in by phone belongs to: the latest they came to.
 
-    :raises NotYours: if there is none (any more): whoever moved out no longer sees the household.
+    :raises NoHome: ``home.none``: whoever moved out no longer sees the household.
     """
     within = actor.may("households.home")
     rows = models.Account.objects.within(within).filter(user=user, ended_at=None)
-    for row in rows.filter(Q(until=None) | Q(until__gt=now)).order_by("-began_at", "-id"):
-        if row.person is None or _lives_there(row):
+    for row in rows.order_by("-began_at", "-id"):
+        if still_holds(row, now=now):
             return _filling(row, actor=actor)
-    raise NotYours(str(user))
+    raise NoHome(Reason(code="home.none"))
 
 
-def _lives_there(row: models.Account) -> bool:
-    return lives_in(person=row.person, household=row.household, place=row.place)
+def still_holds(account: models.Account, *, now: datetime) -> bool:
+    """Tell whether an account still opens a home: its time is not over, its person lives there."""
+    if account.until and now >= account.until:
+        return False
+    return account.person is None or lives_in(
+        person=account.person, household=account.household, place=account.place
+    )
 
 
 def lives_in(*, person: UUID | None, household: UUID | None, place: str) -> bool:
