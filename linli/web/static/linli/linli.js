@@ -54,7 +54,8 @@
 
   const sendOnce = (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    // A form that only gives a file leaves the page standing: it may be sent again.
+    if (form.method !== "post" || "download" in form.dataset) return;
     if (form.dataset.sending === "yes") {
       event.preventDefault();
       return;
