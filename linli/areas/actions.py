@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from linli.areas import models, queries
@@ -269,15 +269,3 @@ def end_post(*, post: UUID, now: datetime) -> None:
     ended = models.Post.objects.filter(id=post, ended_on=None).update(ended_on=local_day(now))
     if not ended:
         raise AreasRefused(Reason(code="posts.ended"))
-
-
-@transaction.atomic
-def end_sessions(*, user: UUID) -> None:
-    """
-    End what somebody without a password has open, on every device. Idempotent.
-
-    A session holds only as long as the password field it was begun under; an unusable password is a
-    new one each time.
-    """
-    rows = models.User.objects.filter(id=user)
-    rows.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX).update(password=make_password(None))

@@ -99,7 +99,7 @@ def _end(row: models.Account, *, now: datetime) -> None:
 def _begin(slip: UUID, said: CodeSaid, *, vault: Vault, now: datetime, ids: Ids) -> CameIn:
     """Use a slip up. Of two who come at once the second finds it used."""
     with reaching(EVERYWHERE):
-        row = models.Slip.objects.select_for_update().get(id=slip)
+        row = models.Slip.objects.within(EVERYWHERE).select_for_update().get(id=slip)
     digest = phone_digest(said.phone, vault=vault)
     standing = open_accounts(phone_digest=digest)
     known = next((one for one in standing if one.dwelling == row.dwelling), None)

@@ -46,11 +46,20 @@ def say_home(*, filling: Filling, home: HomeSaid, vault: Vault, now: datetime, i
     for person, news in _said_of_people(home, filling).items():
         member = house.member(person)
         correction = Correction(values=news)
-        correct(member.person, correction, filling=filling, said=said, vault=vault, ids=ids)
+        correct(
+            person=member.person,
+            correction=correction,
+            filling=filling,
+            said=said,
+            vault=vault,
+            ids=ids,
+        )
     make_codes(house=house, filling=filling, vault=vault, now=now, ids=ids)
     _finish(filling, now=now)
     payload = {"fields": sorted(values), "consents": list(home.consents)}
-    note_screen("said_home", house.household, filling=filling, said=said, payload=payload)
+    note_screen(
+        kind="said_home", household=house.household, filling=filling, said=said, payload=payload
+    )
 
 
 def _said_of_people(home: HomeSaid, filling: Filling) -> dict[UUID, dict[str, str]]:
@@ -120,7 +129,13 @@ def ask_community(*, filling: Filling, wish: str, person: UUID, now: datetime, i
         ids=ids,
     )
     payload = {"wish": wish, "person": str(person)}
-    note_screen("asked_community", house.household, filling=filling, said=said, payload=payload)
+    note_screen(
+        kind="asked_community",
+        household=house.household,
+        filling=filling,
+        said=said,
+        payload=payload,
+    )
 
 
 _WISHES = {
@@ -133,6 +148,6 @@ _WISHES = {
 @transaction.atomic
 def end_sessions(*, filling: Filling, user: UUID, now: datetime, ids: Ids) -> None:
     """Sign a resident out on every device."""
-    areas.end_sessions(user=user)
+    areas.end_sessions(user=user, now=now)
     said = saying(filling, now=now, ids=ids)
-    note_screen("sessions_ended", None, filling=filling, said=said, payload={})
+    note_screen(kind="sessions_ended", household=None, filling=filling, said=said, payload={})

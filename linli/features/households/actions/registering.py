@@ -73,7 +73,7 @@ def say_who(
     me = who.me or (added[0].person if added and filling.method is Method.SELF else None)
     _tell_account(filling, household=household, me=me, house=house, vault=vault, now=now)
     payload = {"added": [str(one.person) for one in added], "answers": _by_key(who.answers)}
-    note_screen("said_who", household, filling=filling, said=said, payload=payload)
+    note_screen(kind="said_who", household=household, filling=filling, said=said, payload=payload)
     return household
 
 
@@ -177,14 +177,23 @@ def say_members(
             house.member(person), spoken.correction, filling=filling, vault=vault
         )
         if correction.values or correction.document:
-            correct(person, correction, filling=filling, said=said, vault=vault, ids=ids)
+            correct(
+                person=person,
+                correction=correction,
+                filling=filling,
+                said=said,
+                vault=vault,
+                ids=ids,
+            )
     payload = {
         "people": {
             str(person): {"fields": sorted(one.correction.values), "consents": list(one.consents)}
             for person, one in said_of.items()
         }
     }
-    note_screen("said_members", house.household, filling=filling, said=said, payload=payload)
+    note_screen(
+        kind="said_members", household=house.household, filling=filling, said=said, payload=payload
+    )
 
 
 def _with_own_phone(
@@ -200,9 +209,9 @@ def _with_own_phone(
 
 
 def correct(
+    *,
     person: UUID,
     correction: Correction,
-    *,
     filling: Filling,
     said: Saying,
     vault: Vault,
@@ -260,9 +269,9 @@ def _by_key(answers: Mapping[UUID, str]) -> dict[str, str]:
 
 
 def note_screen(
+    *,
     kind: str,
     household: UUID | None,
-    *,
     filling: Filling,
     said: Saying,
     payload: Mapping[str, object],

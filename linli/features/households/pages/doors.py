@@ -221,7 +221,7 @@ def _phone(request: Asked) -> str:
 def _sign_in(request: Asked, user: UUID) -> None:
     for name in ("slip", "phone", "proof", "method", FOR_DWELLING):
         request.session.pop(name, None)
-    who = get_user_model()._default_manager.get(pk=user)
+    who = get_user_model().objects.get(pk=user)
     login(request, who, backend=settings.AUTHENTICATION_BACKENDS[0])
 
 

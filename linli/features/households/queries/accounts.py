@@ -26,6 +26,8 @@ def open_accounts(*, phone_digest: bytes) -> tuple[models.Account, ...]:
     For the feature's own actions: nobody is signed in yet, so nobody has reach.
     """
     with reaching(EVERYWHERE):
-        rows = models.Account.objects.filter(phone_digest=phone_digest, ended_at=None)
+        rows = models.Account.objects.within(EVERYWHERE).filter(
+            phone_digest=phone_digest, ended_at=None
+        )
         newest_first = rows.order_by("-began_at", "-id")
         return tuple(sorted(newest_first, key=lambda row: row.method != Method.SELF))

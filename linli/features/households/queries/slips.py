@@ -47,13 +47,15 @@ def slip(*, id: UUID) -> SlipRecord:
     :raises NotYours: if there is none.
     """
     with reaching(EVERYWHERE):
-        return _record(models.Slip.objects.filter(id=id).first())
+        return _record(models.Slip.objects.within(EVERYWHERE).filter(id=id).first())
 
 
 def slip_with(*, digest: bytes, column: Column) -> SlipRecord | None:
     """Find the slip with a secret, wherever it is: whoever holds it has no reach yet."""
     with reaching(EVERYWHERE):
-        rows = models.Slip.objects.filter(**{column: digest}).order_by("-made_at")
+        rows = (
+            models.Slip.objects.within(EVERYWHERE).filter(**{column: digest}).order_by("-made_at")
+        )
         row = rows.first()
         return _record(row) if row else None
 
