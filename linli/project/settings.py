@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.journal",
     "linli.register",
+    "linli.outreach",
     "linli.features.households",
 ]
 
@@ -69,6 +70,11 @@ REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
+# Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
+TEXT_MESSAGES = os.environ.get(
+    "LINLI_SMS",
+    "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [
     {

@@ -24,7 +24,7 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import rows, world
+from tests import doors, rows, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -132,6 +132,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
     "pattern": lambda _: "households",
+    "token": lambda _: "0" * 26,
 }
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
@@ -157,6 +158,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
+    "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "journal.api.take_in": lambda it: {
         "entries": [
             {
@@ -213,7 +216,10 @@ def _json(body: dict[str, Any]) -> str:
 
 # Who asks, where a post alone does not make the visitor: {"households.home": a signed-in resident of
 # the household, or of one in the area beside}. Everybody else is somebody of the staff.
-VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = {}
+OWN_HOME = ("households.home", "households.fill_in")
+VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
+    OWN_HOME, lambda _, area: doors.a_resident_of(area).client
+)
 
 
 def somebody_at(area: AreaRecord, *, of: Addressed, able: str) -> Client:

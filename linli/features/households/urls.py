@@ -7,7 +7,9 @@ from linli.features.households.pages import (
     comparing,
     correct,
     dictionary,
+    doors,
     exports,
+    home,
     household,
     households,
     import_run,
@@ -17,7 +19,10 @@ from linli.features.households.pages import (
     person,
     posts,
     questions,
+    record,
+    register_home,
     search,
+    slips,
     users,
 )
 
@@ -39,4 +44,9 @@ urlpatterns: list[URLPattern] = [
     *imports.urls,
     *import_run.urls,
     *exports.urls,
+    *slips.urls,
+    *doors.urls,
+    *register_home.urls,
+    *home.urls,
+    *record.urls,
 ]

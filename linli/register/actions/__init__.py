@@ -1,6 +1,6 @@
 """Writes of the register: take in sheets, correct, move, merge, reveal, answer questions."""
 
-from linli.register.actions.answering import answer_question
+from linli.register.actions.answering import answer_question, ask_question
 from linli.register.actions.correcting import (
     Correction,
     DocumentTaken,
@@ -33,6 +33,7 @@ __all__ = [
     "Saying",
     "answer_question",
     "ask_about_duplicates",
+    "ask_question",
     "correct_household",
     "correct_person",
     "disclose",
