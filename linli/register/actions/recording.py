@@ -12,6 +12,7 @@ from psycopg.types.json import Jsonb
 from linli.areas.actions import Ids
 from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
+from linli.kernel.places import lies_in
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import Documents, Known, KnownHousehold, KnownPerson
@@ -82,6 +83,7 @@ class Recorder:
     ids: Ids
     people: Rows = field(default_factory=list)
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
+    places: dict[UUID, str] = field(default_factory=dict)
     moved: Rows = field(default_factory=list)
     households: Rows = field(default_factory=list)
     residences: Rows = field(default_factory=list)
@@ -170,8 +172,9 @@ class Recorder:
         if news:
             person.said.append((news, self.said.method, self.said.at))
             self._state(person.id, household.place, news, row=member.row)
-            self._doubt(person, news)
             self.changed[person.id] = person
+            self.places[person.id] = self._place_here(person, household)
+            self._doubt(person, news)
         if person.new and person.said == [(news, self.said.method, self.said.at)]:
             kind = OutcomeKind.NEW
         return Outcome(row=member.row, kind=kind, person=person.id, household=household.id)
@@ -210,9 +213,15 @@ class Recorder:
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
         document = news.get(facts.IDENTITY)
         if document and not document["sound"]:
-            self._ask("person.document_unsound", person.id, place=person.place)
+            self._ask("person.document_unsound", person.id, place=self.places[person.id])
         if not person.new and news.get("person.name", person.name) != person.name:
-            self._ask("person.name_differs", person.id, place=person.place)
+            self._ask("person.name_differs", person.id, place=self.places[person.id])
+
+    def _place_here(self, person: KnownPerson, household: KnownHousehold) -> str:
+        # What is new of somebody who lives in another community too stands in ours: over there it
+        # is not ours to write.
+        here = lies_in(person.place, area=self.said.community.place)
+        return person.place if here else household.place
 
     def _state(self, subject: UUID, place: str, values: dict[str, Any], *, row: int = 0) -> None:
         self.statements.append(
@@ -258,7 +267,7 @@ class Recorder:
 
     def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
         rows = [
-            (self.ids(), self.changed[id].place, id, care, self.said.at)
+            (self.ids(), self.places[id], id, care, self.said.at)
             for id, values in settled.items()
             for care in facts.care_of(values)
         ]
