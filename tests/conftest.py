@@ -6,10 +6,34 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import TransactionTestCase
 
 from linli.project import house, secrets
+
+# Nothing is gathered for the tests: static files keep their plain names.
+settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def _empty_tables(_case: TransactionTestCase) -> None:
+    """Empty the tables after a test that commits, as their owner: the application may not."""
+    url = os.environ["LINLI_OWNER_URL"].rpartition("/")[0]
+    name = connection.settings_dict["NAME"]
+    with psycopg.connect(f"{url}/{name}", autocommit=True) as owner:
+        kept = "'django_migrations', 'django_content_type'"
+        tables = owner.execute(
+            "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
+            f" WHERE schemaname = 'public' AND tablename NOT IN ({kept})"
+        ).fetchone()
+        owner.execute(f"TRUNCATE {tables[0]} RESTART IDENTITY CASCADE")
+
+
+TransactionTestCase._fixture_teardown = _empty_tables
 
 
 @pytest.fixture(scope="session")
@@ -19,15 +43,15 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     with psycopg.connect(os.environ["LINLI_ADMIN_URL"], autocommit=True) as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         admin.execute(f"CREATE DATABASE {name} TEMPLATE linli OWNER linli_owner")
-    settings = connection.settings_dict
-    assert settings["USER"] == "linli_app"
+    address = connection.settings_dict
+    assert address["USER"] == "linli_app"
     with django_db_blocker.unblock():
-        settings.update(secrets.database(os.environ["LINLI_OWNER_URL"]), NAME=name)
+        address.update(secrets.database(os.environ["LINLI_OWNER_URL"]), NAME=name)
         call_command("migrate", verbosity=0)
         call_command("createcachetable")
         house.disconnect()
-        settings.update(secrets.database(os.environ["LINLI_APP_URL"]), NAME=name)
-        settings["OPTIONS"] = {}
+        address.update(secrets.database(os.environ["LINLI_APP_URL"]), NAME=name)
+        address["OPTIONS"] = {}
         yield
         connection.close()
 

@@ -9,7 +9,7 @@ import click
 
 from linli.areas import actions
 from linli.areas.domain import Role
-from linli.areas.files import area_lines
+from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.command import InHouse, area_named

@@ -1,5 +1,7 @@
 """Tables of areas, of the people who sign in, and of the posts they hold."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -25,6 +27,10 @@ class User(AbstractBaseUser):
     none and an unusable password: residents sign in by a code sent to their phone.
     """
 
+    outside_the_locks: ClassVar[str] = (
+        "read before anybody's reach is known; it names members of staff in their office alone"
+    )
+
     id = models.UUIDField(primary_key=True)
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=64, blank=True)
@@ -46,6 +52,8 @@ class Area(models.Model):
     ``place`` is the lasting identity: when a code or a name changes, the row ends and another with
     the same place begins. ``number`` is what people call a building or a unit by (``3`` of 3号楼).
     """
+
+    outside_the_locks: ClassVar[str] = "names of areas are public; nobody's life is told here"
 
     id = models.UUIDField(primary_key=True)
     place = PlaceField()
@@ -107,6 +115,10 @@ class GridBuilding(models.Model):
 
 class Post(models.Model):
     """Somebody holds a role in an area for a period, appointed by somebody: the only permission."""
+
+    outside_the_locks: ClassVar[str] = (
+        "read to find out how far somebody reaches; it names members of staff by key"
+    )
 
     id = models.UUIDField(primary_key=True)
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")

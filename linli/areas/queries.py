@@ -1,6 +1,6 @@
 """Reads of the area tree and of posts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from linli.areas import models
 from linli.areas.domain import Actor, Level, Post, Role
-from linli.kernel.places import parent_of
+from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
 
 
@@ -82,6 +82,35 @@ def buildings_of_grids(*, grids: tuple[str, ...], on: date) -> Mapping[str, tupl
     for row in rows:
         found[row.grid].append(row.building)
     return {grid: tuple(buildings) for grid, buildings in found.items()}
+
+
+def narrowed(*, within: Jurisdiction, code: str, on: date) -> Jurisdiction:
+    """
+    Give the part of a jurisdiction that lies in the area with a code.
+
+    :raises NotYours: if there is no such area on that day, or nothing of it is within.
+    """
+    found = area(code=code, on=on)
+    places: tuple[str, ...] = (found.place,)
+    if found.level is Level.GRID:
+        places = buildings_of_grids(grids=places, on=on)[found.place]
+    part = NOWHERE.and_also(within.narrowed_to(place) for place in places)
+    if not part.places:
+        raise NotYours(code)
+    return part
+
+
+def places_of(*, codes: Iterable[str], on: date) -> Mapping[str, str]:
+    """Tell the places of areas by their codes; a code that no area has is absent."""
+    rows = models.Area.objects.filter(_holds(on), code__in=set(codes))
+    return dict(rows.values_list("code", "place"))
+
+
+def children(*, place: str, on: date) -> tuple[AreaRecord, ...]:
+    """List the areas one step below a place, in the order of their places."""
+    rows = models.Area.objects.filter(_holds(on), place__gte=f"{place}.", place__lt=f"{place}/")
+    below = rows.filter(place__regex=rf"^[^.]+(\.[^.]+){{{place.count('.') + 1}}}$")
+    return tuple(_record(row) for row in below.order_by("place"))
 
 
 def actor_of(*, user: UUID, on: date, grants: Mapping[Role, frozenset[str]]) -> Actor:

@@ -1,6 +1,6 @@
 """Writes of the journal: record one's own doing, take in what devices send, link the chain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -36,19 +36,27 @@ def record(entry: Entry, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def take_in(entries: Sequence[Entry], *, by: Actor, now: datetime) -> tuple[Answer, ...]:
+def take_in(
+    entries: Sequence[Entry], *, kinds: Collection[str], by: Actor, now: datetime
+) -> tuple[Answer, ...]:
     """
     Take in a batch of entries from a device: sent twice, late or shuffled, each counts once.
 
-    The answer stands in the order of the batch. An entry outside the sender's area is refused
-    (``journal.not_your_area``), as is one whose number its device has used for something else
-    (``journal.number_used``); the others of the batch are taken all the same.
+    The answer stands in the order of the batch. An entry of a kind that devices do not send is
+    refused (``journal.kind_not_sent``): what our own actions record nobody can say in their stead.
+    So is one outside the sender's area (``journal.not_your_area``), and one whose number its device
+    has used for something else (``journal.number_used``); the others of the batch are taken all the
+    same.
     """
     reach = by.may("journal.send")
     refused = {
         entry.id: reason
         for entry in entries
-        if (reason := domain.objection(entry, now=now) or _outside(entry, reach))
+        if (
+            reason := domain.objection(entry, now=now)
+            or _not_to_send(entry, kinds=kinds)
+            or _outside(entry, reach)
+        )
     }
     wanted = {entry.id: entry for entry in entries if entry.id not in refused}
     new = _insert(tuple(wanted.values()), by=by, now=now)
@@ -56,17 +64,22 @@ def take_in(entries: Sequence[Entry], *, by: Actor, now: datetime) -> tuple[Answ
     return tuple(_answer(entry.id, refused, clashing, new) for entry in entries)
 
 
+def _not_to_send(entry: Entry, *, kinds: Collection[str]) -> str:
+    return "" if entry.kind in kinds else "journal.kind_not_sent"
+
+
 def _outside(entry: Entry, reach: Jurisdiction) -> str:
     return "" if reach.covers(entry.place) else "journal.not_your_area"
 
 
 def _insert(entries: tuple[Entry, ...], *, by: Actor, now: datetime) -> set[UUID]:
+    # In one order for everybody: two batches that share entries wait for, never block, each other.
     rows: list[tuple[Any, ...]] = [
         (
             *(e.id, e.kind, e.schema, e.subject, e.place, by.id, e.device, e.seq),
             *(e.happened_at, now, Jsonb(dict(e.payload))),
         )
-        for e in entries
+        for e in sorted(entries, key=lambda entry: entry.id)
     ]
     if not rows:
         return set()

@@ -1,19 +1,20 @@
 """Tables of the journal: entries and the links of their chain. Nothing here is changed or deleted."""
 
-import pgtrigger
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from linli.store.append_only import append_only
 from linli.store.models import Placed
-
-
-def append_only(name: str) -> pgtrigger.Trigger:
-    """Make the trigger by which the database refuses to change or delete a row."""
-    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class Entry(Placed):
     """Something that happened; ``place`` is the area it happened in."""
+
+    written_from_anywhere: ClassVar[str] = (
+        "whoever acts is recorded, wherever they act: the record is never lost to a lock"
+    )
 
     kind = models.CharField(max_length=64)
     schema = models.PositiveSmallIntegerField()

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from linli.journal import domain, models
 from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.refusals import Reason, Refused
 from linli.store.reach import reaching
 
 
@@ -48,11 +49,19 @@ def unlinked(*, at_most: int) -> QuerySet[models.Entry]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """A place where the chain does not hold: the entry was changed, or one before it is missing."""
+    """
+    A place where the chain does not hold.
+
+    ``journal.link_missing``: nothing stands at the position. ``journal.changed``: the entry there is
+    not the one that was linked, or not in its place.
+    """
 
     position: int
     entry: UUID | None
     code: str
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.code} {self.entry or ''}".rstrip()
 
 
 def breaks() -> Iterator[Break]:
@@ -61,12 +70,68 @@ def breaks() -> Iterator[Break]:
         digest, expected = b"", 1
         links = models.Link.objects.select_related("entry").order_by("position")
         for row in links.iterator(chunk_size=2000):
+            entry, recorded_at = as_entry(row.entry), row.entry.recorded_at
             if row.position != expected:
-                yield Break(position=expected, entry=None, code="journal.link_missing")
-            digest = domain.link(
-                previous=digest, entry=as_entry(row.entry), recorded_at=row.entry.recorded_at
-            )
-            if digest != bytes(row.digest):
+                yield from _missing(since=expected, until=row.position)
+            elif domain.link(previous=digest, entry=entry, recorded_at=recorded_at) != bytes(
+                row.digest
+            ):
                 yield Break(position=row.position, entry=row.entry_id, code="journal.changed")
-                digest = bytes(row.digest)
-            expected = row.position + 1
+            digest, expected = bytes(row.digest), row.position + 1
+
+
+def _missing(*, since: int, until: int) -> Iterator[Break]:
+    for position in range(since, until):
+        yield Break(position=position, entry=None, code="journal.link_missing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """The end of the chain at some time, to be kept outside of this house (hexadecimal digest)."""
+
+    position: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.digest}"
+
+
+class NotAsSealed(Refused):
+    """The chain is another than the one that was sealed."""
+
+
+def head() -> Seal:
+    """Tell where the chain ends now; position 0 for an empty one."""
+    last = models.Link.objects.order_by("-position").first()
+    return Seal(
+        position=last.position if last else 0, digest=bytes(last.digest).hex() if last else ""
+    )
+
+
+def read_seal(text: str) -> Seal:
+    """
+    Read a seal as it was printed.
+
+    :raises NotAsSealed: ``journal.no_seal``.
+    """
+    position, _, digest = text.strip().partition(":")
+    if not position.isdecimal():
+        raise NotAsSealed(Reason(code="journal.no_seal"))
+    return Seal(position=int(position), digest=digest.lower())
+
+
+def hold_against(*, seal: Seal) -> None:
+    """
+    Compare the chain with an earlier seal: this finds a chain that was cut or written anew.
+
+    :raises NotAsSealed: ``journal.not_as_sealed``.
+    """
+    row = models.Link.objects.filter(position=seal.position).first()
+    standing = bytes(row.digest).hex() if row else ""
+    if standing != seal.digest:
+        raise NotAsSealed(
+            Reason(
+                code="journal.not_as_sealed",
+                facts={"position": seal.position, "digest": seal.digest[:16]},
+            )
+        )

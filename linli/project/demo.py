@@ -8,7 +8,7 @@ import click
 
 from linli.areas import actions as areas
 from linli.areas import queries as area_queries
-from linli.areas.files import area_lines
+from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.project import engine, house, wiring

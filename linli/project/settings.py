@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.forms",
     "pgtrigger",
     "procrastinate.contrib.django",
+    "linli.web",  # before allauth: its templates are ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.journal",
     "linli.register",
-    "linli.web",
     "linli.features.households",
 ]
 
@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "linli.web.headers.security_headers",
+    "linli.web.api.one_shape",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -63,6 +64,7 @@ ROOT_URLCONF = "linli.project.urls"
 CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
+SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 SEARCH = ""
 HOUSE = "linli.project.house.opened"
 WSGI_APPLICATION = "linli.project.wsgi.application"
@@ -137,6 +139,9 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
 SECURE_HSTS_PRELOAD = not DEMO
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Long work and what recurs stand in the modules `jobs` of the apps.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 FILES = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -14,17 +14,30 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
+from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
+from linli.journal.commands import journal
+from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
+from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = ()
-REASONS: Mapping[str, str] = {**AREAS_REASONS, **REGISTER_REASONS, **HOUSEHOLDS_REASONS}
-COMMANDS: tuple[click.Group, ...] = (register_group,)
+REASONS: Mapping[str, str] = {
+    **WEB_REASONS,
+    **AREAS_REASONS,
+    **JOURNAL_REASONS,
+    **REGISTER_REASONS,
+    **HOUSEHOLDS_REASONS,
+}
+COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+# Kinds of entries that devices may send; every other kind is written by our own actions alone.
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -9,9 +9,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from linli.journal.models import append_only
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import Care, Relation, Tenure
+from linli.store.append_only import append_only
 from linli.store.models import Placed, PlaceField
 
 

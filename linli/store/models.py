@@ -40,7 +40,10 @@ class Placed(models.Model):
     A row with personal data: it has a key from the edge and a place, and stands behind both locks.
 
     The first lock is ``.within``; the second is a row-level security policy on ``place``, made by
-    ``store.row_security.SecureRows`` in the migration that makes the table.
+    ``store.row_security.SecureRows`` in the migration that makes the table. A table that looks
+    personal (a place, a name, a key of a person) but stands outside says why in its model's
+    ``outside_the_locks``; one whose rows may be written from out of reach, in
+    ``written_from_anywhere``. The test of the two locks finds the others by looking.
     """
 
     id = models.UUIDField(primary_key=True)

@@ -1,6 +1,7 @@
 """Gives refusals and errors their answers: JSON for programs, a page or a part for people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -21,28 +22,35 @@ def words_for(reason: Reason) -> str:
     return str(template).format(**reason.facts)
 
 
+def as_json(reasons: Iterable[Reason], *, status: int) -> JsonResponse:
+    """Answer a program: every reason with its code, facts and words."""
+    return JsonResponse({"reasons": [said(reason) for reason in reasons]}, status=status)
+
+
+def said(reason: Reason) -> dict[str, Any]:
+    """Give a reason as programs and templates read it: code, facts and words."""
+    return {"code": reason.code, "facts": dict(reason.facts), "words": words_for(reason)}
+
+
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Answer 409 with every reason at once."""
-    reasons = [
-        {"code": reason.code, "facts": dict(reason.facts), "words": words_for(reason)}
-        for reason in refusal.reasons
-    ]
     if _wants_json(request):
-        return JsonResponse({"reasons": reasons}, status=409)
+        return as_json(refusal.reasons, status=409)
+    reasons = [said(reason) for reason in refusal.reasons]
     return render(request, "web/errors/409.html", {"reasons": reasons}, status=409)
 
 
 def not_yours(request: HttpRequest) -> HttpResponse:
     """Answer 404, whether the thing is missing or out of reach."""
     if _wants_json(request):
-        return JsonResponse({"reasons": [{"code": "not_found"}]}, status=404)
+        return as_json((Reason(code="not_found"),), status=404)
     return render(request, "404.html", status=404)
 
 
 def not_signed_in(request: HttpRequest) -> HttpResponse:
     """Lead people to the page where they sign in and back; tell programs 401."""
     if _wants_json(request):
-        return JsonResponse({"reasons": [{"code": "not_signed_in"}]}, status=401)
+        return as_json((Reason(code="not_signed_in"),), status=401)
     if "HX-Request" in request.headers:
         # A fragment cannot hold the page of signing in: the whole window goes there.
         return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})

@@ -59,7 +59,9 @@ def test_a_program_is_told_401():
     response = answer(seen, by=NOBODY, path="/api/people")
 
     assert response.status_code == 401
-    assert json.loads(response.content) == {"reasons": [{"code": "not_signed_in"}]}
+    assert json.loads(response.content) == {
+        "reasons": [{"code": "not_signed_in", "facts": {}, "words": "请先登录。"}]
+    }
 
 
 def test_a_view_says_whom_it_is_for():

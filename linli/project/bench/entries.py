@@ -11,6 +11,8 @@ from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.command import area_named
 
+_KIND = "gates.checked"
+
 
 def take_in(*, community: str, entries: int, batch: int, device: str) -> dict[str, Any]:
     """Take in entries as a gate's device sends them; every batch is one durable transaction."""
@@ -21,7 +23,9 @@ def take_in(*, community: str, entries: int, batch: int, device: str) -> dict[st
     for first in range(0, entries, batch):
         sent = time.perf_counter()
         with reaching(actor.reach()):
-            answers = journal.take_in(waiting[first : first + batch], by=actor, now=clock.now())
+            answers = journal.take_in(
+                waiting[first : first + batch], kinds=(_KIND,), by=actor, now=clock.now()
+            )
         took.append(time.perf_counter() - sent)
         new += sum(answer.intake is Intake.NEW for answer in answers)
     seconds = time.perf_counter() - began
@@ -53,7 +57,7 @@ def _entries(many: int, *, place: str, device: str) -> Sequence[Entry]:
     return [
         Entry(
             id=clock.new_id(),
-            kind="gates.checked",
+            kind=_KIND,
             subject=clock.new_id(),
             place=place,
             by="bench",

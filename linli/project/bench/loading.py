@@ -13,7 +13,7 @@ from linli.areas import queries as area_queries
 from linli.features.households.demo.communities import invent_all, invent_community
 from linli.features.households.demo.filling import SEED, fill
 from linli.features.households.demo.layouts import Layout
-from linli.features.households.demo.places import FENGHUANG, street
+from linli.features.households.demo.places import FENGHUANG, WUHAN, street
 from linli.features.households.demo.plans import Building, Community, Estate, shared_out
 from linli.features.households.demo.workbooks import write_workbook as write
 from linli.kernel.days import local_day
@@ -73,7 +73,8 @@ def load_communities(*, first: int, last: int) -> dict[str, Any]:
     others = [community for community in street() if community.code != FENGHUANG.code]
     chosen = others[first:last]
     for community in chosen:
-        _load(community, now=now)
+        # Of another county than the demo's: nobody's number is given out twice.
+        _load(replace(community, ground=WUHAN), now=now)
     return {
         "seconds": time.perf_counter() - began,
         "people": sum(community.people for community in chosen),

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.matching import seal
@@ -18,6 +18,7 @@ from linli.register.domain import facts
 from linli.register.domain.claims import Claim, Method, settle
 from linli.register.domain.documents import Document
 from linli.store import bulk
+from linli.store.reach import reaching
 from linli.store.vault import Vault
 
 
@@ -50,7 +51,7 @@ def correct_person(
     """
     Note what somebody says of a person and settle the record anew; tell what is settled now.
 
-    :raises DocumentTaken: ``person.document_taken``, if another record within reach carries it.
+    :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
     """
     row = models.Person.objects.within(within).select_for_update().filter(id=person).first()
     if row is None:
@@ -58,7 +59,7 @@ def correct_person(
     news = dict(correction.values)
     if document := correction.document:
         sealed = seal(document, vault=vault)
-        _refuse_if_taken(row.id, sealed, within=within)
+        _refuse_if_taken(row.id, sealed)
         news |= {facts.IDENTITY: sealed.as_value(), **facts.born_and_sex(document)}
     settled = _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
     bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(row.id, *person_columns(settled))])
@@ -66,11 +67,14 @@ def correct_person(
     return settled
 
 
-def _refuse_if_taken(person: UUID, sealed: facts.Sealed, *, within: Jurisdiction) -> None:
-    others = models.Person.objects.within(within).exclude(id=person)
-    digest = bytes.fromhex(sealed.digest)
-    if sealed.sound and others.filter(document_digest=digest, merged_into=None).exists():
-        raise DocumentTaken(Reason(code="person.document_taken"))
+def _refuse_if_taken(person: UUID, sealed: facts.Sealed) -> None:
+    # A number belongs to one person wherever they live: it is looked for everywhere, and nothing
+    # but the fact that it is taken comes back.
+    with reaching(EVERYWHERE):
+        others = models.Person.objects.within(EVERYWHERE).exclude(id=person)
+        digest = bytes.fromhex(sealed.digest)
+        if sealed.sound and others.filter(document_digest=digest, merged_into=None).exists():
+            raise DocumentTaken(Reason(code="person.document_taken"))
 
 
 def _say(

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from linli.areas.actions import Ids
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.store.reach import reaching
 
 
 class CannotMerge(Refused):
@@ -92,15 +93,26 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime) -> 
     """
     Take a merge back: both records stand again as they stood.
 
-    :raises CannotMerge: ``merge.undone_already``.
+    :raises CannotMerge: ``merge.undone_already``, or ``merge.document_passed_on``, if the number of
+        the one that would stand again was given to another record since.
     """
     row = models.Merge.objects.within(within).select_for_update().filter(id=merge).first()
     if row is None:
         raise NotYours(str(merge))
     if row.undone_at:
         raise CannotMerge(Reason(code="merge.undone_already"))
+    _refuse_if_passed_on(row.gone)
     models.Residence.objects.filter(id__in=row.moved["begun"]).update(ended_at=now)
     models.Residence.objects.filter(id__in=row.moved["ended"]).update(ended_at=None)
     models.Person.objects.filter(id=row.gone_id).update(merged_into=None)
     row.undone_by, row.undone_at = by, now
     row.save(update_fields=["undone_by", "undone_at"])
+
+
+def _refuse_if_passed_on(gone: models.Person) -> None:
+    if gone.document_digest is None:
+        return
+    with reaching(EVERYWHERE):
+        others = models.Person.objects.within(EVERYWHERE).exclude(id=gone.id)
+        if others.filter(document_digest=gone.document_digest, merged_into=None).exists():
+            raise CannotMerge(Reason(code="merge.document_passed_on"))

@@ -36,7 +36,7 @@ def read_name(given: str) -> NameReading:
     tidy = " ".join(plain.split())
     if _HAN.search(tidy):
         tidy = _DOTS.sub("·", tidy.replace(" ", "")).strip("·")
-    if tidy in _NOTHING:
+    if tidy in _NOTHING or not any(map(str.isalpha, tidy)):
         return NameReading()
     # Only what concerns spaces is worth a notice: width and dots change nothing for a reader.
     respaced = given.count(" ") != tidy.count(" ") or len(plain) != len(given) or "\u3000" in given

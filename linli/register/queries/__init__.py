@@ -11,8 +11,9 @@ from linli.register.queries.households import (
     households,
 )
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
+from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import PersonLine, PersonRecord, people, person
-from linli.register.queries.questions import QuestionRecord, questions
+from linli.register.queries.questions import QuestionRecord, question, questions
 
 __all__ = [
     "Counts",
@@ -21,6 +22,7 @@ __all__ = [
     "HouseholdSheetRecord",
     "ListedHousehold",
     "ListedMember",
+    "MergeRecord",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -29,8 +31,11 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "merge",
+    "merges_of",
     "people",
     "person",
+    "question",
     "questions",
     "whole_list",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.register import models
 
 
@@ -32,15 +33,28 @@ def questions(
         rows = rows.filter(kind=kind)
     if after:
         rows = rows.filter(id__gt=after)
-    return tuple(
-        QuestionRecord(
-            id=row.id,
-            kind=row.kind,
-            subject=row.subject,
-            other=row.other,
-            place=row.place,
-            opened_at=row.opened_at,
-            facts=row.facts,
-        )
-        for row in rows.order_by("id")[:at_most]
+    return tuple(_record(row) for row in rows.order_by("id")[:at_most])
+
+
+def question(*, id: UUID, within: Jurisdiction) -> QuestionRecord:
+    """
+    Read one open question.
+
+    :raises NotYours: if it is out of reach or closed already.
+    """
+    row = models.Question.objects.within(within).filter(id=id, closed_at=None).first()
+    if row is None:
+        raise NotYours(str(id))
+    return _record(row)
+
+
+def _record(row: models.Question) -> QuestionRecord:
+    return QuestionRecord(
+        id=row.id,
+        kind=row.kind,
+        subject=row.subject,
+        other=row.other,
+        place=row.place,
+        opened_at=row.opened_at,
+        facts=row.facts,
     )

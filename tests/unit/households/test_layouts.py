@@ -1,9 +1,13 @@
 """Lists as they are really kept: every layout ends in the same households."""
 
+from io import BytesIO
+
+import openpyxl
+
 from linli.features.households.forms.columns import ColumnStatus
 from linli.features.households.forms.intake import read_households
 from linli.register.domain.sheets import Relation, Tenure
-from tests.unit.households.books import a_book, a_number, households, read
+from tests.unit.households.books import a_book, a_number, households, names, read
 
 ONE, TWO, THREE, FOUR = (a_number(order=order) for order in (1, 2, 3, 4))
 
@@ -137,6 +141,18 @@ def test_a_tab_names_the_building_or_the_estate() -> None:
     ]
 
 
+def test_a_title_may_name_the_building() -> None:
+    intake = read(
+        [
+            ["某社区十二号楼居民摸排登记表(2020年2月)"],
+            ["房号", "姓名", "身份证号", "关系"],
+            ["1单元101", "王一", ONE, "户主"],
+        ]
+    )
+
+    assert households(intake) == {"12-1-101": ["王一"]}
+
+
 def test_village_houses_have_a_number_only() -> None:
     intake = read(
         [
@@ -217,3 +233,71 @@ def test_an_answer_about_a_column_is_remembered() -> None:
     assert told.columns[2].status is ColumnStatus.RECOGNISED
     assert told.columns[3].status is ColumnStatus.IGNORED
     assert told.valid_resident_ids == 1
+
+
+def test_a_title_over_all_columns_names_the_building_even_over_the_names() -> None:
+    intake = read(
+        [
+            ["姓名", "房号", "身份证号", "与户主关系"],
+            ["1", "2", "3", "4"],
+            ["2号楼", "", "", ""],
+            ["王一", "101", ONE, "户主"],
+            ["1栋小计", "1户", "", ""],
+            ["3号楼", "", "", ""],
+            ["张三", "101", TWO, "户主"],
+        ],
+        merges=["A3:D3", "A6:D6"],
+    )
+
+    assert households(intake) == {"2-101": ["王一"], "3-101": ["张三"]}
+    assert len(intake.rows) == 2
+
+
+def test_relations_to_the_head_are_not_heads() -> None:
+    intake = read(
+        [
+            ["住址", "姓名", "与户主关系", "身份证号"],
+            ["3-2-501", "王一", "户主(本人)", ONE],
+            ["3-2-501", "张三", "户主之妻", TWO],
+            ["3-2-501", "王二", "户主的儿子", THREE],
+        ]
+    )
+
+    assert [member.relation for member in intake.sheets[0].members] == [
+        Relation.HEAD,
+        Relation.SPOUSE,
+        Relation.SON,
+    ]
+
+
+def test_the_head_named_on_every_row_tells_households_of_one_door_apart() -> None:
+    intake = read(
+        [
+            ["住址", "户主姓名", "姓名", "身份证号"],
+            ["3-2-501", "王一", "王一", ONE],
+            ["3-2-501", "王一", "王二", TWO],
+            ["3-2-501", "张三", "张三", THREE],
+        ]
+    )
+
+    assert [names(sheet) for sheet in intake.sheets] == [["王一", "王二"], ["张三"]]
+    assert intake.notices == {}
+
+
+def test_hidden_rows_are_read_and_hidden_sheets_are_said() -> None:
+    file = BytesIO()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["住址", "姓名", "身份证号"], ["3-2-501", "王一", ONE], ["3-2-502", "张三", TWO]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    book.create_sheet("旧表").sheet_state = "hidden"
+    book.save(file)
+
+    intake = read_households(file.getvalue())
+
+    assert households(intake) == {"3-2-501": ["王一"], "3-2-502": ["张三"]}
+    assert [(skipped.sheet, skipped.code) for skipped in intake.skipped] == [
+        ("旧表", "sheet.hidden")
+    ]

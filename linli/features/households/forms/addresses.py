@@ -43,7 +43,8 @@ _NUMERALS = re.compile(
 )
 _FIGURES = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {"〇": "0"}
 _BETWEEN = re.compile(r"(?<=[0-9A-Z#])[\s/\\_.、,|—]+(?=[0-9A-Z])")
-_ADMINISTRATION = re.compile(r"^.*(?:街道办事处|街道|居委会|村委会|社区|居民委员会|镇|乡)(?=.)")
+# Not 镇 and 乡, which are part of many an estate's own name.
+_ADMINISTRATION = re.compile(r"^.*(?:街道办事处|街道|居委会|村委会|居民委员会|社区)(?=.{3})")
 _EDGES = " -,:;·'\"()[]【】"
 
 _NUMBER = r"(?:(?<!\d)\d{1,4}[A-Z]?|(?<![A-Z0-9])[A-Z]\d{0,3}|[甲乙丙丁戊东西南北中])"

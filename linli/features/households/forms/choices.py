@@ -34,6 +34,7 @@ _NO = frozenset(
         "无基础疾病",
     )
 )
+_TO_THE_HEAD = re.compile(r"^(?:户主|房主|本人)(?:的|之)?(?=.)")
 _BETWEEN = re.compile(r"[、,;/|。\s]+")
 
 
@@ -51,8 +52,11 @@ def read_choice(code: str, text: str) -> str | None:
     """Tell which value of a field a word means, if any."""
     words = choice_words(code)
     for word in (plain_word(text), plain_word(without_brackets(text))):
-        if word in words:
-            return words[word]
+        for own in (word, _TO_THE_HEAD.sub("", word)):
+            if own in words:
+                return words[own]
+    if code != "household.tenure":
+        return None
     # A heading like 自有/租住 is no value, but 租赁(2020年起) and 群租房3间 are.
     plain = plain_word(text)
     long = [word for word in words if len(word) >= 2 and plain.startswith(word)]

@@ -6,11 +6,11 @@ A person is known again by a sound number; without one, by what was typed and th
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from linli.features.households.forms.addresses import estate_key
 from linli.features.households.forms.blocks import Block, RowLog, heads_of
+from linli.features.households.forms.estates import Estates
 from linli.features.households.forms.people import PersonRow
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import (
@@ -68,7 +68,7 @@ class _Gathering:
 def gather(blocks: list[Block], *, log: RowLog) -> Gathered:
     """Make households of blocks; what is noticed on the way is added to the log's rows."""
     into = _Gathering(log=log)
-    estates = _Estates(blocks)
+    estates = Estates(blocks)
     for block in blocks:
         _place(into, _with_leader(block, log=log), dwelling=estates.settle(block.dwelling))
     for household in into.households:
@@ -82,43 +82,6 @@ def gather(blocks: list[Block], *, log: RowLog) -> Gathered:
         valid_resident_ids=into.valid_resident_ids,
         notices=dict(sorted(into.notices.items())),
     )
-
-
-class _Estates:
-    """
-    One spelling for each estate, and the estate of dwellings whose rows name none.
-
-    Where a file names one estate only, or where only one estate has such a door, a row without
-    the estate's name means that one.
-    """
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._names: dict[str, str] = {}
-        self._of_door: dict[tuple[str | None, str | None, str], set[str]] = {}
-        self._settled: dict[DwellingWords, DwellingWords] = {}
-        nameless = any(block.dwelling.estate is None for block in blocks)
-        for block in blocks:
-            words = block.dwelling
-            if words.estate is not None:
-                key = estate_key(words.estate)
-                self._names.setdefault(key, words.estate)
-                if nameless:
-                    door = (words.building, words.unit, words.room)
-                    self._of_door.setdefault(door, set()).add(key)
-
-    def settle(self, words: DwellingWords) -> DwellingWords:
-        if words not in self._settled:
-            name = self._names.get(self._key(words) or "")
-            self._settled[words] = words if name == words.estate else replace(words, estate=name)
-        return self._settled[words]
-
-    def _key(self, words: DwellingWords) -> str | None:
-        if words.estate is not None:
-            return estate_key(words.estate)
-        keys = self._of_door.get((words.building, words.unit, words.room), set())
-        if len(self._names) == 1:
-            return next(iter(self._names))
-        return next(iter(keys)) if len(keys) == 1 else None
 
 
 def _with_leader(block: Block, *, log: RowLog) -> Block:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from linli.features.households.forms.addresses import (
+    NOWHERE,
     Place,
     estate_name,
     read_place,
@@ -19,29 +20,31 @@ from linli.features.households.forms.blocks import Block, RowLog
 from linli.features.households.forms.cells import as_text
 from linli.features.households.forms.choices import plain_word
 from linli.features.households.forms.columns import ColumnReading
-from linli.features.households.forms.rows import Here, read_row
-from linli.features.households.forms.tables import (
+from linli.features.households.forms.headings import (
     Headings,
     Row,
-    Table,
     find_headings,
     heading_texts,
     is_heading_row,
-    make_table,
 )
+from linli.features.households.forms.rows import Here, read_row
+from linli.features.households.forms.tables import Table, make_table
 from linli.features.households.forms.workbook import Cell, Merge, SheetCells
+from linli.kernel.text import half_width
 
 _AHEAD = 120
 _SAMPLE = 80
-_TOTAL = re.compile(
-    r"(?:本|全|各)?[页栋幢组楼村区户社层单元号]*(?:小计|合计|总计|共计|累计|汇总|总户数|总人数)|共\d+[户人]"
-)
+_TOTAL = re.compile(r".{0,6}?(?:小计|合计|总计|共计|累计)|汇总|总户数|总人数|共\d+[户人]")
+_COUNTER = re.compile(r"\(?\d{1,2}\)?")
 _FOOTER = re.compile(
     r"(?:填表|填报|制表|审核|负责|经办|登记|调查|录入|核查|网格员|社区书记|联系人)(?:人|单位|日期|时间|员)?(?:签字|签名|\(签字\))?[:：]"
     r"|(?:填表|填报|制表|登记|统计)(?:人|单位|日期|时间)"
     r"|(?:注|备注|说明|附注|注意|填表说明|日期|电话|联系电话)[:：\d]|(?:单位|社区|居委会)?\(?盖章"
 )
 _ESTATE_TITLE = re.compile(r"(?:小区|院落)(?:名称)?[:：]\s*([^\s,，;；]{2,20})")
+_TITLED_BUILDING = re.compile(
+    r"(?:\d{1,3}|(?<![A-Za-z])[A-Z]|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座)"
+)
 _ESTATE_TAB = re.compile(
     r".{2,}(?:小区|花园|家园|公寓|苑|园|庭|府|湾|[\d一二三四五六七八九十东南西北]区|期|大厦|广场|新村)"
 )
@@ -85,7 +88,13 @@ def read_sheet(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str])
     titles, found = _first_table(ahead, sheet, remembered=remembered)
     if found is None:
         return SheetReading(name=sheet.name, skipped="sheet.no_list" if titles else "sheet.empty")
-    here = Here(sheet=sheet.name, log=log, table=found[1], context=_context(sheet.name, titles))
+    here = Here(
+        sheet=sheet.name,
+        log=log,
+        table=found[1],
+        context=_context(sheet.name, titles),
+        wide_rows=frozenset(top for top, left, _, right in sheet.merges if right - left >= 2),
+    )
     _enter(here, *found)
     while (taken := ahead.take()) is not None:
         if any(taken[1]):
@@ -129,6 +138,9 @@ def _context(tab: str, titles: Sequence[str]) -> Place:
     """Tell what the tab and the titles say of estate and building, where they say it plainly."""
     place = read_place(tab)
     building = place.building if place.room is None and not place.estate else None
+    buildings = {word for title in titles for word in _TITLED_BUILDING.findall(title)}
+    if building is None and len(buildings) == 1:
+        building = read_place(buildings.pop()).building
     estate = next((found for title in titles if (found := _titled_estate(title))), None)
     if estate is None and building is None and _ESTATE_TAB.fullmatch(tab.strip()):
         estate = estate_name(tab)
@@ -162,7 +174,7 @@ def _take(
             return
         if is_heading_row(row) and _next_table(here, number, row, ahead, merges, remembered):
             return
-        if _is_between(here, row):
+        if _is_between(here, number, row):
             return
     read_row(here, row, number=number)
 
@@ -200,7 +212,7 @@ def _next_table(
     return True
 
 
-def _is_between(here: Here, row: Row) -> bool:
+def _is_between(here: Here, number: int, row: Row) -> bool:
     """Tell totals, footers and section titles, which are no rows of the list."""
     filled = [(place, as_text(cell)) for place, cell in enumerate(row) if cell != ""]
     texts = [text for _, text in filled if text.strip()]
@@ -208,18 +220,21 @@ def _is_between(here: Here, row: Row) -> bool:
         return True
     if any(_TOTAL.match(plain_word(text)) for text in texts[:2]) or _FOOTER.match(texts[0]):
         return True
-    people = {person.name for person in here.table.people}
-    if len(filled) == 1 and filled[0][0] not in people:
-        return _is_section(here, *filled[0])
+    if len(filled) == 1:
+        return _is_section(here, *filled[0], wide=number in here.wide_rows)
+    if len(texts) >= 3 and all(_COUNTER.fullmatch(half_width(text)) for text in texts):
+        return True  # the columns counted under their headings: 1 2 3 or (1) (2) (3)
     return all(place == here.table.number for place, _ in filled)
 
 
-def _is_section(here: Here, place: int, text: str) -> bool:
-    """Take a row with one text as a title within the list, if it names no door."""
+def _is_section(here: Here, place: int, text: str, *, wide: bool) -> bool:
+    """Take a row with one text as a title within the list, if it names no door and nobody."""
     found = read_place(text)
+    if not wide and found == NOWHERE and place in {person.name for person in here.table.people}:
+        return False
     if found.room is not None and place in here.table.places:
         return False
-    if place in here.table.places[:3]:
+    if place in here.table.places[:3] and not wide:
         return False
     if found.building is not None and found.room is None:
         here.context = Place(estate=found.estate or here.context.estate, building=found.building)

@@ -26,7 +26,9 @@ _OVERLAP = 4096
 _WIDE_CELL = re.compile(rb'r="([A-Z]{2,3})\d+"[^<>]*[^/<>]>\s*<')
 _VALUE_ENDS = (b"v>", b"t>", b"f>")
 _ROW_OF = re.compile(rb'r="[A-Z]{0,3}(\d+)"')
-_FORMULA_WITHOUT_VALUE = re.compile(rb"(?:f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*</(?:\w+:)?c>")
+_FORMULA_WITHOUT_VALUE = re.compile(
+    rb"(?:f>|<(?:\w+:)?f(?:\s[^<>]*)?/>)\s*(?:<(?:\w+:)?v(?:\s*/>|></(?:\w+:)?v>))?\s*</(?:\w+:)?c>"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ def _book_path(package: zipfile.ZipFile) -> str:
     names = {name.lower(): name for name in package.namelist()}
     if "_rels/.rels" in names:
         for target in _targets(package, "").values():
-            if target.lower().endswith("workbook.xml") or "/workbook" in target.lower():
+            if target.lower().endswith("workbook.xml"):
                 return target
     if "xl/workbook.xml" in names:
         return names["xl/workbook.xml"]

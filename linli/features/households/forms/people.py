@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -138,7 +138,11 @@ def _value(code: str, text: str) -> str:
 
 def day_in(text: str) -> str:
     """Write a day as ``1990-01-31``; ``""`` where none is told."""
-    found = _DAY.fullmatch(half_width(text).strip())
+    plain = half_width(text).strip()
+    if len(plain) == 5 and plain.isdecimal():
+        # A day kept as the number of days since 30 December 1899, its format lost.
+        return (date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()
+    found = _DAY.fullmatch(plain)
     if found is None:
         return ""
     try:

@@ -9,8 +9,10 @@ from linli.features.households.forms.blocks import Block, RowLog, heads_of
 from linli.features.households.forms.cells import as_text
 from linli.features.households.forms.choices import read_choice
 from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.headings import Row
 from linli.features.households.forms.people import PersonRow, read_person
-from linli.features.households.forms.tables import Row, Table
+from linli.features.households.forms.tables import Table
+from linli.features.households.forms.workbook import Cell
 from linli.kernel.text import half_width
 from linli.register.domain.phones import read_phone
 from linli.register.domain.plates import read_plates
@@ -24,12 +26,17 @@ _DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”"))
 
 @dataclass(slots=True, kw_only=True)
 class Here:
-    """Where the reading of a sheet stands: the list, the place cells in force, the open block."""
+    """
+    Where the reading of a sheet stands: the list, the place cells in force, the open block.
+
+    ``wide_rows`` are the rows in which a cell is merged over three columns or more: titles.
+    """
 
     sheet: str
     log: RowLog
     table: Table
     context: Place = NOWHERE
+    wide_rows: frozenset[int] = frozenset()
     cells: list[str] = field(default_factory=lambda: [""] * 5)
     dwelling: DwellingWords | None = None
     block: Block | None = None
@@ -62,7 +69,7 @@ def read_row(here: Here, row: Row, *, number: int) -> None:
     if here.dwelling is None:
         here.log.reasons[index] = NO_DWELLING
         return
-    _join(here, row, people, leader, stated=stated)
+    _join(here, row, _said(here.table, row, people, leader, stated=stated))
 
 
 def _move(here: Here, row: Row) -> bool:
@@ -77,8 +84,8 @@ def _move(here: Here, row: Row) -> bool:
         cell = row[column]
         if cell == "":
             continue
-        text = cell if isinstance(cell, str) else as_text(cell)
-        if not text.strip() or text in _DITTO:
+        text = _place_text(cell)
+        if not text or text in _DITTO:
             continue
         stated = stated or level >= here.table.door_level
         if text != cells[level]:
@@ -87,6 +94,13 @@ def _move(here: Here, row: Row) -> bool:
     if changed:
         here.dwelling = _dwelling(here)
     return stated
+
+
+def _place_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell.strip()
+    # A spreadsheet makes a day of 3-2-11: what was typed cannot be told any more.
+    return as_text(cell) if isinstance(cell, int | float) else ""
 
 
 def _dwelling(here: Here) -> DwellingWords | None:
@@ -117,53 +131,70 @@ def _take_without_people(here: Here, row: Row, *, number: int, stated: bool) -> 
         here.log.reasons[index] = NO_PERSON
 
 
-def _join(
-    here: Here, row: Row, people: Sequence[PersonRow], leader: PersonRow | None, *, stated: bool
-) -> None:
-    assert here.dwelling is not None
-    tenure = _tenure(here.table, row)
-    number = (
-        as_text(row[here.table.number])
-        if here.table.numbers_households and here.table.number is not None
-        else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What a row says of a household; ``stated`` if it names the door itself."""
+
+    people: Sequence[PersonRow]
+    leader: PersonRow | None
+    number: str
+    tenure: Tenure | None
+    stated: bool
+
+
+def _said(
+    table: Table,
+    row: Row,
+    people: Sequence[PersonRow],
+    leader: PersonRow | None,
+    *,
+    stated: bool,
+) -> _Said:
+    counts = table.numbers_households and table.number is not None
+    return _Said(
+        people=people,
+        leader=leader,
+        number=as_text(row[table.number]) if counts and table.number is not None else "",
+        tenure=_tenure(table, row),
+        stated=stated,
     )
+
+
+def _join(here: Here, row: Row, said: _Said) -> None:
+    assert here.dwelling is not None
     block = here.block
-    if block is None or _begins(block, here, people, number=number, tenure=tenure, stated=stated):
-        block = Block(dwelling=here.dwelling, number=number)
+    if block is None or _begins(block, here, said):
+        block = Block(dwelling=here.dwelling, number=said.number)
         here.block = block
         here.blocks.append(block)
-    block.tenure = block.tenure or tenure
-    block.leader = block.leader or leader
+    block.tenure = block.tenure or said.tenure
+    block.leader = block.leader or said.leader
     block.leader_lives_here = here.table.leader_lives_here
     block.says_relations = block.says_relations or here.table.says_relations
     if here.table.plates:
         block.plates.extend(_plates(here.table, row))
     _take_household_values(here, block, row)
-    block.people.extend(people)
+    block.people.extend(said.people)
 
 
-def _begins(
-    block: Block,
-    here: Here,
-    people: Sequence[PersonRow],
-    *,
-    number: str,
-    tenure: Tenure | None,
-    stated: bool,
-) -> bool:
+def _begins(block: Block, here: Here, said: _Said) -> bool:
     """Tell whether a row begins another household than the one above."""
     if block.dwelling is not here.dwelling and block.dwelling != here.dwelling:
         return True
-    if number and number != block.number:
+    if said.number and said.number != block.number:
         return True
-    if not stated:
+    if not said.stated:
         return False
-    if here.table.by_household:
-        return True
     # In a shared flat everybody may be written down as a head of household.
-    shared = Tenure.GROUP_RENTAL in (block.tenure, tenure)
-    return not shared and any(
-        person.relation is Relation.HEAD and _is_other_head(block, person) for person in people
+    shared = Tenure.GROUP_RENTAL in (block.tenure, said.tenure)
+    return here.table.by_household or (not shared and _has_other_head(block, said))
+
+
+def _has_other_head(block: Block, said: _Said) -> bool:
+    if block.leader is not None and said.leader is not None:
+        return block.leader.name != said.leader.name
+    return any(
+        person.relation is Relation.HEAD and _is_other_head(block, person) for person in said.people
     )
 
 

@@ -7,11 +7,10 @@ household a row. Columns that are not sure are left unread and said.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from linli.features.households.forms import evidence
 from linli.features.households.forms.cells import as_text
-from linli.features.households.forms.choices import care_marks, choice_words, plain_word
+from linli.features.households.forms.choices import care_marks, plain_word
 from linli.features.households.forms.columns import (
     DOUBTFUL,
     HEAD,
@@ -21,15 +20,13 @@ from linli.features.households.forms.columns import (
     ColumnReading,
     ColumnStatus,
     Match,
-    is_heading,
     match_path,
 )
-from linli.features.households.forms.workbook import Cell, Merge
+from linli.features.households.forms.headings import Headings, Row
+from linli.features.households.forms.members import members_in_order
 from linli.register.domain.fields import all_fields
 from linli.register.domain.sheets import Care
 
-Row = Sequence[Cell]
-_DEEPEST = 3
 _PLACES = ("estate", "building", "unit", "room", "address")
 _KEPT = (
     "person.sex",
@@ -86,52 +83,6 @@ class Table:
     record_columns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headings:
-    """The rows of headings of one list: first row, how many, and for each column its path."""
-
-    first: int
-    depth: int
-    paths: tuple[tuple[str, ...], ...]
-    texts: frozenset[tuple[str, ...]]
-
-
-def find_headings(rows: Sequence[Row], *, first: int, merges: Iterable[Merge]) -> Headings | None:
-    """
-    Find the first rows of headings; ``first`` is the number of the first row given, from 0.
-
-    A row of headings has at least two cells that the dictionary knows.
-    """
-    wide = _wide_merges(merges)
-    for place, row in enumerate(rows):
-        if is_heading_row(row):
-            top = (
-                place - 1
-                if place and _is_group_row(rows[place - 1], wide.get(first + place - 1))
-                else place
-            )
-            return _headings(rows[top : top + _DEEPEST + 1], first=first + top, wide=wide)
-    return None
-
-
-def is_heading_row(row: Row) -> bool:
-    """
-    Tell whether a row is one of headings.
-
-    户主 and 身份证 are headings as well as values, so at least two others have to be there.
-    """
-    texts = [cell for cell in row if isinstance(cell, str) and cell]
-    known = {plain_word(text) for text in texts if is_heading(text)}
-    telling = len(known - _value_words())
-    return telling >= 2 and (len(known) * 2 >= len(texts) or telling >= 4)
-
-
-@cache
-def _value_words() -> frozenset[str]:
-    fields = ("person.relation", "person.document_kind", "person.sex", "household.tenure")
-    return frozenset(word for code in fields for word in choice_words(code))
-
-
 def make_table(
     headings: Headings,
     *,
@@ -140,7 +91,7 @@ def make_table(
     remembered: Mapping[str, str],
 ) -> Table | None:
     """Decide what each column is; ``None`` if the list names no people at all."""
-    columns = _members_in_order(
+    columns = members_in_order(
         _decide(
             _reading(headings, place, sheet=sheet, remembered=remembered),
             values=[as_text(row[place]) if place < len(row) else "" for row in sample],
@@ -246,68 +197,6 @@ def _leader(
     return replace(found, name=name, phone=phone)
 
 
-def _wide_merges(merges: Iterable[Merge]) -> dict[int, list[tuple[int, int]]]:
-    """Tell, for each row, the merges that cover several of its columns."""
-    wide: dict[int, list[tuple[int, int]]] = {}
-    for top, left, bottom, right in merges:
-        if right > left:
-            for row in range(top, min(bottom, top + _DEEPEST) + 1):
-                wide.setdefault(row, []).append((left, right))
-    return wide
-
-
-def _is_group_row(row: Row, wide: list[tuple[int, int]] | None) -> bool:
-    """Tell a row of groups from a title: it has several texts, and some cover several columns."""
-    return bool(wide) and sum(1 for cell in row if cell != "") >= 2
-
-
-def _headings(
-    rows: Sequence[Row], *, first: int, wide: Mapping[int, list[tuple[int, int]]]
-) -> Headings:
-    depth = 1
-    while depth < min(_DEEPEST, len(rows)) and _continues(rows, depth, wide.get(first + depth - 1)):
-        depth += 1
-    width = max(len(row) for row in rows[:depth])
-    levels = [
-        _spread(rows[level], wide.get(first + level), width=width, last=level == depth - 1)
-        for level in range(depth)
-    ]
-    paths = tuple(
-        tuple(dict.fromkeys(text for level in levels if (text := level[place])))
-        for place in range(width)
-    )
-    texts = frozenset(heading_texts(row) for row in rows[:depth])
-    return Headings(first=first, depth=depth, paths=paths, texts=texts)
-
-
-def heading_texts(row: Row) -> tuple[str, ...]:
-    """Tell by what a repeated row of headings is known again."""
-    return tuple(plain_word(cell) if isinstance(cell, str) else str(cell) for cell in row)
-
-
-def _continues(rows: Sequence[Row], depth: int, wide: list[tuple[int, int]] | None) -> bool:
-    """Tell whether the next row belongs to the headings: it names columns under a group."""
-    above, row = rows[depth - 1], rows[depth]
-    texts = [(place, cell) for place, cell in enumerate(row) if cell != ""]
-    if not texts or not all(isinstance(cell, str) for _, cell in texts):
-        return False
-    known = sum(1 for _, cell in texts if isinstance(cell, str) and is_heading(cell))
-    under = wide or any(place < len(above) and above[place] == "" for place, _ in texts)
-    same = heading_texts(above) == heading_texts(row)
-    return bool(under) and not same and known >= 1 and known * 2 >= len(texts)
-
-
-def _spread(row: Row, wide: list[tuple[int, int]] | None, *, width: int, last: bool) -> list[str]:
-    """Write the text of a group over every column that it covers."""
-    texts = [as_text(cell) for cell in row] + [""] * (width - len(row))
-    for left, right in wide or ():
-        texts[left : right + 1] = [texts[left]] * (min(right, width - 1) - left + 1)
-    if not last and not wide:
-        for place in range(1, width):
-            texts[place] = texts[place] or texts[place - 1]
-    return texts
-
-
 def _reading(
     headings: Headings, place: int, *, sheet: str, remembered: Mapping[str, str]
 ) -> ColumnReading:
@@ -363,55 +252,3 @@ def _decide(column: ColumnReading, *, values: Sequence[str]) -> ColumnReading:
     # Nobody can be asked about a column without a heading: its values speak for it.
     status = ColumnStatus.DOUBTFUL if column.heading else ColumnStatus.RECOGNISED
     return replace(column, code=told, confidence=0.8, status=status)
-
-
-def _members_in_order(readings: Iterable[ColumnReading]) -> tuple[ColumnReading, ...]:
-    """
-    Settle whose field each column is.
-
-    Names that repeat without numbers are members in the order of their columns; a number on a
-    field whose member has no name column (电话2) says nothing about members. A field met twice for
-    the same member is read once.
-    """
-    columns = [column for column in readings if column.heading or column.code]
-    columns.sort(key=lambda column: not column.heading)  # what has a heading comes first
-    names = [
-        column
-        for column in columns
-        if column.code == "person.name" and column.status is ColumnStatus.RECOGNISED
-    ]
-    if len([column for column in names if column.slot == ROW]) > 1:
-        columns = _numbered(columns)
-        names = [column for column in columns if column.code == "person.name"]
-    slots = {column.slot for column in names}
-    slots |= {
-        column.slot
-        for column in columns
-        if column.slot == HEAD and column.code == "person.identity_number"
-    }
-    if names and slots == {HEAD}:
-        slots = {ROW}
-    settled, taken = [], set()
-    for column in columns:
-        own = column if column.slot in slots else replace(column, slot=ROW)
-        key = (own.code, own.slot)
-        if own.status is ColumnStatus.RECOGNISED and own.code != "vehicle.plate" and key in taken:
-            own = replace(own, status=ColumnStatus.UNKNOWN)
-        elif own.status is ColumnStatus.RECOGNISED:
-            taken.add(key)
-        settled.append(own)
-    return tuple(settled)
-
-
-def _numbered(columns: Iterable[ColumnReading]) -> list[ColumnReading]:
-    """Number members by their order: each field's first column is the first member's."""
-    seen: dict[str, int] = {}
-    numbered = []
-    for column in columns:
-        personal = column.code is not None and column.code.startswith(("person.", "care."))
-        if column.code is not None and personal and column.slot == ROW:
-            seen[column.code] = seen.get(column.code, 0) + 1
-            numbered.append(replace(column, slot=seen[column.code]))
-        else:
-            numbered.append(column)
-    return numbered

@@ -1,0 +1,98 @@
+"""Whatever is sent to the API, it answers as promised and never breaks (schemathesis)."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import schemathesis
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from linli.areas.domain import Role
+from linli.project.api import contract, operations
+from linli.register import queries
+from linli.register.domain.sheets import Relation
+from tests import world
+from tests.contracts.served import WithinTheTest
+from tests.web import visitors
+
+pytestmark = pytest.mark.django_db
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+ROUTES = sorted((method, path) for method, path, _ in operations())
+TOKEN = "a" * 32
+SCHEMA = schemathesis.openapi.from_dict(json.loads(contract()))
+SCHEMA.app = WithinTheTest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A community with records of every kind, and the headers of its leader."""
+
+    headers: dict[str, str]
+    keys: dict[str, str]
+
+
+@pytest.fixture
+def place() -> Place:
+    """Make a community in which there is something to find, decide, merge and undo."""
+    community = world.a_community()
+    twice = world.a_member("陆雨")
+    child = world.a_member("林乐", relation=Relation.SON, document=None)
+    home, _, _ = world.taken_in(
+        world.a_sheet(world.a_member("林安", phone="13800138000"), child, twice),
+        community=community,
+    )
+    world.taken_in(world.a_sheet(twice, room="502"), community=community)
+    with world.as_seen_from(community) as reach:
+        (question,) = queries.questions(within=reach)
+    client = visitors.a_visitor(Role.COMMUNITY_LEADER, area=community)
+    session = client.cookies["sessionid"].value
+    return Place(
+        headers={"Cookie": f"sessionid={session}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN},
+        keys={
+            "code": community.code,
+            "household": str(home.household),
+            "person": str(home.person),
+            "question": str(question.id),
+        },
+    )
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_the_api_keeps_its_promise(place: Place, method: str, path: str, mode: GenerationMode):
+    operation = SCHEMA[path][method]
+    near = {name: key for name, key in place.keys.items() if f"{{{name}}}" in path}
+    anywhere = operation.as_strategy(generation_mode=mode)
+    here = operation.as_strategy(generation_mode=GenerationMode.POSITIVE, path_parameters=near)
+
+    @seed(2020)
+    @settings(
+        max_examples=12,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=st.one_of(anywhere, here))
+    def asked(case: Any) -> None:
+        with transaction.atomic():
+            case.call_and_validate(headers=place.headers, checks=CHECKS)
+            transaction.set_rollback(True)
+
+    asked()

@@ -1,0 +1,60 @@
+"""What posts allow: a capability answers a jurisdiction, and no more."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linli.areas.domain import Actor, Capability, Post, Role, grants_of
+from linli.kernel.places import NOWHERE
+from linli.project.wiring import CAPABILITIES
+from tests.laws_of_places import places
+
+GRANTS = grants_of(CAPABILITIES)
+posts = st.builds(
+    lambda role, found: Post(role=role, place=found[0], places=tuple(found)),
+    st.sampled_from(Role),
+    st.lists(places, min_size=1, max_size=3),
+)
+actors = st.builds(
+    lambda held: Actor(id="user:test", posts=tuple(held), grants=GRANTS),
+    st.lists(posts, max_size=4),
+)
+
+
+@given(actor=actors, place=places, capability=st.sampled_from([c.code for c in CAPABILITIES]))
+def test_nothing_is_allowed_out_of_reach(actor: Actor, place: str, capability: str) -> None:
+    assert actor.reach().covers(place) or not actor.may(capability).covers(place)
+
+
+@given(actor=actors, place=places)
+def test_the_reach_is_the_union_of_what_the_posts_allow(actor: Actor, place: str) -> None:
+    allowed = any(actor.may(one.code).covers(place) for one in CAPABILITIES)
+
+    assert actor.reach().covers(place) == allowed
+
+
+@given(actor=actors, post=posts, place=places)
+def test_one_post_more_never_allows_less(actor: Actor, post: Post, place: str) -> None:
+    more = Actor(id=actor.id, posts=(*actor.posts, post), grants=GRANTS)
+
+    for one in CAPABILITIES:
+        assert more.may(one.code).covers(place) or not actor.may(one.code).covers(place)
+
+
+def test_a_post_allows_what_its_role_is_granted_where_it_is_held() -> None:
+    declared = (Capability(code="gates.check", words="查验", roles=frozenset({Role.GATE_GUARD})),)
+    post = Post(role=Role.GATE_GUARD, place="37.01", places=("37.01",))
+    guard = Actor(id="user:1", posts=(post,), grants=grants_of(declared))
+
+    assert guard.may("gates.check").places == ("37.01",)
+    assert guard.may("gates.open") == NOWHERE
+    assert not guard.may_somewhere("gates.open")
+    assert (guard.holds(Role.GATE_GUARD), guard.holds(Role.DOCTOR)) == (True, False)
+
+
+def test_the_administrator_reaches_nobody() -> None:
+    post = Post(role=Role.ADMINISTRATOR, place="37", places=("37",))
+    administrator = Actor(id="user:1", posts=(post,), grants=GRANTS)
+
+    personal = {one.code for one in CAPABILITIES if one.code.startswith("register.")}
+
+    assert [code for code in sorted(personal) if administrator.may_somewhere(code)] == []

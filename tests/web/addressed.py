@@ -1,0 +1,152 @@
+"""A small world to fill addresses from, and somebody to ask for them."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from linli.areas import actions as areas
+from linli.areas.domain import STAFF, Role
+from linli.areas.models import User
+from linli.areas.queries import AreaRecord
+from linli.kernel.places import EVERYWHERE
+from linli.project.wiring import CAPABILITIES
+from linli.register import actions as register
+from linli.register import queries
+from linli.register.domain.sheets import Relation
+from linli.store.reach import reaching
+from tests import rows, world
+from tests.web.routes import Route
+
+# Names that appear on no page but one that shows these people.
+SECRETS = ("欧阳谨", "欧阳言", "13812345678")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """A community with a household, an open question and a merge; and the community beside it."""
+
+    own: AreaRecord
+    neighbour: AreaRecord
+    household: UUID
+    person: UUID
+    question: UUID
+    merge: UUID
+
+
+def a_world() -> Addressed:
+    """Make the world whose things addresses name."""
+    own = world.a_community()
+    neighbour = world.a_community(code="370176001021", name="舜奥社区居民委员会")
+    head = world.a_member(SECRETS[0], phone=SECRETS[2])
+    twice = world.a_member(SECRETS[1], relation=Relation.SON)
+    again = world.a_member(SECRETS[1], relation=Relation.SON, document=None)
+    (first, kept) = world.taken_in(world.a_sheet(head, twice), community=own)
+    (second, gone) = world.taken_in(world.a_sheet(head, again, room="502"), community=own)
+    with world.as_seen_from(own) as within:
+        merge = register.merge_people(
+            gone=gone.person,
+            kept=kept.person,
+            by="user:test",
+            within=within,
+            now=world.NOW,
+            ids=world.new_id,
+        )
+        question = queries.questions(within=within)[0].id
+    assert first.person == second.person
+    return Addressed(
+        own=own,
+        neighbour=neighbour,
+        household=first.household,
+        person=first.person,
+        question=question,
+        merge=merge,
+    )
+
+
+# How each argument of an address is filled. A new word in an address gets its line here.
+ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
+    "household": lambda it: it.household,
+    "households": lambda it: it.household,
+    "person": lambda it: it.person,
+    "people": lambda it: it.person,
+    "question": lambda it: it.question,
+    "questions": lambda it: it.question,
+    "merge": lambda it: it.merge,
+    "merges": lambda it: it.merge,
+    "code": lambda it: it.own.code,
+    "area": lambda it: it.own.code,
+    "areas": lambda it: it.own.code,
+    "community": lambda it: it.own.code,
+    "place": lambda it: it.own.place,
+    "pattern": lambda _: "households",
+}
+# What is sent where an empty form would be turned away before the reach is asked:
+# {"households:move_out": {"people": "…"}} by the end of a route's name.
+BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {}
+
+
+def unknown_arguments(route: Route) -> tuple[str, ...]:
+    """Tell which arguments of an address nobody has taught this module to fill."""
+    return tuple(word for word in route.arguments if word not in ARGUMENTS)
+
+
+def address_of(route: Route, *, of: Addressed) -> str:
+    """Fill an address with the things of the world."""
+    return route.filled(tuple(str(ARGUMENTS[word](of)) for word in route.arguments))
+
+
+def ask(route: Route, method: str, *, of: Addressed, by: Client) -> HttpResponse:
+    """Ask for a route as somebody."""
+    address = address_of(route, of=of)
+    body = BODIES.get(f"{route.view.__module__}.{route.view.__name__}", lambda _: {})(of)
+    if method == "GET":
+        return by.get(address)
+    if address.startswith("/api/"):
+        return by.generic(method, address, data=_json(body), content_type="application/json")
+    return by.post(address, data=body) if method == "POST" else by.generic(method, address)
+
+
+def _json(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False)
+
+
+def somebody_at(area: AreaRecord, *, able: str) -> Client:
+    """Sign in somebody of the staff whose post in an area allows something."""
+    role = role_for(able)
+    user = areas.add_user(
+        user=areas.NewUser(username=f"{role}-{world.new_id()}"), now=world.NOW, ids=world.new_id
+    )
+    areas.appoint(
+        appointment=areas.Appointment(user=user, role=role, place=area.place, began_on=world.DAY),
+        by="user:test",
+        now=world.NOW,
+        ids=world.new_id,
+    )
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(id=user))
+    return client
+
+
+def role_for(capability: str) -> Role:
+    """Choose a role that has a capability, one of the staff before others."""
+    (roles,) = (one.roles for one in CAPABILITIES if one.code == capability)
+    return min(roles, key=lambda role: (role not in STAFF, role))
+
+
+def everything_kept() -> str:
+    """Digest every row behind the locks, and every post: equal digests, nothing written."""
+    digest = sha256()
+    with reaching(EVERYWHERE), connection.cursor() as cursor:
+        for table in (*sorted(m._meta.db_table for m in rows.placed_models()), "areas_post"):
+            cursor.execute(
+                f"SELECT coalesce(string_agg(t::text, ';' ORDER BY id), '') FROM {table} t"
+            )
+            digest.update(cursor.fetchone()[0].encode())
+    return digest.hexdigest()
