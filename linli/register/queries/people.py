@@ -120,7 +120,8 @@ def _exactly(column: str, typed: str | bytes) -> _Way:
 
 def _part(column: str, typed: str, within: Jurisdiction) -> _Way:
     if _is_narrow(within):
-        return _Way(meaning=Q(**{f"{column}__contains": typed}), order=("pinyin", "name", "id"))
+        # Any part of a name has no index: the people of the place are read, and nobody else.
+        return _Way(meaning=Q(**{f"{column}__contains": typed}), order=("place", "id"))
     beginning = Q(**{f"{column}__gte": typed, f"{column}__lt": typed + "\U0010ffff"})
     return _Way(meaning=beginning, order=(column, "id"))
 
