@@ -30,6 +30,7 @@ from linli.features.households.queries import runs
 from linli.features.households.queries.runs import RunFiles
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import actions as register
@@ -180,6 +181,7 @@ class Means:
     files: Path
 
 
+@collector_at_rest()
 @transaction.atomic
 def carry_out(
     *, run: UUID, community: AreaRecord, by: Actor, now: datetime, means: Means
