@@ -5,17 +5,17 @@ Each makes less than the register does (no statements with their provenance, no 
 speaks for it; samples are the first rows of the same file.
 """
 
-import time
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.db import connection, transaction
+
 from linli.kernel.places import Jurisdiction
-from linli.project.bench.loading import as_owner
+from linli.project.bench.effort import Effort
 from linli.project.bench.rows import Place, columns_of_person, place_of
-from linli.project.bench.taking import peak_mb
 from linli.register import models
 from linli.store.reach import reaching
 from linli.web import clock
@@ -25,12 +25,12 @@ from linli.web.command import area_named
 def orm(*, workbook: str, community: str, rows: int) -> dict[str, Any]:
     """Read with openpyxl and save every row by itself with the ORM, in one transaction."""
     area = area_named(community)
-    began, count = time.perf_counter(), 0
+    effort, count = Effort(), 0
     with reaching(Jurisdiction(places=(area.place,))):
         for row in islice(_openpyxl_rows(workbook), rows):
             _save(row, place=place_of(row, community=area.place))
             count += 1
-    return _rate(count, seconds=time.perf_counter() - began)
+    return effort.so_far(rows=count)
 
 
 def _openpyxl_rows(workbook: str) -> Iterator[dict[str, str]]:
@@ -99,23 +99,23 @@ def import_export(*, workbook: str, community: str, first: int, rows: int) -> di
 
     area, waiting = area_named(community), _openpyxl_rows(workbook)
     deque(islice(waiting, first), maxlen=0)
-    began = time.perf_counter()
+    effort = Effort()
     sheet = as_dataset(islice(waiting, rows))
     with reaching(Jurisdiction(places=(area.place,))):
         answer = PersonResource(community=area.place).import_data(sheet, raise_errors=True)
-    return _rate(answer.total_rows, seconds=time.perf_counter() - began)
+    return effort.so_far(rows=answer.total_rows)
 
 
 def bare(*, workbook: str) -> dict[str, Any]:
     """Read with calamine, copy into a bare table of text columns, upsert: the floor."""
     from python_calamine import CalamineWorkbook
 
-    began = time.perf_counter()
+    effort = Effort()
     heading, *rows = CalamineWorkbook.from_path(Path(workbook)).get_sheet_by_index(0).to_python()
     names = [f"c{number}" for number in range(len(heading))]
     listed, columns = ", ".join(names), ", ".join(f"{name} text" for name in names)
-    with as_owner() as connection, connection.transaction(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE bare ({columns}, PRIMARY KEY (c9))")
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE bare ({columns}, PRIMARY KEY (c9))")
         cursor.execute(f"CREATE TEMPORARY TABLE arriving ({columns}) ON COMMIT DROP")
         with cursor.copy(f"COPY arriving ({listed}) FROM STDIN") as copy:
             for row in rows:
@@ -124,11 +124,4 @@ def bare(*, workbook: str) -> dict[str, Any]:
             f"INSERT INTO bare SELECT DISTINCT ON (c9) {listed} FROM arriving ORDER BY c9"
             " ON CONFLICT (c9) DO UPDATE SET c6 = excluded.c6"
         )
-    seconds = time.perf_counter() - began
-    with as_owner() as connection:
-        connection.execute("DROP TABLE bare")
-    return {**_rate(len(rows), seconds=seconds), "peak_mb": peak_mb()}
-
-
-def _rate(rows: int, *, seconds: float) -> dict[str, Any]:
-    return {"rows": rows, "seconds": seconds, "rows_per_second": rows / seconds}
+    return effort.so_far(rows=len(rows))

@@ -79,7 +79,7 @@ def served(sizes: Sizes) -> Figures:
             if wanted > loaded:
                 house.measured("load_communities", first=loaded - 1, last=wanted - 1)
                 loaded = wanted
-            answer["lookups"][str(wanted)] = _looked_up(house, sizes)
+            answer["lookups"][str(wanted)] = _looked_up(house, sizes, loaded=loaded)
         answer["start_up"] = pages.start_up(house)
         answer["pages"] = pages.serving(
             house, clients=sizes.clients, seconds=sizes.seconds, calls=sizes.calls
@@ -87,9 +87,10 @@ def served(sizes: Sizes) -> Figures:
         return answer
 
 
-def _looked_up(house: Room, sizes: Sizes) -> Figures:
+def _looked_up(house: Room, sizes: Sizes, *, loaded: int) -> Figures:
+    calls = sizes.calls if loaded == sizes.loaded[-1] else sizes.growth_calls
     house.measured("settle_in")
-    found = house.measured("lookups", usernames=_USERS, calls=sizes.calls)
+    found = house.measured("lookups", usernames=_USERS, calls=calls)
     return {**found, "load": load()}
 
 

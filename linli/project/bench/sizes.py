@@ -9,8 +9,9 @@ class Sizes:
     The size of each measure.
 
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
-    at which look-ups are measured. ``orm_rows`` and ``import_export_rows`` are the samples of the
-    slow ways; ``seconds`` is how long each load of the web server lasts.
+    at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
+    ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
+    each load of the web server lasts.
     """
 
     communities: int
@@ -18,6 +19,7 @@ class Sizes:
     orm_rows: int
     import_export_rows: int
     calls: int
+    growth_calls: int
     entries: int
     linked: int
     clients: tuple[int, ...]
@@ -31,6 +33,7 @@ FULL = Sizes(
     orm_rows=3_000,
     import_export_rows=5_000,
     calls=200,
+    growth_calls=50,
     entries=50_000,
     linked=20_000,
     clients=(1, 8, 32),
@@ -42,6 +45,7 @@ QUICK = Sizes(
     orm_rows=20,
     import_export_rows=20,
     calls=2,
+    growth_calls=2,
     entries=1_000,
     linked=500,
     clients=(1,),

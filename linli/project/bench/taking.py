@@ -1,6 +1,5 @@
 """Measures the main job: a workbook taken in as the command line takes it, by stages."""
 
-import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from django.conf import settings
 
 from linli.features.households.actions import importing
 from linli.features.households.forms import intake
+from linli.project.bench.effort import Effort
 from linli.register import actions as register
 from linli.store.reach import reaching
 from linli.web import clock
@@ -23,7 +23,7 @@ def take(*, workbook: str, community: str) -> dict[str, Any]:
     watch.over(intake, "read_households", stage="read")
     watch.over(register, "take_in", stage="register")
     watch.over(importing, "_write_verdicts", stage="verdicts")
-    began, file = time.perf_counter(), Path(workbook)
+    effort, file = Effort(), Path(workbook)
     area = area_named(community)
     actor = actor_on_console(username=None, area=area)
     run, now = clock.new_id(), clock.now()
@@ -33,21 +33,12 @@ def take(*, workbook: str, community: str) -> dict[str, Any]:
         importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
         report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
         whole = time.perf_counter()
-    ended = time.perf_counter()
     return {
-        "rows": report["rows"],
+        **effort.so_far(rows=int(report["rows"])),
         "households": report["households"],
         "verdicts": report["verdicts"],
-        "seconds": ended - began,
-        "stages": {**watch.seconds, "commit": ended - whole},
-        "processor_seconds": time.process_time(),
-        "peak_mb": peak_mb(),
+        "stages": {**watch.seconds, "commit": time.perf_counter() - whole},
     }
-
-
-def peak_mb() -> float:
-    """Tell the most memory that this process has held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class _Stopwatch:
