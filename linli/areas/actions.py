@@ -11,7 +11,7 @@ from django.db import transaction
 from linli.areas import models, queries
 from linli.areas.domain import AreaLine, Level, Role, label_of, level_of, own_code
 from linli.kernel.days import local_day
-from linli.kernel.refusals import Reason, Refused
+from linli.kernel.refusals import NotYours, Reason, Refused
 
 Ids = Callable[[], UUID]
 
@@ -210,6 +210,28 @@ def add_user(*, user: NewUser, now: datetime, ids: Ids) -> UUID:
         password=user.encoded or make_password(None),
     )
     return row.id
+
+
+@transaction.atomic
+def end_sessions(*, user: UUID, now: datetime) -> None:
+    """
+    End every session of somebody, wherever they are signed in: the next request asks to sign in.
+
+    :raises NotYours: if nobody has this key.
+    """
+    if not models.User.objects.filter(id=user).update(sessions_ended_at=now):
+        raise NotYours(str(user))
+
+
+@transaction.atomic
+def set_password(*, user: UUID, encoded: str, now: datetime) -> None:
+    """
+    Give somebody another password (from ``encoded``) and end every session begun with the old one.
+
+    :raises NotYours: if nobody has this key.
+    """
+    if not models.User.objects.filter(id=user).update(password=encoded, sessions_ended_at=now):
+        raise NotYours(str(user))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

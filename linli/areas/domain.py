@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction, lies_in
 
 
 class Level(StrEnum):
@@ -44,6 +44,28 @@ class Role(StrEnum):
 
 # Outside the demo these sign in with a second factor: they see other people's data or run the machine.
 STAFF = frozenset(Role) - {Role.RESIDENT, Role.HELPER, Role.VOLUNTEER}
+
+
+# Whom somebody may appoint within their own area. The administrator opens the doors of the house to
+# those above; a leader gives out the work of the community.
+APPOINTS: Mapping[Role, frozenset[Role]] = {
+    Role.COMMUNITY_LEADER: frozenset(
+        (
+            Role.GRID_WORKER,
+            Role.COMMUNITY_STAFF,
+            Role.GATE_GUARD,
+            Role.HELPER,
+            Role.DOCTOR,
+            Role.VOLUNTEER,
+            Role.PROPERTY_COMPANY,
+        )
+    ),
+    Role.ADMINISTRATOR: STAFF,
+}
+
+# The administrator runs the machine and sees no personal data: whatever this role is granted, the
+# second lock stays shut for it.
+SEES_NO_ROWS = frozenset((Role.ADMINISTRATOR,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +121,19 @@ class Actor:
 
     def reach(self) -> Jurisdiction:
         """Give how far the second lock opens: the union of all that the posts allow."""
-        granted = [post for post in self.posts if self.grants.get(post.role)]
+        granted = [
+            post
+            for post in self.posts
+            if self.grants.get(post.role) and post.role not in SEES_NO_ROWS
+        ]
         return Jurisdiction(places=tuple(sorted({p for post in granted for p in post.places})))
+
+    def may_appoint(self, role: Role, *, place: str) -> bool:
+        """Tell whether this actor may give a post of a role at a place."""
+        return any(
+            role in APPOINTS.get(post.role, frozenset()) and lies_in(place, area=post.place)
+            for post in self.posts
+        )
 
     def holds(self, role: Role) -> bool:
         """Tell whether this actor is appointed to a role anywhere."""

@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.crypto import salted_hmac
 
 from linli.areas.domain import Level, Role
 from linli.store.models import PlaceField
@@ -24,7 +25,8 @@ class User(AbstractBaseUser):
     Somebody who signs in.
 
     ``name`` is how colleagues and residents address a member of staff; a resident's account has
-    none and an unusable password: residents sign in by a code sent to their phone.
+    none and an unusable password: residents sign in by a code sent to their phone. Sessions begun
+    before ``sessions_ended_at`` hold no longer.
     """
 
     outside_the_locks: ClassVar[str] = (
@@ -37,12 +39,19 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=16, default="zh-hans")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
+    sessions_ended_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = []
 
     # The framework's own: authentication backends look people up through it.
     objects = BaseUserManager()
+
+    def get_session_auth_hash(self) -> str:
+        """Give what a session must carry to hold: it changes with the password and with the end."""
+        ended = self.sessions_ended_at.isoformat() if self.sessions_ended_at else ""
+        text = f"{self.password}|{ended}"
+        return salted_hmac("linli.areas.User.sessions", text, algorithm="sha256").hexdigest()
 
 
 class Area(models.Model):

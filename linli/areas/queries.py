@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -155,3 +155,137 @@ def name_of(user: UUID) -> str:
 def names_of(users: tuple[UUID, ...]) -> Mapping[UUID, str]:
     """Tell how members of staff are called."""
     return dict(models.User.objects.filter(id__in=users).values_list("id", "name"))
+
+
+def areas_at(*, places: tuple[str, ...], on: date) -> tuple[AreaRecord, ...]:
+    """List the areas at some places, in the order of their places."""
+    rows = models.Area.objects.filter(_holds(on), place__in=places).order_by("place")
+    return tuple(_record(row) for row in rows)
+
+
+def grid_of(*, place: str, on: date) -> AreaRecord | None:
+    """Find the grid that a dwelling, a unit or a building belongs to on a day, if any."""
+    places = [place]
+    while above := parent_of(places[-1]):
+        places.append(above)
+    grids = models.GridBuilding.objects.filter(_holds(on), building__in=places).values("grid")
+    row = models.Area.objects.filter(_holds(on), place__in=grids).first()
+    return _record(row) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRecord:
+    """A post that somebody holds: who, as what, where, since when."""
+
+    id: UUID
+    user: UUID
+    username: str
+    name: str
+    role: Role
+    place: str
+    area_name: str
+    began_on: date
+
+
+def posts_in(
+    *, within: Jurisdiction, roles: frozenset[Role], on: date, at_most: int = 300
+) -> tuple[PostRecord, ...]:
+    """List the posts of some roles in a jurisdiction, in the order of places, roles and names."""
+    rows = models.Post.objects.filter(_lies_within(within), _holds(on), role__in=roles)
+    rows = rows.select_related("user")
+    found = list(rows.order_by("place", "role", "user__name", "id")[:at_most])
+    areas = {one.place: one.name for one in areas_at(places=_places(found), on=on)}
+    return tuple(_post_record(row, areas.get(row.place, "")) for row in found)
+
+
+def _places(posts: Iterable[models.Post]) -> tuple[str, ...]:
+    return tuple({post.place for post in posts})
+
+
+def _post_record(row: models.Post, area_name: str) -> PostRecord:
+    return PostRecord(
+        id=row.id,
+        user=row.user_id,
+        username=row.user.username,
+        name=row.user.name,
+        role=Role(row.role),
+        place=row.place,
+        area_name=area_name,
+        began_on=row.began_on,
+    )
+
+
+def post(*, id: UUID, within: Jurisdiction, on: date) -> PostRecord:
+    """
+    Read a post that is held on a day.
+
+    :raises NotYours: if it does not exist, has ended or lies out of reach.
+    """
+    row = models.Post.objects.filter(_holds(on), id=id).select_related("user").first()
+    if row is None or not within.covers(row.place):
+        raise NotYours(str(id))
+    return _post_record(row, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserRecord:
+    """A member of staff who signs in, and the posts they hold."""
+
+    id: UUID
+    username: str
+    name: str
+    last_login: datetime | None
+    posts: tuple[tuple[Role, str], ...]
+
+
+def staff(
+    *, text: str, after: str, within: Jurisdiction, on: date, at_most: int = 50
+) -> tuple[UserRecord, ...]:
+    """
+    List by username the members of staff of a jurisdiction, and those who hold no post anywhere;
+    with a text, those whose username or name has it in it.
+
+    Residents are never among them: their accounts have no name.
+    """
+    beyond = models.Post.objects.filter(_holds(on)).exclude(_lies_within(within))
+    rows = models.User.objects.exclude(name="").filter(username__gt=after)
+    rows = rows.exclude(id__in=beyond.values("user"))
+    if text:
+        rows = rows.filter(Q(username__icontains=text) | Q(name__contains=text))
+    found = list(rows.order_by("username")[:at_most])
+    held = list(models.Post.objects.filter(_holds(on), user__in=found).order_by("place", "role"))
+    areas = {one.place: one.name for one in areas_at(places=_places(held), on=on)}
+    return tuple(
+        UserRecord(
+            id=row.id,
+            username=row.username,
+            name=row.name,
+            last_login=row.last_login,
+            posts=tuple(
+                (Role(post.role), areas.get(post.place, ""))
+                for post in held
+                if post.user_id == row.id
+            ),
+        )
+        for row in found
+    )
+
+
+def member_of_staff(*, user: UUID, within: Jurisdiction, on: date) -> str:
+    """
+    Tell how a member of staff of a jurisdiction is called.
+
+    :raises NotYours: if nobody of the staff has this key, or they hold a post beyond.
+    """
+    posts = models.Post.objects.filter(_holds(on), user=user)
+    name = name_of(user)
+    if not name or posts.exclude(_lies_within(within)).exists():
+        raise NotYours(str(user))
+    return name
+
+
+def _lies_within(within: Jurisdiction) -> Q:
+    reach = Q(pk__in=())
+    for low, high in within.ranges():
+        reach |= Q(place__gte=low, place__lt=high)
+    return reach

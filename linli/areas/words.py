@@ -15,6 +15,10 @@ REASONS: Mapping[str, Any] = {
         "这不是区划表。表里要有 code、name、level、parent_code 四列，用 UTF-8 编码保存。"
     ),
     "users.taken": _("用户名 {username} 已经有人用了。请换一个。"),
+    "users.unknown": _("没有用户名是 {username} 的人。请核对，或请管理员先添加。"),
+    "posts.not_yours_to_give": _("这个岗位不由您任命。请联系上一级。"),
+    "posts.oneself": _("不能任命自己，也不能结束自己的岗位。请由别人来办。"),
+    "posts.grid_only": _("网格员的岗位要落在一个网格上。请选一个网格。"),
     "posts.held": _("这个岗位已经任命过了。"),
     "posts.ended": _("这个岗位已经结束了。"),
 }

@@ -1,7 +1,7 @@
 """Writes of the journal: record one's own doing, take in what devices send, link the chain."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -110,20 +110,27 @@ def _answer(id: UUID, refused: dict[UUID, str], clashing: set[UUID], new: set[UU
     return Answer(id=id, intake=Intake.NEW)
 
 
-def link_chain(*, at_most: int = 10_000) -> int:
+# Entries are committed at most this long after the time they carry: no transaction lasts longer.
+COMMITTED_WITHIN = timedelta(days=1)
+FROM_THE_BEGINNING = timedelta(days=365 * 100)
+
+
+def link_chain(*, back: timedelta = COMMITTED_WITHIN, at_most: int = 10_000) -> int:
     """
     Link the entries that are committed but not linked yet; tell how many.
 
-    One hand at a time: a second caller finds the lock taken and links nothing.
+    ``back`` is how far before the last linked entry is looked for one that came late. One hand at a
+    time: a second caller finds the lock taken and links nothing.
     """
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_CHAIN_LOCK])
         if not cursor.fetchone()[0]:
             return 0
-        last = models.Link.objects.order_by("-position").first()
+        last = models.Link.objects.select_related("entry").order_by("-position").first()
+        since = last.entry.recorded_at - back if last else None
         position, digest = (last.position, bytes(last.digest)) if last else (0, b"")
         links = []
-        for row in queries.unlinked(at_most=at_most):
+        for row in queries.unlinked(since=since, at_most=at_most):
             position += 1
             digest = domain.link(
                 previous=digest, entry=queries.as_entry(row), recorded_at=row.recorded_at

@@ -29,7 +29,7 @@ router = Router(tags=["journal"])
 class SentEntry(Schema):
     """Something that happened, as a device noted it; keys and codes only, nothing about people."""
 
-    id: UUID = Field(description="第 7 版 UUID,由设备在发生时生成")
+    id: UUID = Field(description="第 7 版 UUID，由设备在发生时生成")
     kind: Annotated[str, Field(max_length=64)]
     entry_schema: Annotated[int, Field(ge=1, le=32767, alias="schema")] = 1
     subject: UUID | None = None
@@ -63,7 +63,7 @@ class BatchAnswer(Schema):
 @router.post("/entries", response={200: BatchAnswer, **REFUSALS})
 @allowing("journal.send")
 def take_in(request: Asked, batch: SentBatch) -> BatchAnswer:
-    """收下设备记录的一批事件(至多 500 条);重复、迟到、乱序都只算一次。"""
+    """收下设备记录的一批事件（至多 500 条）；重复、迟到、乱序都只算一次。"""
     now = clock.now()
     places = areas.places_of(codes=[sent.area for sent in batch.entries], on=local_day(now))
     answers = actions.take_in(

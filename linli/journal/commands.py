@@ -17,7 +17,7 @@ def journal() -> None:
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 def seal(as_json: bool) -> None:
     """把日志链接到最新,打印封存码(请抄到系统之外)/ link all and print the seal to keep elsewhere."""
-    while actions.link_chain():
+    while actions.link_chain(back=actions.FROM_THE_BEGINNING):
         pass
     head = queries.head()
     if as_json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -41,9 +42,11 @@ def known_ids(ids: tuple[UUID, ...]) -> set[UUID]:
     return set(models.Entry.objects.filter(id__in=ids).values_list("id", flat=True))
 
 
-def unlinked(*, at_most: int) -> QuerySet[models.Entry]:
+def unlinked(*, since: datetime | None, at_most: int) -> QuerySet[models.Entry]:
     """Find committed entries that have no link yet, in the order of their recording."""
     rows = models.Entry.objects.filter(link__isnull=True)
+    if since:
+        rows = rows.filter(recorded_at__gte=since)
     return rows.order_by("recorded_at", "id")[:at_most]
 
 

@@ -1,7 +1,7 @@
 """
 Places and jurisdictions: where a row belongs and how far somebody may see.
 
-A place is the path of stable labels from the province down (``37.01.76.001.020.E03.B012.U2.D0007``).
+A place is the path of stable labels from the province down (``37.01.76.001.020.E003.B012.U002.D0007``).
 Labels are digits and capital letters only, so every place under ``P`` sorts in ``[P, P + "/")``:
 the slash is the first character behind the dot. Both locks use this one fact.
 """

@@ -84,6 +84,7 @@ def nothing(request: HttpRequest, rest: str) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),
     path("docs", docs, name="api_docs"),
-    path("", api.urls),
+    # The library's own page at the root of the API is left out.
+    *(one for one in api.urls[0] if getattr(one, "name", "") != "api-root"),
     path("<path:rest>", nothing),
 ]

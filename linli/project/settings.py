@@ -45,8 +45,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "linli.web.headers.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "linli.web.api.one_shape",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "linli.web.asked.Asking",
+    "linli.web.second_factor.required",
 ]
 
 ROOT_URLCONF = "linli.project.urls"
@@ -65,7 +67,7 @@ CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
-SEARCH = ""
+SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [
@@ -120,6 +122,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "login": "60/m/ip"}
 ACCOUNT_LOGOUT_ON_GET = False
+# How many proxies of our own stand in front: limits count the address they saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("LINLI_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "邻里"
 

@@ -13,6 +13,7 @@ from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
+from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
@@ -27,7 +28,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = ()
+MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,

@@ -92,7 +92,7 @@ def area(request: Asked, code: AreaCode) -> Any:
 @router.get("/areas/{code}/children", response={200: AreasAnswer, **REFUSALS})
 @allowing("register.see")
 def children(request: Asked, code: AreaCode) -> Any:
-    """下一级辖区;只列您能看到的。"""
+    """下一级辖区；只列您能看到的。"""
     found, within = _area(request, code), request.actor.may("register.see")
     below = areas.children(place=found.place, on=local_day(clock.now()))
     return {"items": [_line(one) for one in below if _is_seen(one, within)]}
@@ -101,14 +101,14 @@ def children(request: Asked, code: AreaCode) -> Any:
 @router.get("/areas/{code}/counts", response={200: CountsAnswer, **REFUSALS})
 @allowing("register.see")
 def counts(request: Asked, code: AreaCode) -> Counts:
-    """辖区里现在的户数、人数等;只数您能看到的部分。"""
+    """辖区里现在的户数、人数等；只数您能看到的部分。"""
     return queries.counts(within=reach(request, "register.see", area=code))
 
 
 @router.get("/fields", response={200: FieldsAnswer, **REFUSALS})
 @allowing("register.see")
 def fields(request: Asked) -> Any:
-    """字段字典:登记哪些内容、为什么、保存多久。"""
+    """字段字典：登记哪些内容、为什么、保存多久。"""
     return {"items": [_field(one) for one in all_fields().values()]}
 
 

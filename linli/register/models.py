@@ -14,6 +14,9 @@ from linli.register.domain.sheets import Care, Relation, Tenure
 from linli.store.append_only import append_only
 from linli.store.models import Placed, PlaceField
 
+OPEN = Q(ended_at__isnull=True)
+UNANSWERED = Q(closed_at__isnull=True)
+
 
 class Dwelling(Placed):
     """
@@ -56,16 +59,8 @@ class Household(Placed):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["place"],
-                name="register_open_households",
-                condition=Q(ended_at__isnull=True),
-            ),
-            models.Index(
-                fields=["sort", "id"],
-                name="register_households_sorted",
-                condition=Q(ended_at__isnull=True),
-            ),
+            models.Index(fields=["place"], name="register_open_households", condition=OPEN),
+            models.Index(fields=["sort", "id"], name="register_households_sorted", condition=OPEN),
         ]
 
 
@@ -135,16 +130,12 @@ class Residence(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "household"],
-                condition=Q(ended_at__isnull=True),
+                condition=OPEN,
                 name="register_one_open_residence_a_household",
             )
         ]
         indexes = [
-            models.Index(
-                fields=["place"],
-                name="register_open_residences",
-                condition=Q(ended_at__isnull=True),
-            ),
+            models.Index(fields=["place"], name="register_open_residences", condition=OPEN),
         ]
 
 
@@ -160,16 +151,12 @@ class Tenancy(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["household"],
-                condition=Q(ended_at__isnull=True),
+                condition=OPEN,
                 name="register_one_open_tenancy_a_household",
             )
         ]
         indexes = [
-            models.Index(
-                fields=["place", "kind"],
-                name="register_open_tenancies",
-                condition=Q(ended_at__isnull=True),
-            )
+            models.Index(fields=["place", "kind"], name="register_open_tenancies", condition=OPEN),
         ]
 
 
@@ -185,17 +172,13 @@ class Vehicle(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["household", "plate"],
-                condition=Q(ended_at__isnull=True),
+                condition=OPEN,
                 name="register_one_plate_a_household",
             )
         ]
         indexes = [
             models.Index(fields=["plate"], name="register_vehicles_by_plate"),
-            models.Index(
-                fields=["place"],
-                name="register_open_vehicles",
-                condition=Q(ended_at__isnull=True),
-            ),
+            models.Index(fields=["place"], name="register_open_vehicles", condition=OPEN),
         ]
 
 
@@ -211,16 +194,12 @@ class CareMark(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "kind"],
-                condition=Q(ended_at__isnull=True),
+                condition=OPEN,
                 name="register_one_open_mark_a_kind",
             )
         ]
         indexes = [
-            models.Index(
-                fields=["place", "kind"],
-                name="register_open_marks",
-                condition=Q(ended_at__isnull=True),
-            ),
+            models.Index(fields=["place", "kind"], name="register_open_marks", condition=OPEN),
         ]
 
 
@@ -267,7 +246,7 @@ class Question(Placed):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject", "other"],
-                condition=Q(closed_at__isnull=True),
+                condition=UNANSWERED,
                 nulls_distinct=False,
                 name="register_one_open_question_a_kind",
             )
@@ -276,7 +255,7 @@ class Question(Placed):
             models.Index(
                 fields=["place", "kind"],
                 name="register_open_questions",
-                condition=Q(closed_at__isnull=True),
+                condition=UNANSWERED,
             )
         ]
 

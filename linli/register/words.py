@@ -15,6 +15,7 @@ REASONS: Mapping[str, Any] = {
     "move.not_here": _("其中有人已经不住在这一户了。请刷新页面再看。"),
     "move.lives_here": _("这个人已经登记在这一户了。"),
     "move.nobody_left": _("不能把全家都分出去。要全部迁出，请用“迁出”。"),
+    "move.too_late": _("只能撤回今天登记的搬走。要让这个人回来，请用“有人搬进来”。"),
     "merge.same": _("这是同一份登记，不用合并。"),
     "merge.merged_already": _("其中一份已经合并过了。请先撤销原来的合并。"),
     "merge.two_documents": _(

@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
@@ -78,28 +79,21 @@ class Asking:
         self.grants = grants_of(import_string(settings.CAPABILITIES))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = self._actor(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        actor = request.actor = self._actor(request)  # type: ignore[attr-defined]
+        with reaching(actor.reach()):
+            response = self.get_response(request)
+            failure = getattr(request, "failure", None)
+            if failure is not None:
+                transaction.set_rollback(True)
+        # What a refusal says may need the database: it is said when everything is undone.
+        if isinstance(failure, Refused):
+            return errors.refused(request, failure)
+        return errors.not_yours(request) if isinstance(failure, NotYours) else response
 
-    def process_view(
-        self,
-        request: Asked,
-        view: Callable[..., HttpResponse],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
-    ) -> HttpResponse:
-        """Run the view within the actor's reach; give refusals their answer."""
-        try:
-            with reaching(request.actor.reach()):
-                response = view(request, *args, **kwargs)
-                # A template that is rendered later would read outside the transaction.
-                if hasattr(response, "render") and not getattr(response, "is_rendered", True):
-                    response = response.render()
-                return response
-        except Refused as refused:
-            return errors.refused(request, refused)
-        except NotYours:
-            return errors.not_yours(request)
+    def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
+        """Note that the view failed; leave all but refusals to whoever else knows an answer."""
+        request.failure = failure  # type: ignore[attr-defined]
+        return HttpResponse() if isinstance(failure, Refused | NotYours) else None
 
     def _actor(self, request: HttpRequest) -> Actor:
         if not request.user.is_authenticated:

@@ -3,10 +3,12 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from linli.web import look, pages, style
+from linli.web import look, pages, sign_in, style
 
 urlpatterns = [
     path("", pages.front, name="front"),
+    path("accounts/login/", sign_in.sign_in, name="account_login"),
+    path("accounts/sessions/end", sign_in.leave_everywhere, name="leave_everywhere"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("look", look.choose, name="look"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.served import Served, serving
 from tools import chromium
 
 # Playwright's loop runs in the thread of the test; Django would take it for asynchronous code.
@@ -41,6 +42,13 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium.find(), args=list(flags))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A real server with a small invented community, for the whole run."""
+    with serving(tmp_path_factory.mktemp("house")) as house:
+        yield house
 
 
 @pytest.fixture

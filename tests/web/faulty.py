@@ -10,6 +10,8 @@ from linli.register import queries
 from linli.web.asked import Asked, allowing, open_to_all
 from tests import world
 
+MENU = ()
+
 
 @require_GET
 def says_nothing(_request: HttpRequest) -> HttpResponse:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from linli.project.wiring import CAPABILITIES
 from tests.web import addressed
@@ -14,8 +16,8 @@ from tests.web.routes import Route
 
 SIGN_IN = "/accounts/login/"
 DENIED = (401, 404, 405)
-# A form or a body that says nothing is turned away before anybody is looked for.
-DENIED_WRITES = (*DENIED, 400, 409, 415, 422)
+MALFORMED = (400, 415, 422)
+TEACH = ": teach BODIES in tests/web/addressed.py what it takes"
 
 
 def undeclared(routes: Iterable[Route]) -> Iterator[str]:
@@ -52,21 +54,29 @@ def open_to_strangers(routes: Iterable[Route], *, of: Addressed) -> Iterator[str
     for route, method, response, wrote in _asked(
         routes, of=of, by=lambda _: Client(raise_request_exception=False)
     ):
-        led = response.status_code == 302 and response["Location"].startswith(SIGN_IN)
-        if route.capability and not led and response.status_code not in DENIED:
+        if route.capability and not _is_led(response) and response.status_code not in DENIED:
             yield f"{method} {route.name} answers {response.status_code} to a stranger"
         yield from _told_or_written(route, method, response, wrote, who="a stranger")
+
+
+def _is_led(response: HttpResponse) -> bool:
+    """Tell whether somebody is led to sign in, or to another page that is open to all."""
+    if response.status_code != 302:
+        return False
+    path = urlsplit(response["Location"]).path
+    return path == SIGN_IN or hasattr(resolve(path).func, "open_to_all")
 
 
 def open_to_neighbours(routes: Iterable[Route], *, of: Addressed) -> Iterator[str]:
     """Find views that show or change what is of this community to staff of the one beside it."""
     guarded = [route for route in routes if route.capability]
     for route, method, response, wrote in _asked(
-        guarded, of=of, by=lambda able: addressed.somebody_at(of.neighbour, able=able)
+        guarded, of=of, by=lambda able: addressed.somebody_at(of.neighbour, of=of, able=able)
     ):
-        denied = DENIED if method == "GET" else DENIED_WRITES
-        if route.arguments and response.status_code not in denied:
-            yield f"{method} {route.name} answers {response.status_code} to a neighbour"
+        if route.arguments and response.status_code not in DENIED:
+            yield f"{method} {route.name} answers {response.status_code} to a neighbour" + (
+                TEACH if response.status_code in MALFORMED else ""
+            )
         yield from _told_or_written(route, method, response, wrote, who="a neighbour")
 
 
@@ -74,10 +84,13 @@ def closed_to_the_right_post(routes: Iterable[Route], *, of: Addressed) -> Itera
     """Find views that tell those who may use them that nothing is here, or that break."""
     guarded = [route for route in routes if route.capability]
     for route, method, response, _ in _asked(
-        guarded, of=of, by=lambda able: addressed.somebody_at(of.own, able=able)
+        guarded, of=of, by=lambda able: addressed.somebody_at(of.own, of=of, able=able)
     ):
-        if response.status_code in (401, 403, 404) or response.status_code >= 500:
-            yield f"{method} {route.name} answers {response.status_code} to the right post"
+        wrong = (401, 403, 404, *(MALFORMED if addressed.is_taught(route) else ()))
+        if response.status_code in wrong or response.status_code >= 500:
+            yield f"{method} {route.name} answers {response.status_code} to the right post" + (
+                "" if method == "GET" or addressed.is_taught(route) else TEACH
+            )
 
 
 def _asked(

@@ -104,8 +104,8 @@ def _lists(actor: Actor, known: _Known) -> dict[str, tuple[Ask, Sequence[Any]]]:
     def households(**wishes: Any) -> Ask:
         return lambda _: len(queries.households(within=within, **wishes))
 
-    def matching(**wishes: str) -> Ask:
-        return households(matching=HouseholdFilter(**wishes))
+    def matching(wish: HouseholdFilter) -> Ask:
+        return households(matching=wish)
 
     def household(id: Any) -> int:
         return len(queries.household(id=id, within=within).line.members)
@@ -113,11 +113,11 @@ def _lists(actor: Actor, known: _Known) -> dict[str, tuple[Ask, Sequence[Any]]]:
     return {
         "first_page": (households(), [None]),
         "tenth_page": (households(after=_end_of_page_nine(actor)), [None]),
-        "care_pregnant": (matching(care="pregnant"), [None]),
-        "care_aged": (matching(care="aged"), [None]),
-        "group_rentals": (matching(tenure="group_rental"), [None]),
-        "with_questions": (matching(question="person.two_homes"), [None]),
-        "room_501": (matching(room="501"), [None]),
+        "care_pregnant": (matching(HouseholdFilter(care="pregnant")), [None]),
+        "care_aged": (matching(HouseholdFilter(care="aged")), [None]),
+        "group_rentals": (matching(HouseholdFilter(tenure="group_rental")), [None]),
+        "with_questions": (matching(HouseholdFilter(question="person.two_homes")), [None]),
+        "room_501": (matching(HouseholdFilter(room="501")), [None]),
         "one_household": (household, known.households),
         "questions": (lambda _: len(queries.questions(within=within)), [None]),
         "counts": (lambda _: queries.counts(within=within).people, [None]),

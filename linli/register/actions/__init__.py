@@ -7,10 +7,17 @@ from linli.register.actions.correcting import (
     correct_household,
     correct_person,
 )
+from linli.register.actions.doubting import ask_about_duplicates
 from linli.register.actions.dwellings import DwellingUnknown
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
 from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
-from linli.register.actions.moving import CannotMove, move_out, move_to, split_household
+from linli.register.actions.moving import (
+    CannotMove,
+    move_out,
+    move_to,
+    split_household,
+    undo_move_out,
+)
 from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal
 
 __all__ = [
@@ -25,6 +32,7 @@ __all__ = [
     "OutcomeKind",
     "Saying",
     "answer_question",
+    "ask_about_duplicates",
     "correct_household",
     "correct_person",
     "disclose",
@@ -35,4 +43,5 @@ __all__ = [
     "split_household",
     "take_in",
     "undo_merge",
+    "undo_move_out",
 ]

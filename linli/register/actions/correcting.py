@@ -64,6 +64,8 @@ def correct_person(
     settled = _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
     bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(row.id, *person_columns(settled))])
     _settle_care(row, settled, said=said, ids=ids)
+    if "person.relation" in news:
+        _settle_relation(row, settled.get("person.relation", ""))
     return settled
 
 
@@ -110,6 +112,13 @@ def _settle_care(row: models.Person, settled: Mapping[str, Any], *, said: Saying
         models.CareMark(id=ids(), place=row.place, person=row, kind=kind, began_at=said.at)
         for kind in sorted(wanted - standing)
     )
+
+
+def _settle_relation(row: models.Person, relation: str) -> None:
+    # Somebody with two homes may be something else in each: there it is not for a claim to say.
+    living = models.Residence.objects.filter(person=row, ended_at=None)
+    if living.count() == 1:
+        living.update(relation=relation)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from linli.register.actions.dwellings import DwellingRecord
 from linli.register.domain.claims import Claim, Method, is_sound, settle
 from linli.register.domain.documents import Document, masked
 from linli.register.domain.facts import Sealed
-from linli.register.domain.sheets import HouseholdSheet
+from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
 from linli.store.vault import Vault
 
@@ -179,3 +179,27 @@ def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
         "subject", "values", "method", "said_at"
     ):
         by_id[subject].said.append((values, Method(method), at))
+
+
+def same_household(
+    sheet: HouseholdSheet, *, documents: Documents, there: list[KnownHousehold], known: Known
+) -> KnownHousehold | None:
+    """
+    Find the household of a dwelling that a sheet speaks of.
+
+    They share somebody, or it is the only one there and the sheet names no head (an addition to
+    the list).
+    """
+    names = {member.name for member in sheet.members}
+    people = {
+        known.people[document.digest].id
+        for document in documents
+        if document and document.sound and document.digest in known.people
+    }
+    for household in there:
+        if people & household.members.keys() or names & {
+            person.name for person in household.members.values()
+        }:
+            return household
+    has_head = any(member.relation is Relation.HEAD for member in sheet.members)
+    return there[0] if len(there) == 1 and not has_head else None

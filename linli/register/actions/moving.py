@@ -71,6 +71,46 @@ def _end(home: models.Household, *, now: datetime) -> None:
 
 
 @transaction.atomic
+def undo_move_out(
+    *, household: UUID, people: Iterable[UUID], since: datetime, within: Jurisdiction
+) -> None:
+    """
+    Take back that people left a household, noted at or after ``since``: they never left.
+
+    A household that had ended with them stands again, with its tenancy and its vehicles.
+
+    :raises CannotMove: ``move.too_late``, if one of them left before; ``move.lives_here``.
+    """
+    rows = models.Household.objects.within(within).filter(id=household)
+    home = rows.select_for_update().first()
+    if home is None:
+        raise NotYours(str(household))
+    back = set(people)
+    stays = models.Residence.objects.filter(household=home, person__in=back)
+    if stays.filter(ended_at=None).exists():
+        raise CannotMove(Reason(code="move.lives_here"))
+    lately = dict(
+        stays.filter(ended_at__gte=since).order_by("ended_at").values_list("person_id", "id")
+    )
+    if not back or back - lately.keys():
+        raise CannotMove(Reason(code="move.too_late"))
+    models.Residence.objects.filter(id__in=lately.values()).update(ended_at=None)
+    if home.ended_at:
+        _reopen(home)
+    _follow_to_other_homes(back)
+
+
+def _reopen(home: models.Household) -> None:
+    ended_at, home.ended_at = home.ended_at, None
+    home.save(update_fields=["ended_at"])
+    models.Tenancy.objects.filter(household=home, ended_at=ended_at).update(ended_at=None)
+    models.Vehicle.objects.filter(household=home, ended_at=ended_at).update(ended_at=None)
+    models.Question.objects.filter(
+        subject=home.id, closed_at=ended_at, answer="household.ended"
+    ).update(closed_at=None, answer="")
+
+
+@transaction.atomic
 def move_to(
     *, person: UUID, household: UUID, relation: str, within: Jurisdiction, now: datetime, ids: Ids
 ) -> None:

@@ -15,12 +15,18 @@ from linli.kernel.days import local_day
 from linli.kernel.places import lies_in
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
-from linli.register.actions.matching import Documents, Known, KnownHousehold, KnownPerson
+from linli.register.actions.matching import (
+    Documents,
+    Known,
+    KnownHousehold,
+    KnownPerson,
+    same_household,
+)
 from linli.register.domain import facts
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
 from linli.register.domain.pinyin import reading
-from linli.register.domain.sheets import HouseholdSheet, MemberSheet, Relation
+from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
 
 
@@ -116,7 +122,7 @@ class Recorder:
         self, sheet: HouseholdSheet, *, dwelling: DwellingRecord, documents: Documents
     ) -> KnownHousehold:
         there = self.known.households.setdefault(dwelling.id, [])
-        found = _same_household(sheet, documents, there, self.known)
+        found = same_household(sheet, documents=documents, there=there, known=self.known)
         if found:
             return found
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
@@ -294,26 +300,6 @@ def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:
 
 def _says(said: dict[str, Any], code: str, value: Any) -> bool:
     return code in said and said[code] == value
-
-
-def _same_household(
-    sheet: HouseholdSheet, documents: Documents, there: list[KnownHousehold], known: Known
-) -> KnownHousehold | None:
-    """Find the household of a dwelling that the sheet speaks of: they share somebody, or it is the
-    only one and the sheet names no head (an addition to the list)."""
-    names = {member.name for member in sheet.members}
-    people = {
-        known.people[document.digest].id
-        for document in documents
-        if document and document.sound and document.digest in known.people
-    }
-    for household in there:
-        if people & household.members.keys() or names & {
-            person.name for person in household.members.values()
-        }:
-            return household
-    has_head = any(member.relation is Relation.HEAD for member in sheet.members)
-    return there[0] if len(there) == 1 and not has_head else None
 
 
 __all__ = ["Outcome", "OutcomeKind", "Recorder", "Saying", "person_columns"]

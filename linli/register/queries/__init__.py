@@ -1,41 +1,62 @@
 """Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
 
-from linli.register.queries.counts import Counts, counts
-from linli.register.queries.disclosures import disclosures_of
+from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
+from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
 from linli.register.queries.households import (
+    ANY_QUESTION,
     HouseholdFilter,
     HouseholdLine,
     HouseholdSheetRecord,
+    MemberLine,
     household,
     household_of_dwelling,
     households,
+    households_by_key,
 )
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
-from linli.register.queries.people import PersonLine, PersonRecord, people, person
-from linli.register.queries.questions import QuestionRecord, question, questions
+from linli.register.queries.people import (
+    PersonLine,
+    PersonRecord,
+    StatementRecord,
+    names_of,
+    people,
+    person,
+    statements_about,
+)
+from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
 
 __all__ = [
+    "ANY_QUESTION",
+    "AreaCounts",
     "Counts",
+    "DisclosureRecord",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
     "ListedHousehold",
     "ListedMember",
+    "MemberLine",
     "MergeRecord",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
+    "StatementRecord",
     "counts",
+    "counts_by_area",
     "disclosures_of",
     "household",
     "household_of_dwelling",
     "households",
+    "households_by_key",
     "merge",
     "merges_of",
+    "names_of",
     "people",
     "person",
     "question",
     "questions",
+    "questions_about",
+    "statements_about",
     "whole_list",
 ]

@@ -1,7 +1,10 @@
 """Counts the register, answered from the tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db import connection
 from django.db.models import Count
 
 from linli.kernel.places import Jurisdiction
@@ -48,3 +51,57 @@ def counts(*, within: Jurisdiction) -> Counts:
         care={kind: by_mark[kind] for kind in sorted(by_mark)},
         questions=models.Question.objects.within(within).filter(closed_at=None).count(),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaCounts:
+    """What stands in one of several areas; ``unchecked`` are households nobody confirmed lately."""
+
+    households: int = 0
+    people: int = 0
+    questions: int = 0
+    unchecked: int = 0
+
+
+# One statement a measure for all areas together, each area a handful of ranges of places. LATERAL
+# makes every range one search of the index; as a plain join the planner compares each row with each
+# range (measured: twenty times slower for forty areas).
+_RANGES = "unnest(%s::text[], %s::text[], %s::text[]) AS reach (area, low, high)"
+_WITHIN = 'place >= low COLLATE "C" AND place < high COLLATE "C"'
+_ROWS = f"""
+    SELECT area, sum(found) FROM {_RANGES} CROSS JOIN LATERAL (
+        SELECT count(*) AS found FROM {{table}} WHERE {_WITHIN} AND {{condition}}
+    ) AS of_range GROUP BY area
+"""
+# Somebody with two homes in an area counts once there. OFFSET 0 keeps the search of the index.
+_PEOPLE = f"""
+    SELECT area, count(*) FROM (
+        SELECT area, person_id FROM {_RANGES} CROSS JOIN LATERAL (
+            SELECT person_id FROM register_residence
+            WHERE {_WITHIN} AND ended_at IS NULL OFFSET 0
+        ) AS living GROUP BY area, person_id
+    ) AS of_area GROUP BY area
+"""
+_UNCHECKED = "ended_at IS NULL AND (checked_at IS NULL OR checked_at < %s)"
+_MEASURES = {
+    "households": _ROWS.format(table="register_household", condition="ended_at IS NULL"),
+    "people": _PEOPLE,
+    "questions": _ROWS.format(table="register_question", condition="closed_at IS NULL"),
+    "unchecked": _ROWS.format(table="register_household", condition=_UNCHECKED),
+}
+
+
+def counts_by_area(
+    *, areas: Mapping[str, Jurisdiction], checked_before: datetime
+) -> Mapping[str, AreaCounts]:
+    """Count what is open in each of several areas, named by keys of the caller's."""
+    ranges = [(key, low, high) for key, within in areas.items() for low, high in within.ranges()]
+    reach = [[one[at] for one in ranges] for at in range(3)]
+    figures: dict[str, dict[str, int]] = {key: {} for key in areas}
+    with connection.cursor() as cursor:
+        for measure, statement in _MEASURES.items():
+            more = [checked_before] if statement.count("%s") > len(reach) else []
+            cursor.execute(statement, [*reach, *more])
+            for key, figure in cursor.fetchall():
+                figures[key][measure] = int(figure)
+    return {key: AreaCounts(**figures[key]) for key in areas}

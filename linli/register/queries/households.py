@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
 from linli.register.domain.sheets import DwellingWords
 from linli.register.domain.walking import dwelling_name
+from linli.store.models import Placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +63,26 @@ class HouseholdSheetRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdFilter:
-    """Which households of a jurisdiction a list shows; empty strings do not restrict."""
+    """
+    Which households of a jurisdiction a list shows; what is empty does not restrict.
+
+    ``question`` is the kind of an open question, or ``ANY_QUESTION``. ``checked_before`` keeps those
+    that nobody has confirmed since. ``estate`` is a part of its name; the other words of a dwelling
+    are whole. ``plate`` is a part of a number plate.
+    """
 
     tenure: str = ""
     care: str = ""
     question: str = ""
+    estate: str = ""
+    building: str = ""
+    unit: str = ""
     room: str = ""
+    plate: str = ""
+    checked_before: datetime | None = None
+
+
+ANY_QUESTION = "*"
 
 
 def households(
@@ -116,6 +131,12 @@ def household_of_dwelling(*, dwelling: UUID, within: Jurisdiction) -> tuple[Hous
     return _lines(rows.order_by("sort", "id"))
 
 
+def households_by_key(*, keys: tuple[UUID, ...], within: Jurisdiction) -> tuple[HouseholdLine, ...]:
+    """List those of some households that are open and in reach, in walking order."""
+    rows = models.Household.objects.within(within).filter(id__in=keys, ended_at=None)
+    return _lines(rows.order_by("sort", "id"))
+
+
 def _sorted_within(within: Jurisdiction) -> Q:
     """Say the jurisdiction once more in terms of the sort key, so that one index serves both."""
     # A sort key begins with the place of the estate: the range holds down to the estate, and below
@@ -133,22 +154,47 @@ def _estate_of(place: str) -> str:
 
 def _narrowed(rows: QuerySet[Any], matching: HouseholdFilter) -> QuerySet[Any]:
     if matching.tenure:
-        rows = rows.filter(tenancies__kind=matching.tenure, tenancies__ended_at=None)
-    if matching.room:
-        rows = rows.filter(dwelling__room=matching.room)
+        rows = rows.filter(Exists(_open(models.Tenancy).filter(kind=matching.tenure)))
+    if matching.plate:
+        rows = rows.filter(Exists(_open(models.Vehicle).filter(plate__contains=matching.plate)))
     if matching.care:
         marked = models.CareMark.objects.filter(kind=matching.care, ended_at=None)
-        rows = rows.filter(
-            residences__ended_at=None, residences__person__in=marked.values("person_id")
-        ).distinct()
+        living = _open(models.Residence).filter(person__in=marked.values("person_id"))
+        rows = rows.filter(Exists(living))
     if matching.question:
-        asked = models.Question.objects.filter(kind=matching.question, closed_at=None)
-        rows = rows.filter(
-            Q(id__in=asked.values("subject"))
-            | Q(id__in=asked.values("other"))
-            | Q(residences__person__in=asked.values("subject"))
-        ).distinct()
-    return rows
+        rows = rows.filter(_asked_about(matching.question))
+    if matching.checked_before:
+        rows = rows.filter(Q(checked_at=None) | Q(checked_at__lt=matching.checked_before))
+    return rows.filter(_dwelling_is(matching))
+
+
+def _open(model: type[Placed]) -> QuerySet[Any]:
+    """Find what belongs to the household of the outer query now."""
+    rows: QuerySet[Any] = model.objects.all()
+    return rows.filter(household=OuterRef("pk"), ended_at=None)
+
+
+def _asked_about(question: str) -> Q:
+    asked = models.Question.objects.filter(closed_at=None)
+    if question != ANY_QUESTION:
+        asked = asked.filter(kind=question)
+    living = models.Residence.objects.filter(person__in=asked.values("subject"), ended_at=None)
+    # As one set: the few households asked about are found first, and then their order. Said as
+    # three conditions with OR between them, every household of the area is looked at.
+    about = asked.values("subject").union(
+        asked.exclude(other=None).values("other"), living.values("household_id")
+    )
+    return Q(id__in=about)
+
+
+def _dwelling_is(matching: HouseholdFilter) -> Q:
+    words = {
+        "dwelling__estate__contains": matching.estate,
+        "dwelling__building": matching.building,
+        "dwelling__unit": matching.unit,
+        "dwelling__room": matching.room,
+    }
+    return Q(**{name: value for name, value in words.items() if value})
 
 
 def _lines(rows: QuerySet[Any]) -> tuple[HouseholdLine, ...]:

@@ -42,6 +42,7 @@ class PersonLine:
 class StatementRecord:
     """Something that was said of a person or a household: what, how, by whom, when."""
 
+    subject: UUID
     values: Mapping[str, Any]
     method: str
     by: str
@@ -172,6 +173,7 @@ def statement_record(row: models.Statement) -> StatementRecord:
     if IDENTITY in values:
         values[IDENTITY] = values[IDENTITY]["masked"]
     return StatementRecord(
+        subject=row.subject,
         values=values,
         method=row.method,
         by=row.by,
@@ -179,6 +181,24 @@ def statement_record(row: models.Statement) -> StatementRecord:
         said_at=row.said_at,
         row=row.row,
     )
+
+
+def statements_about(
+    *, subjects: tuple[UUID, ...], within: Jurisdiction, at_most: int = 200
+) -> tuple[StatementRecord, ...]:
+    """List what was said of some people and households, the latest first."""
+    rows = models.Statement.objects.within(within).filter(subject__in=subjects)
+    return tuple(statement_record(row) for row in rows.order_by("-said_at", "-id")[:at_most])
+
+
+def names_of(*, subjects: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, str]:
+    """Tell how people are called, and where households live; what is out of reach is absent."""
+    people = models.Person.objects.within(within).filter(id__in=subjects)
+    homes = models.Household.objects.within(within).filter(id__in=subjects)
+    return {
+        **dict(people.values_list("id", "name")),
+        **{home.id: _dwelling(home.dwelling) for home in homes.select_related("dwelling")},
+    }
 
 
 def _lines(rows: Iterable[models.Person]) -> tuple[PersonLine, ...]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
@@ -46,6 +48,15 @@ def question(*, id: UUID, within: Jurisdiction) -> QuestionRecord:
     if row is None:
         raise NotYours(str(id))
     return _record(row)
+
+
+def questions_about(
+    *, subjects: tuple[UUID, ...], within: Jurisdiction
+) -> tuple[QuestionRecord, ...]:
+    """List the open questions that some people or households have a part in, the oldest first."""
+    rows = models.Question.objects.within(within).filter(closed_at=None)
+    concerned = rows.filter(Q(subject__in=subjects) | Q(other__in=subjects))
+    return tuple(_record(row) for row in concerned.order_by("id"))
 
 
 def _record(row: models.Question) -> QuestionRecord:

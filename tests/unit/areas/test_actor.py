@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.areas.domain import Actor, Capability, Post, Role, grants_of
+from linli.areas.domain import SEES_NO_ROWS, Actor, Capability, Post, Role, grants_of
 from linli.kernel.places import NOWHERE
 from linli.project.wiring import CAPABILITIES
 from tests.laws_of_places import places
@@ -11,7 +11,7 @@ from tests.laws_of_places import places
 GRANTS = grants_of(CAPABILITIES)
 posts = st.builds(
     lambda role, found: Post(role=role, place=found[0], places=tuple(found)),
-    st.sampled_from(Role),
+    st.sampled_from([role for role in Role if role not in SEES_NO_ROWS]),
     st.lists(places, min_size=1, max_size=3),
 )
 actors = st.builds(
@@ -30,6 +30,16 @@ def test_the_reach_is_the_union_of_what_the_posts_allow(actor: Actor, place: str
     allowed = any(actor.may(one.code).covers(place) for one in CAPABILITIES)
 
     assert actor.reach().covers(place) == allowed
+
+
+@given(place=places, granted=st.sets(st.sampled_from([c.code for c in CAPABILITIES])))
+def test_the_administrator_reaches_no_row_whatever_is_granted(
+    place: str, granted: set[str]
+) -> None:
+    post = Post(role=Role.ADMINISTRATOR, place=place, places=(place,))
+    grants = {Role.ADMINISTRATOR: frozenset(granted)}
+
+    assert Actor(id="user:test", posts=(post,), grants=grants).reach() == NOWHERE
 
 
 @given(actor=actors, post=posts, place=places)

@@ -9,8 +9,9 @@ import xlsxwriter
 from openpyxl.styles import PatternFill
 
 from linli.features.households.forms.annotate import SheetNotes, annotate
-from linli.features.households.forms.intake import read_households
-from tests.unit.households.books import a_book, a_number
+from linli.features.households.forms.intake import read_households, verdicts_of
+from linli.features.households.forms.notes import notes_of
+from tests.unit.households.books import a_book
 
 WORKBOOKS = Path(__file__).parents[2] / "data" / "workbooks"
 WORDS = ("已录入", "手机号去掉了横线 <&>")
@@ -120,8 +121,26 @@ def test_prefixes_spans_and_rows_without_cells_are_understood() -> None:
     )
 
 
-def test_a_verdict_workbook_handed_in_again_reads_the_same() -> None:
-    book = a_book({"名册": [["住址", "姓名", "身份证号"], ["3-2-501", "王一", a_number()]]})
-    again = annotated(book, SheetNotes(sheet="名册", rows={1: ("结论", "说明"), 2: WORDS}))
+def with_verdicts(book: bytes) -> bytes:
+    intake = read_households(book)
+    notes = notes_of(intake, verdicts=verdicts_of(intake, outcomes=[(1, "new")]))
+    return annotated(book, *notes)
 
-    assert read_households(again).sheets == read_households(book).sheets
+
+def test_a_verdict_workbook_handed_in_again_reads_the_same_and_grows_no_further() -> None:
+    book = a_book({"名册": [["住址", "姓名", "电话"], ["3-2-501", "王 一", "138-8287-4450"]]})
+
+    once = with_verdicts(book)
+    twice = with_verdicts(once)
+
+    assert read_households(once).sheets == read_households(book).sheets
+    for copy in (once, twice):
+        sheet = openpyxl.load_workbook(BytesIO(copy))["名册"]
+        assert [cell.value for cell in sheet[1]] == ["住址", "姓名", "电话", "结论", "说明"]
+        assert [cell.value for cell in sheet[2]] == [
+            "3-2-501",
+            "王 一",
+            "138-8287-4450",
+            "修正后登记",
+            "去掉了姓名里的空格；电话统一了写法",
+        ]

@@ -6,8 +6,8 @@ import openpyxl
 
 from linli.features.households.forms.columns import ColumnStatus
 from linli.features.households.forms.intake import read_households
-from linli.register.domain.sheets import Relation, Tenure
-from tests.unit.households.books import a_book, a_number, households, names, read
+from linli.register.domain.sheets import Relation
+from tests.unit.households.books import a_book, a_number, households, read
 
 ONE, TWO, THREE, FOUR = (a_number(order=order) for order in (1, 2, 3, 4))
 
@@ -45,49 +45,6 @@ def test_headings_of_two_rows_are_read_with_their_groups() -> None:
     assert intake.headings[0].rows == (3,)
 
 
-def test_one_household_a_row_with_group_headings() -> None:
-    intake = read(
-        [
-            ["门牌号", "房屋性质", "成员一", "", "", "成员二", "", ""],
-            ["", "", "姓名", "与户主关系", "身份证号", "姓名", "与户主关系", "身份证号"],
-            ["3栋2单元501", "租住", "王一", "户主", ONE, "王二", "子", TWO],
-            ["3栋2单元502", "群租", "张三", "户主", THREE, "", "", ""],
-        ],
-        merges=["A1:A2", "B1:B2", "C1:E1", "F1:H1"],
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"], "3-2-502": ["张三"]}
-    assert [sheet.tenure for sheet in intake.sheets] == [Tenure.RENTED, Tenure.GROUP_RENTAL]
-    assert [member.row for member in intake.sheets[0].members] == [1, 1]
-    assert len(intake.rows) == 2
-
-
-def test_one_household_a_row_with_the_head_apart_from_the_members() -> None:
-    intake = read(
-        [
-            ["住址", "户主姓名", "户主身份证号", "户主电话", "家庭成员1", "关系1", "身份证号1"],
-            ["3-2-501", "王一", ONE, "13882874450", "王二", "子", TWO],
-            ["3-2-502", "张三", THREE, "13882874451", "", "", ""],
-        ]
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"], "3-2-502": ["张三"]}
-    head = intake.sheets[0].members[0]
-    assert (head.relation, head.phone) == (Relation.HEAD, "13882874450")
-    assert intake.notices == {}
-
-
-def test_members_without_numbers_in_their_headings_follow_one_another() -> None:
-    intake = read(
-        [
-            ["地址", "姓名", "关系", "身份证", "姓名", "关系", "身份证"],
-            ["3-2-501", "王一", "户主", ONE, "王二", "子", TWO],
-        ]
-    )
-
-    assert households(intake) == {"3-2-501": ["王一", "王二"]}
-
-
 def test_two_lists_on_one_sheet_are_both_read() -> None:
     intake = read(
         [
@@ -106,6 +63,26 @@ def test_two_lists_on_one_sheet_are_both_read() -> None:
     assert households(intake) == {"1-1-101": ["王一"], "2-1-101": ["张三"]}
     assert len(intake.rows) == 2
     assert intake.headings[0].rows == (2, 7)
+
+
+def test_two_lists_side_by_side_are_both_read() -> None:
+    intake = read(
+        [
+            ["某社区名册", "", "", "", "", "", ""],
+            ["房号", "姓名", "身份证号", "", "房号", "姓名", "身份证号"],
+            ["1-1-101", "王一", ONE, "", "1-2-101", "张三", THREE],
+            ["", "王二", TWO, "", "1-2-102", "李四", FOUR],
+            ["1-1-102", "", "", "", "", "", ""],
+        ],
+        merges=["A1:G1"],
+    )
+
+    assert households(intake) == {
+        "1-1-101": ["王一", "王二"],
+        "1-2-101": ["张三"],
+        "1-2-102": ["李四"],
+    }
+    assert [column.column for column in intake.columns] == [1, 2, 3, 5, 6, 7]
 
 
 def test_titles_between_the_rows_name_the_building() -> None:
@@ -251,37 +228,6 @@ def test_a_title_over_all_columns_names_the_building_even_over_the_names() -> No
 
     assert households(intake) == {"2-101": ["王一"], "3-101": ["张三"]}
     assert len(intake.rows) == 2
-
-
-def test_relations_to_the_head_are_not_heads() -> None:
-    intake = read(
-        [
-            ["住址", "姓名", "与户主关系", "身份证号"],
-            ["3-2-501", "王一", "户主(本人)", ONE],
-            ["3-2-501", "张三", "户主之妻", TWO],
-            ["3-2-501", "王二", "户主的儿子", THREE],
-        ]
-    )
-
-    assert [member.relation for member in intake.sheets[0].members] == [
-        Relation.HEAD,
-        Relation.SPOUSE,
-        Relation.SON,
-    ]
-
-
-def test_the_head_named_on_every_row_tells_households_of_one_door_apart() -> None:
-    intake = read(
-        [
-            ["住址", "户主姓名", "姓名", "身份证号"],
-            ["3-2-501", "王一", "王一", ONE],
-            ["3-2-501", "王一", "王二", TWO],
-            ["3-2-501", "张三", "张三", THREE],
-        ]
-    )
-
-    assert [names(sheet) for sheet in intake.sheets] == [["王一", "王二"], ["张三"]]
-    assert intake.notices == {}
 
 
 def test_hidden_rows_are_read_and_hidden_sheets_are_said() -> None:

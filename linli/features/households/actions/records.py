@@ -7,6 +7,7 @@ journal, in one transaction. Entries name records by key and fields by code, nev
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,8 @@ from linli.register.domain.facts import IDENTITY
 from linli.register.domain.sheets import DwellingWords, HouseholdSheet
 from linli.store.vault import Vault
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 @transaction.atomic
 def correct_person(
@@ -46,7 +49,14 @@ def correct_person(
         person=person, correction=correction, within=within, said=said, vault=vault, ids=ids
     )
     fields = sorted({*correction.values, *((IDENTITY,) if correction.document else ())})
-    _note("person_corrected", (person, place), by=by, now=now, entry=said.entry, fields=fields)
+    _note(
+        "person_corrected",
+        (person, place),
+        by=by,
+        now=now,
+        entry=said.entry,
+        payload={"fields": fields},
+    )
     return settled
 
 
@@ -57,7 +67,9 @@ def correct_household(
     """Note what a worker says of a household: tenure, all its vehicles, further fields."""
     said, place = _say_of_household(household, values, by=by, now=now, ids=ids)
     about, fields = (household, place), sorted(values)
-    _note("household_corrected", about, by=by, now=now, entry=said.entry, fields=fields)
+    _note(
+        "household_corrected", about, by=by, now=now, entry=said.entry, payload={"fields": fields}
+    )
 
 
 @transaction.atomic
@@ -88,7 +100,14 @@ def reveal(*, person: UUID, purpose: str, by: Actor, now: datetime, vault: Vault
     """
     place = queries.person(id=person, within=by.may("register.reveal")).line.place
     number = register.reveal(person=person, purpose=purpose, by=by, now=now, vault=vault, ids=ids)
-    _note("number_revealed", (person, place), by=by, now=now, entry=ids(), fields=[IDENTITY])
+    _note(
+        "number_revealed",
+        (person, place),
+        by=by,
+        now=now,
+        entry=ids(),
+        payload={"fields": [IDENTITY]},
+    )
     return number
 
 
@@ -100,7 +119,7 @@ def answer_question(*, question: UUID, answer: str, by: Actor, now: datetime, id
     register.answer_question(question=question, answer=answer, by=by.id, within=within, now=now)
     about = (asked.subject, asked.place)
     payload = {"question": str(question), "kind": asked.kind, "answer": answer}
-    _note("question_answered", about, by=by, now=now, entry=ids(), **payload)
+    _note("question_answered", about, by=by, now=now, entry=ids(), payload=payload)
 
 
 @transaction.atomic
@@ -114,7 +133,7 @@ def merge(*, gone: UUID, kept: UUID, by: Actor, now: datetime, ids: Ids) -> UUID
     place = queries.person(id=kept, within=within).line.place
     made = register.merge_people(gone=gone, kept=kept, by=by.id, within=within, now=now, ids=ids)
     payload = {"merge": str(made), "gone": str(gone)}
-    _note("people_merged", (kept, place), by=by, now=now, entry=ids(), **payload)
+    _note("people_merged", (kept, place), by=by, now=now, entry=ids(), payload=payload)
     return made
 
 
@@ -129,7 +148,7 @@ def undo_merge(*, merge: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     made = queries.merge(id=merge, within=within)
     register.undo_merge(merge=merge, by=by.id, within=within, now=now)
     payload = {"merge": str(merge), "gone": str(made.gone)}
-    _note("merge_undone", (made.kept, made.place), by=by, now=now, entry=ids(), **payload)
+    _note("merge_undone", (made.kept, made.place), by=by, now=now, entry=ids(), payload=payload)
 
 
 @transaction.atomic
@@ -145,7 +164,7 @@ def move_out(
     place = _place_of_household(household, within)
     register.move_out(household=household, people=leaving, within=within, now=now)
     names = [str(person) for person in leaving]
-    _note("moved_out", (household, place), by=by, now=now, entry=ids(), people=names)
+    _note("moved_out", (household, place), by=by, now=now, entry=ids(), payload={"people": names})
 
 
 @transaction.atomic
@@ -163,7 +182,7 @@ def move_to(
         person=person, household=household, relation=relation, within=within, now=now, ids=ids
     )
     moved_to = str(household)
-    _note("moved_to", (person, place), by=by, now=now, entry=ids(), household=moved_to)
+    _note("moved_to", (person, place), by=by, now=now, entry=ids(), payload={"household": moved_to})
 
 
 @transaction.atomic
@@ -181,7 +200,7 @@ def split(
         household=household, people=going, head=head, within=within, now=now, ids=ids
     )
     payload = {"made": str(made), "people": [str(person) for person in going]}
-    _note("household_split", (household, place), by=by, now=now, entry=ids(), **payload)
+    _note("household_split", (household, place), by=by, now=now, entry=ids(), payload=payload)
     return made
 
 
@@ -208,7 +227,7 @@ def add_sheet(
     outcomes = register.take_in((sheet,), said=said, vault=vault, ids=ids)
     payload = {"people": [str(outcome.person) for outcome in outcomes]}
     about = (outcomes[0].household, community.place)
-    _note("sheet_added", about, by=by, now=now, entry=said.entry, **payload)
+    _note("sheet_added", about, by=by, now=now, entry=said.entry, payload=payload)
     return outcomes
 
 
@@ -239,7 +258,13 @@ def _saying(place: str, *, by: Actor, now: datetime, ids: Ids) -> Saying:
 
 
 def _note(
-    kind: str, about: tuple[UUID, str], *, by: Actor, now: datetime, entry: UUID, **payload: Any
+    kind: str,
+    about: tuple[UUID, str],
+    *,
+    by: Actor,
+    now: datetime,
+    entry: UUID,
+    payload: Mapping[str, Any] = NOTHING,
 ) -> None:
     subject, place = about
     done = Entry(

@@ -65,7 +65,7 @@ class SentSplit(SentPeople):
 @router.get("", response={200: shapes.HouseholdsAnswer, **REFUSALS})
 @allowing("register.see")
 def households(request: Asked, which: Query[Which]) -> Any:
-    """按入户路线列出住户,一页至多 100 户。"""
+    """按入户路线列出住户，一页至多 100 户。"""
     matching = HouseholdFilter(
         tenure=which.tenure or "",
         care=which.care or "",
@@ -139,7 +139,7 @@ def confirm(request: Asked, household: UUID) -> Any:
 @router.post("/{uuid:household}/departures", response={204: None, **REFUSALS})
 @allowing("register.write")
 def depart(request: Asked, household: UUID, leaving: SentPeople) -> Any:
-    """有人迁出;全部迁出后这一户就结束了。"""
+    """有人迁出；全部迁出后这一户就结束了。"""
     records.move_out(
         household=household,
         people=leaving.people,
@@ -153,7 +153,7 @@ def depart(request: Asked, household: UUID, leaving: SentPeople) -> Any:
 @router.post("/{uuid:household}/splits", response={201: shapes.Made, **REFUSALS})
 @allowing("register.write")
 def split(request: Asked, household: UUID, going: SentSplit) -> Any:
-    """分户:一部分人在同一住处另立一户。"""
+    """分户：一部分人在同一住处另立一户。"""
     made = records.split(
         household=household,
         people=going.people,

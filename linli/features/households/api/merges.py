@@ -24,7 +24,7 @@ class SentMerge(Schema):
 @router.post("", response={201: shapes.Made, **REFUSALS})
 @allowing("register.decide")
 def merge(request: Asked, sent: SentMerge) -> Any:
-    """合并两份登记;可以撤销。"""
+    """合并两份登记；可以撤销。"""
     made = records.merge(
         gone=sent.gone, kept=sent.kept, by=request.actor, now=clock.now(), ids=clock.new_id
     )

@@ -94,7 +94,7 @@ def person(request: Asked, person: UUID) -> Any:
 @router.post("/{uuid:person}/statements", response={200: SettledAnswer, **REFUSALS})
 @allowing("register.write")
 def say(request: Asked, person: UUID, statement: shapes.SentStatement) -> Any:
-    """更正一个人的登记内容;以哪种说法为准由规则决定。"""
+    """更正一个人的登记内容；以哪种说法为准由规则决定。"""
     sent = statement.document
     correction = Correction(
         values=read_values(statement.values, of=OF_A_PERSON),
@@ -114,7 +114,7 @@ def say(request: Asked, person: UUID, statement: shapes.SentStatement) -> Any:
 @router.post("/{uuid:person}/reveals", response={200: NumberAnswer, **REFUSALS})
 @allowing("register.reveal")
 def reveal(request: Asked, person: UUID, why: SentPurpose) -> Any:
-    """说明用途,查看完整证件号码;本人可以查到这次查看。"""
+    """说明用途，查看完整证件号码；本人可以查到这次查看。"""
     number = records.reveal(
         person=person,
         purpose=why.purpose,

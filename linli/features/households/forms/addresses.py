@@ -121,6 +121,12 @@ def estate_key(name: str) -> str:
 _NUMERALS_ANYWHERE = re.compile(r"[零〇一二三四五六七八九十百]+")
 
 
+def forget_places() -> None:
+    """Let go of every text that was remembered to read the next row faster."""
+    for remembered in (read_place, dwelling_of, estate_key):
+        remembered.cache_clear()
+
+
 def _plain(text: str) -> str:
     plain = plain_dashes(half_width(text)).upper().replace("＃", "#").strip()
     plain = "".join(_BETWEEN.sub("-", plain).split())

@@ -30,10 +30,15 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetNotes:
-    """What to write on one sheet: two texts for each row, by the row's number from 1."""
+    """
+    What to write on one sheet: two texts for each row, by the row's number from 1.
+
+    ``column`` is the first of the two, from 1; ``None`` puts them right of all that is filled.
+    """
 
     sheet: str
     rows: Mapping[int, tuple[str, str]]
+    column: int | None = None
 
 
 def annotate(source: Source, target: IO[bytes], *, notes: tuple[SheetNotes, ...]) -> None:
@@ -43,15 +48,15 @@ def annotate(source: Source, target: IO[bytes], *, notes: tuple[SheetNotes, ...]
     ``source`` has been read by ``read_households``, so it is a sound package. Headings are notes
     like any other: the caller gives their rows the titles of the two columns.
     """
-    by_sheet = {note.sheet: note.rows for note in notes if note.rows}
+    by_sheet = {note.sheet: note for note in notes if note.rows}
     with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as package:
-        rows_of = {
+        notes_of = {
             part.path: by_sheet[part.name] for part in parts_of(package) if part.name in by_sheet
         }
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as copy:
             for entry in package.infolist():
-                rows = rows_of.get(entry.filename)
-                _copy(package, copy, entry, _editor(package, entry, rows) if rows else _as_it_is)
+                own = notes_of.get(entry.filename)
+                _copy(package, copy, entry, _editor(package, entry, own) if own else _as_it_is)
 
 
 _Edit = Callable[[Iterator[bytes]], Iterator[bytes]]
@@ -78,19 +83,19 @@ def _chunks(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]
             yield chunk
 
 
-def _editor(
-    package: zipfile.ZipFile, entry: zipfile.ZipInfo, rows: Mapping[int, tuple[str, str]]
-) -> _Edit:
+def _editor(package: zipfile.ZipFile, entry: zipfile.ZipInfo, notes: SheetNotes) -> _Edit:
     """Look through the sheet once for its width, then make what adds the two columns."""
     first = next(_chunks(package, entry), b"")
     root = _ROOT.search(first[:4096])
     if root is None:
         return _as_it_is  # no worksheet in an encoding that we read
     prefix = root.group(1) or b""
-    width = _filled_width(_pieces(_chunks(package, entry), prefix=prefix))
-    if width + 2 > _LAST_COLUMN:
+    column = notes.column
+    if column is None:
+        column = _filled_width(_pieces(_chunks(package, entry), prefix=prefix)) + 1
+    if column >= _LAST_COLUMN:
         return _as_it_is
-    pen = _Pen(prefix=prefix, column=width + 1, rows=rows)
+    pen = _Pen(prefix=prefix, column=column, rows=notes.rows)
     return lambda chunks: pen.edited(_pieces(chunks, prefix=prefix))
 
 

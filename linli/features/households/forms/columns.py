@@ -122,6 +122,12 @@ def is_heading(text: str) -> bool:
     return len(text) <= 40 and _exact(plain_word(text)) is not None
 
 
+def forget_headings() -> None:
+    """Let go of the texts that were compared with headings; some of them were names."""
+    is_heading.cache_clear()
+    _exact.cache_clear()
+
+
 @cache
 def _headings() -> Mapping[str, str]:
     known: dict[str, str] = {}

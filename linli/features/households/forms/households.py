@@ -91,22 +91,26 @@ def _with_leader(block: Block, *, log: RowLog) -> Block:
         return block
     same = [place for place, person in enumerate(block.people) if _is_same(leader, person)]
     headless = not any(True for _ in heads_of(block))
-    if same and headless:
-        block.people[same[0]] = replace(block.people[same[0]], relation=Relation.HEAD)
-    elif not same and (block.leader_lives_here or not block.people):
-        relation = Relation.HEAD if headless else leader.relation
-        block.people.insert(0, replace(leader, relation=relation))
+    if same:
+        place = same[0]
+        block.people[place] = _as_leader(block.people[place], leader, heads=headless)
+        log.notice(block.people[place].index, block.people[place].notices)
+    elif headless and (block.leader_lives_here or not block.people):
+        block.people.insert(0, replace(leader, relation=Relation.HEAD))
         log.notice(leader.index, leader.notices)
-    phone = block.values.get("household.phone")
-    for place in heads_of(block):
-        if (
-            phone
-            and block.people[place].phone is None
-            and "phone.invalid" not in block.people[place].notices
-        ):
-            block.people[place] = replace(block.people[place], phone=phone)
-        break
     return block
+
+
+def _as_leader(person: PersonRow, leader: PersonRow, *, heads: bool) -> PersonRow:
+    """Give a member what is said of the head apart from the members: the phone above all."""
+    told = tuple(code for code in leader.notices if code.startswith("phone."))
+    silent = person.phone is None and "phone.invalid" not in person.notices
+    return replace(
+        person,
+        relation=Relation.HEAD if heads else person.relation,
+        phone=leader.phone if silent else person.phone,
+        notices=person.notices + told if silent else person.notices,
+    )
 
 
 def _is_same(leader: PersonRow, person: PersonRow) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from linli.features.households.forms.addresses import forget_places
 from linli.features.households.forms.blocks import RowLog
-from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.columns import ColumnReading, forget_headings
 from linli.features.households.forms.households import REPEATED, gather
 from linli.features.households.forms.lists import SheetReading, read_sheet
 from linli.features.households.forms.packages import Limits
+from linli.features.households.forms.people import forget_people
 from linli.features.households.forms.refusals import cannot_read
 from linli.features.households.forms.workbook import Source, open_workbook
 from linli.kernel.memory import collector_at_rest
@@ -147,8 +149,14 @@ def read_households(
 
     :raises CannotRead: if the file as a whole cannot be taken; codes ``intake.*``.
     """
-    with collector_at_rest():
-        return _read(source, limits=limits, remembered=remembered)
+    try:
+        with collector_at_rest():
+            return _read(source, limits=limits, remembered=remembered)
+    finally:
+        # What was remembered to go faster is about people: none of it outlives the reading.
+        forget_people()
+        forget_places()
+        forget_headings()
 
 
 def _read(source: Source, *, limits: Limits, remembered: Mapping[str, str]) -> Intake:

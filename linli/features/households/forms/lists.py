@@ -7,7 +7,7 @@ Rows are looked at once, in order; only the rows under a heading are looked at a
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from linli.features.households.forms.addresses import (
@@ -28,6 +28,7 @@ from linli.features.households.forms.headings import (
     is_heading_row,
 )
 from linli.features.households.forms.rows import Here, read_row
+from linli.features.households.forms.strips import strips_of
 from linli.features.households.forms.tables import Table, make_table
 from linli.features.households.forms.workbook import Cell, Merge, SheetCells
 from linli.kernel.text import half_width
@@ -84,6 +85,29 @@ def read_sheet(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str])
     """Read one sheet; its data rows are added to the log."""
     if sheet.hidden:
         return SheetReading(name=sheet.name, skipped="sheet.hidden")
+    readings = [
+        _shifted(_read_strip(strip, log=log, remembered=remembered), by=left)
+        for left, strip in strips_of(sheet)
+    ]
+    read = [reading for reading in readings if not reading.skipped]
+    if not read:
+        return readings[0]
+    return SheetReading(
+        name=sheet.name,
+        columns=tuple(column for reading in read for column in reading.columns),
+        blocks=tuple(block for reading in read for block in reading.blocks),
+        headings=tuple(sorted({place for reading in read for place in reading.headings})),
+    )
+
+
+def _shifted(reading: SheetReading, *, by: int) -> SheetReading:
+    if not by:
+        return reading
+    columns = (replace(column, column=column.column + by) for column in reading.columns)
+    return replace(reading, columns=tuple(columns))
+
+
+def _read_strip(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str]) -> SheetReading:
     ahead = _Ahead(sheet.rows())
     titles, found = _first_table(ahead, sheet, remembered=remembered)
     if found is None:

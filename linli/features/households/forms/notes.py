@@ -1,6 +1,7 @@
 """What the verdict workbook says beside each row: the verdict and, in words, why."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -50,7 +51,21 @@ def notes_of(intake: Intake, *, verdicts: Sequence[Verdict]) -> tuple[SheetNotes
         if key not in said:
             said[key] = (str(VERDICT_WORDS[verdict]), _why(reading))
         rows.setdefault(reading.sheet, {})[reading.row] = said[key]
-    return tuple(SheetNotes(sheet=sheet, rows=notes) for sheet, notes in rows.items())
+    columns = _columns_of_before(intake)
+    return tuple(
+        SheetNotes(sheet=sheet, rows=own, column=columns.get(sheet)) for sheet, own in rows.items()
+    )
+
+
+def _columns_of_before(intake: Intake) -> Mapping[str, int]:
+    """Tell, for each sheet, where a verdict workbook handed in anew has its two columns already."""
+    titles = {str(TITLES[0])}
+    return {
+        first.sheet: first.column
+        for first, second in pairwise(intake.columns)
+        if {first.heading, second.heading} == titles
+        and (first.sheet, first.column + 1) == (second.sheet, second.column)
+    }
 
 
 def _why(reading: RowReading) -> str:

@@ -1,0 +1,35 @@
+"""Notes in the journal what was done: by key only, never what was said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from linli.areas.domain import Actor
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What was done to which record, where; ``payload`` names records by key and choices by code."""
+
+    kind: str
+    subject: UUID | None = None
+    place: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+def note(deed: Deed, *, by: Actor, now: datetime, id: UUID) -> None:
+    """Write the one entry of a deed, in the transaction of the doing."""
+    entry = Entry(
+        id=id,
+        kind=f"households.{deed.kind}",
+        subject=deed.subject,
+        place=deed.place,
+        by=by.id,
+        happened_at=now,
+        payload=deed.payload,
+    )
+    journal.record(entry, now=now)

@@ -1,0 +1,29 @@
+"""What the feature shows on shared pages: its ways in, in the order of the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from linli.web.layout import MenuItem
+
+MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        capability="register.see",
+        url_name="households:households",
+        words=_("住户"),
+        icon="household",
+    ),
+    MenuItem(
+        capability="register.decide",
+        url_name="households:questions",
+        words=_("待核实"),
+        icon="merge",
+    ),
+    MenuItem(
+        capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
+    ),
+    MenuItem(
+        capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
+    ),
+    MenuItem(
+        capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
+    ),
+)
