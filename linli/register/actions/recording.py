@@ -22,10 +22,10 @@ from linli.register.actions.matching import (
     KnownPerson,
     same_household,
 )
+from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
 from linli.register.domain import facts
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
-from linli.register.domain.pinyin import reading
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
 
@@ -60,12 +60,7 @@ class Outcome:
     household: UUID
 
 
-_PERSON = (
-    *("id", "place", "elsewhere", "name", "pinyin", "initials", "sex", "birth_date"),
-    *("document_kind", "document_sealed", "document_digest", "document_masked"),
-    *("phone", "phone_tail", "values", "began_at"),
-)
-SETTLED_COLUMNS = ("id", *_PERSON[3:15])
+_PERSON = ("id", "place", "elsewhere", *SETTLED_COLUMNS[1:], "began_at")
 _HOUSEHOLD = ("id", "place", "dwelling_id", "sort", "values", "began_at", "checked_at")
 _RESIDENCE = ("id", "place", "person_id", "household_id", "relation", "began_at")
 _TENANCY = ("id", "place", "household_id", "kind", "began_at")
@@ -280,26 +275,5 @@ class Recorder:
         bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=rows)
 
 
-def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:
-    """Give the columns from ``name`` to ``values`` for what is settled of a person."""
-    name = settled.get("person.name", "")
-    read = reading(name)
-    document = settled.get(facts.IDENTITY) or {}
-    phone = settled.get("person.phone", "")
-    return (
-        *(name, read.pinyin, read.initials, settled.get("person.sex", "")),
-        facts.settled_birth_date(settled),
-        document.get("kind", ""),
-        bytes.fromhex(document["sealed"]) if document else None,
-        bytes.fromhex(document["digest"]) if document else None,
-        document.get("masked", ""),
-        *(phone, phone[-4:]),
-        Jsonb(facts.other_values(settled)),
-    )
-
-
 def _says(said: dict[str, Any], code: str, value: Any) -> bool:
     return code in said and said[code] == value
-
-
-__all__ = ["Outcome", "OutcomeKind", "Recorder", "Saying", "person_columns"]
