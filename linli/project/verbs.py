@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from linli.areas.commands import areas, users
 from linli.project import engine, house, wiring
+from linli.project.bench.command import bench
 from linli.project.demo import demo
 from linli.project.engine import children
 
@@ -74,6 +75,7 @@ def _watch(cluster: engine.Cluster) -> Callable[[], str | None]:
 
 
 linli.add_command(areas)
+linli.add_command(bench)
 linli.add_command(demo)
 linli.add_command(users)
 for group in wiring.COMMANDS:

@@ -109,6 +109,11 @@ class Person(Placed):
             models.Index(fields=["initials", "id"], name="register_people_by_initials"),
             models.Index(fields=["phone_tail", "id"], name="register_people_by_phone"),
             models.Index(fields=["phone", "id"], name="register_people_by_whole_phone"),
+            models.Index(
+                fields=["document_digest"],
+                name="register_merged_documents",
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
 
 

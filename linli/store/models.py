@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from linli.kernel.places import Jurisdiction
+from linli.store import any_of
+
+__all__ = ["PlaceField", "Placed", "ScopedQuerySet", "any_of"]
 
 if TYPE_CHECKING:
     _Text = models.TextField[str, str]

@@ -11,6 +11,7 @@ from itertools import islice
 
 from linli.areas.actions import Ids
 from linli.kernel.days import local_day
+from linli.kernel.memory import collector_at_rest
 from linli.register.actions import dwellings
 from linli.register.actions.matching import Known, known_of, sealed_documents
 from linli.register.actions.recording import Outcome, OutcomeKind, Recorder, Saying
@@ -22,6 +23,7 @@ _AT_ONCE = 2_000  # households; keeps memory flat however long the list is
 __all__ = ["Outcome", "OutcomeKind", "Saying", "take_in"]
 
 
+@collector_at_rest()
 def take_in(
     sheets: Sequence[HouseholdSheet],
     *,

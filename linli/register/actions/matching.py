@@ -118,15 +118,16 @@ def _person(row: tuple[Any, ...]) -> KnownPerson:
 
 
 def _load_people(known: Known, by_id: dict[UUID, KnownPerson], digests: set[bytes]) -> None:
-    rows = models.Person.objects.filter(document_digest__in=digests)
+    rows = models.Person.objects.filter(document_digest__any_of=digests)
+    # Asked apart, for each half of the people has an index of its own.
+    for row in rows.filter(merged_into=None).values_list(*_PERSON):
+        person = _person(row)
+        known.people[person.digest] = by_id.setdefault(person.id, person)
     merged: dict[UUID, list[str]] = {}
-    for *row, into in rows.values_list(*_PERSON, "merged_into_id"):
-        person = _person(tuple(row))
-        if into:
-            merged.setdefault(into, []).append(person.digest)
-        else:
-            known.people[person.digest] = by_id.setdefault(person.id, person)
-    for row in models.Person.objects.filter(id__in=merged).values_list(*_PERSON):
+    gone = rows.exclude(merged_into=None).values_list("merged_into_id", "document_digest")
+    for into, digest in gone:
+        merged.setdefault(into, []).append(bytes(digest).hex())
+    for row in models.Person.objects.filter(id__any_of=merged).values_list(*_PERSON):
         kept = by_id.setdefault(row[0], _person(row))
         for digest in merged[kept.id]:
             known.people.setdefault(digest, kept)
@@ -135,7 +136,7 @@ def _load_people(known: Known, by_id: dict[UUID, KnownPerson], digests: set[byte
 def _load_households(known: Known, by_id: dict[UUID, KnownPerson], dwellings: list[UUID]) -> None:
     if not dwellings:
         return
-    open_ones = models.Household.objects.filter(dwelling__in=dwellings, ended_at=None)
+    open_ones = models.Household.objects.filter(dwelling__any_of=dwellings, ended_at=None)
     by_household: dict[UUID, KnownHousehold] = {}
     for id, place, dwelling in open_ones.values_list("id", "place", "dwelling_id").order_by("id"):
         by_household[id] = KnownHousehold(id=id, place=place)
@@ -147,7 +148,7 @@ def _load_households(known: Known, by_id: dict[UUID, KnownPerson], dwellings: li
 def _load_members(
     known: Known, by_id: dict[UUID, KnownPerson], by_household: dict[UUID, KnownHousehold]
 ) -> None:
-    residents = models.Residence.objects.filter(household__in=by_household, ended_at=None)
+    residents = models.Residence.objects.filter(household__any_of=by_household, ended_at=None)
     for household, *row in residents.values_list(
         "household_id", *(f"person__{name}" for name in _PERSON)
     ):
@@ -158,22 +159,22 @@ def _load_members(
 
 
 def _load_what_they_have(by_household: dict[UUID, KnownHousehold]) -> None:
-    tenancies = models.Tenancy.objects.filter(household__in=by_household, ended_at=None)
+    tenancies = models.Tenancy.objects.filter(household__any_of=by_household, ended_at=None)
     for household, kind in tenancies.values_list("household_id", "kind"):
         by_household[household].tenure = kind
-    vehicles = models.Vehicle.objects.filter(household__in=by_household, ended_at=None)
+    vehicles = models.Vehicle.objects.filter(household__any_of=by_household, ended_at=None)
     for household, plate in vehicles.values_list("household_id", "plate"):
         by_household[household].plates.add(plate)
-    statements = models.Statement.objects.filter(subject__in=by_household)
+    statements = models.Statement.objects.filter(subject__any_of=by_household)
     for subject, values in statements.values_list("subject", "values"):
         by_household[subject].said.append(values)
 
 
 def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
-    homes = models.Residence.objects.filter(person__in=by_id, ended_at=None)
+    homes = models.Residence.objects.filter(person__any_of=by_id, ended_at=None)
     for person, household in homes.values_list("person_id", "household_id"):
         by_id[person].homes.add(household)
-    statements = models.Statement.objects.filter(subject__in=by_id).order_by("said_at", "id")
+    statements = models.Statement.objects.filter(subject__any_of=by_id).order_by("said_at", "id")
     for subject, values, method, at in statements.values_list(
         "subject", "values", "method", "said_at"
     ):

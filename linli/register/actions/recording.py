@@ -12,9 +12,8 @@ from psycopg.types.json import Jsonb
 from linli.areas.actions import Ids
 from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, lies_in
 from linli.register import models
-from linli.register.actions.columns import person_columns
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
     Documents,
@@ -23,6 +22,7 @@ from linli.register.actions.matching import (
     KnownPerson,
     same_household,
 )
+from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
 from linli.register.domain import facts
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
@@ -61,12 +61,7 @@ class Outcome:
     household: UUID
 
 
-_PERSON = (
-    *("id", "place", "elsewhere", "name", "pinyin", "initials", "sex", "birth_date"),
-    *("document_kind", "document_sealed", "document_digest", "document_masked"),
-    *("phone", "phone_tail", "values", "began_at"),
-)
-SETTLED_COLUMNS = ("id", *_PERSON[3:15])
+_PERSON = ("id", "place", "elsewhere", *SETTLED_COLUMNS[1:], "began_at")
 _HOUSEHOLD = ("id", "place", "dwelling_id", "sort", "values", "began_at", "checked_at")
 _RESIDENCE = ("id", "place", "person_id", "household_id", "relation", "began_at")
 _TENANCY = ("id", "place", "household_id", "kind", "began_at")
@@ -97,6 +92,7 @@ class Recorder:
     ids: Ids
     people: Rows = field(default_factory=list)
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
+    places: dict[UUID, str] = field(default_factory=dict)
     moved: Rows = field(default_factory=list)
     households: Rows = field(default_factory=list)
     residences: Rows = field(default_factory=list)
@@ -185,8 +181,9 @@ class Recorder:
         if news:
             person.said.append((news, self.said.method, self.said.at))
             self._state(person.id, household.place, news, row=member.row)
-            self._doubt(person, news)
             self.changed[person.id] = person
+            self.places[person.id] = self._place_here(person, household)
+            self._doubt(person, news)
         if person.new and person.said == [(news, self.said.method, self.said.at)]:
             kind = OutcomeKind.NEW
         return Outcome(row=member.row, kind=kind, person=person.id, household=household.id)
@@ -225,9 +222,15 @@ class Recorder:
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
         document = news.get(facts.IDENTITY)
         if document and not document["sound"]:
-            self._ask("person.document_unsound", person.id, place=person.place)
+            self._ask("person.document_unsound", person.id, place=self.places[person.id])
         if not person.new and news.get("person.name", person.name) != person.name:
-            self._ask("person.name_differs", person.id, place=person.place)
+            self._ask("person.name_differs", person.id, place=self.places[person.id])
+
+    def _place_here(self, person: KnownPerson, household: KnownHousehold) -> str:
+        # What is new of somebody who lives in another community too stands in ours: over there it
+        # is not ours to write.
+        here = lies_in(person.place, area=self.said.community.place)
+        return person.place if here else household.place
 
     def _state(self, subject: UUID, place: str, values: dict[str, Any], *, row: int = 0) -> None:
         self.statements.append(
@@ -282,7 +285,7 @@ class Recorder:
 
     def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
         rows = [
-            (self.ids(), self.changed[id].place, id, care, self.said.at)
+            (self.ids(), self.places[id], id, care, self.said.at)
             for id, values in settled.items()
             for care in facts.care_of(values)
         ]
@@ -291,6 +294,3 @@ class Recorder:
 
 def _says(said: dict[str, Any], code: str, value: Any) -> bool:
     return code in said and said[code] == value
-
-
-__all__ = ["Outcome", "OutcomeKind", "Recorder", "Saying", "person_columns"]

@@ -178,12 +178,13 @@ def _asked_about(question: str) -> Q:
     asked = models.Question.objects.filter(closed_at=None)
     if question != ANY_QUESTION:
         asked = asked.filter(kind=question)
-    living = _open(models.Residence).filter(person__in=asked.values("subject"))
-    return (
-        Q(id__in=asked.values("subject"))
-        | Q(id__in=asked.exclude(other=None).values("other"))
-        | Q(Exists(living))
+    living = models.Residence.objects.filter(person__in=asked.values("subject"), ended_at=None)
+    # As one set: the few households asked about are found first, and then their order. Said as
+    # three conditions with OR between them, every household of the area is looked at.
+    about = asked.values("subject").union(
+        asked.exclude(other=None).values("other"), living.values("household_id")
     )
+    return Q(id__in=about)
 
 
 def _dwelling_is(matching: HouseholdFilter) -> Q:

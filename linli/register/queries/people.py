@@ -1,13 +1,13 @@
 """People found by name, sound, phone, number or dwelling; one person with the statements made."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -71,37 +71,60 @@ def people(
     Find people by what somebody types.
 
     An identity number finds its one person; four digits the ends of phones (and rooms), eleven a
-    whole phone; letters the sound of a name or its initials; anything else a name.
+    whole phone; letters the sound of a name or its initials; anything else a name. The answer is in
+    the order of sounds; where more are found than asked for, the first of them in some order.
     """
     typed = "".join(text.split())
     if not typed:
         return ()
     rows = models.Person.objects.within(within).filter(merged_into=None)
-    found = rows.filter(_meaning(typed, within=within, vault=vault))
-    return _lines(found.order_by("pinyin", "name", "id")[:at_most])
+    found = {
+        row.id: row
+        for way in _ways(typed, within=within, vault=vault)
+        for row in rows.filter(way.meaning).order_by(*way.order)[:at_most]
+    }
+    ordered = sorted(found.values(), key=lambda row: (row.pinyin, row.name, row.id))
+    return _lines(ordered[:at_most])
 
 
-def _meaning(typed: str, *, within: Jurisdiction, vault: Vault) -> Q:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """
+    One way to understand what was typed.
+
+    ``order`` is that of the index which answers: of ten thousand people of one surname the first
+    page is then read, and not all of them to be sorted.
+    """
+
+    meaning: Q
+    order: tuple[str, ...]
+
+
+def _ways(typed: str, *, within: Jurisdiction, vault: Vault) -> tuple[_Way, ...]:
     document = read_document(typed).document if len(typed) >= 8 else None
     if re.fullmatch(r"1\d{10}", typed):
-        return Q(phone=typed)
+        return (_exactly("phone", typed),)
     if document and document.sound:
-        return Q(document_digest=vault.digest(f"{document.kind.value}:{document.number}"))
+        number = f"{document.kind.value}:{document.number}"
+        return (_exactly("document_digest", vault.digest(number)),)
     if re.fullmatch(r"\d{4}", typed):
-        return Q(phone_tail=typed)
+        return (_exactly("phone_tail", typed),)
     if typed.isascii() and typed.isalpha():
-        return _sound(typed.lower(), within)
-    return _part("name", typed, within)
+        sound = typed.lower()
+        return _part("pinyin", sound, within), _exactly("initials", sound)
+    return (_part("name", typed, within),)
 
 
-def _sound(typed: str, within: Jurisdiction) -> Q:
-    return _part("pinyin", typed, within) | Q(initials=typed)
+def _exactly(column: str, typed: str | bytes) -> _Way:
+    return _Way(meaning=Q(**{column: typed}), order=(column, "id"))
 
 
-def _part(column: str, typed: str, within: Jurisdiction) -> Q:
+def _part(column: str, typed: str, within: Jurisdiction) -> _Way:
     if _is_narrow(within):
-        return Q(**{f"{column}__contains": typed})
-    return Q(**{f"{column}__gte": typed, f"{column}__lt": typed + "\U0010ffff"})
+        # Any part of a name has no index: the people of the place are read, and nobody else.
+        return _Way(meaning=Q(**{f"{column}__contains": typed}), order=("place", "id"))
+    beginning = Q(**{f"{column}__gte": typed, f"{column}__lt": typed + "\U0010ffff"})
+    return _Way(meaning=beginning, order=(column, "id"))
 
 
 def _is_narrow(within: Jurisdiction) -> bool:
@@ -178,7 +201,7 @@ def names_of(*, subjects: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUI
     }
 
 
-def _lines(rows: QuerySet[Any]) -> tuple[PersonLine, ...]:
+def _lines(rows: Iterable[models.Person]) -> tuple[PersonLine, ...]:
     found = list(rows)
     homes: dict[UUID, models.Residence] = {}
     residences = models.Residence.objects.filter(

@@ -1,4 +1,4 @@
-"""The type that the second lock compares places with: ranges of text in code-point order."""
+"""What the second lock compares places with: ranges of text in code-point order, and an operator."""
 
 from django.db import migrations
 
@@ -11,5 +11,10 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             'CREATE TYPE textrange AS RANGE (subtype = text, collation = "C")',
             "DROP TYPE textrange",
+        ),
+        migrations.RunSQL(
+            "CREATE OPERATOR <@@ (LEFTARG = anyelement, RIGHTARG = anymultirange,"
+            " FUNCTION = elem_contained_by_multirange, RESTRICT = neqsel)",
+            "DROP OPERATOR <@@ (anyelement, anymultirange)",
         ),
     ]

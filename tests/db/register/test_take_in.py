@@ -103,3 +103,19 @@ def test_a_person_of_another_community_is_the_same_person_and_seen_from_both():
     for community in (here, there):
         with world.as_seen_from(community) as reach:
             assert queries.person(id=first.person, within=reach).line.name == "关山"
+
+
+def test_what_is_new_of_somebody_known_elsewhere_stands_in_this_community():
+    here, there = world.a_community(), world.a_community(code="370176001021", name="舜奥社区")
+    document = world.a_document()
+    world.taken_in(world.a_sheet(world.a_member("关山", document=document)), community=there)
+
+    pregnant = world.a_member("关小山", document=document, care=frozenset({Care.PREGNANT}))
+    world.taken_in(world.a_sheet(pregnant), community=here)
+
+    with world.as_seen_from(here) as reach:
+        assert queries.counts(within=reach).care == {"pregnant": 1}
+        assert sorted(question.kind for question in queries.questions(within=reach)) == [
+            "person.name_differs",
+            "person.two_homes",
+        ]

@@ -5,10 +5,8 @@ Every data row ends in exactly one verdict. Here it gets its provisional outcome
 needs to know what the register answered for the people on it.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,6 +19,7 @@ from linli.features.households.forms.packages import Limits
 from linli.features.households.forms.people import forget_people
 from linli.features.households.forms.refusals import cannot_read
 from linli.features.households.forms.workbook import Source, open_workbook
+from linli.kernel.memory import collector_at_rest
 from linli.register.domain.sheets import HouseholdSheet, Tenure
 
 NOTICES = (
@@ -153,25 +152,13 @@ def read_households(
     :raises CannotRead: if the file as a whole cannot be taken; codes ``intake.*``.
     """
     try:
-        with _collector_at_rest():
+        with collector_at_rest():
             return _read(source, limits=limits, remembered=remembered, community=community)
     finally:
         # What was remembered to go faster is about people: none of it outlives the reading.
         forget_people()
         forget_places()
         forget_headings()
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the collector from walking a million records that hold no cycles, over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(

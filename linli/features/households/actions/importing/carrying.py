@@ -38,6 +38,7 @@ from linli.features.households.queries.runs import RunFiles
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
+from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
 from linli.register import actions as register
@@ -130,6 +131,7 @@ def bring_in(
         raise
 
 
+@collector_at_rest()
 @transaction.atomic
 def carry_out(
     *, run: UUID, community: AreaRecord, by: Actor, now: datetime, means: Means

@@ -1,4 +1,4 @@
-"""What is settled of a person, as the columns of a row."""
+"""Turns what is settled of a person into the columns of their row."""
 
 from typing import Any
 
@@ -6,6 +6,12 @@ from psycopg.types.json import Jsonb
 
 from linli.register.domain import facts
 from linli.register.domain.pinyin import reading
+
+SETTLED_COLUMNS = (
+    *("id", "name", "pinyin", "initials", "sex", "birth_date"),
+    *("document_kind", "document_sealed", "document_digest", "document_masked"),
+    *("phone", "phone_tail", "values"),
+)
 
 
 def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:

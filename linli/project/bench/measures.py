@@ -1,0 +1,21 @@
+"""Every measure by its name: called with plain values, answering plain values."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from linli.project.bench import entries, loading, lookups, machine, rivals, taking
+
+MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "machine": machine.machine,
+    "write_workbook": loading.write_workbook,
+    "load_demo": loading.load_demo,
+    "load_communities": loading.load_communities,
+    "settle_in": loading.settle_in,
+    "take": taking.take,
+    "orm": rivals.orm,
+    "import_export": rivals.import_export,
+    "bare": rivals.bare,
+    "lookups": lookups.lookups,
+    "entries": entries.take_in,
+    "link": entries.link,
+}

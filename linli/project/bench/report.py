@@ -1,0 +1,191 @@
+"""Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+from typing import Any
+
+Figures = Mapping[str, Any]
+_METHOD = Path(__file__).parent / "method.md"
+_NOT_MEASURED = "_not measured_"
+
+ASKED = {
+    "identity_number": "person by identity number",
+    "whole_name": "person by name, three characters",
+    "name_of_two": "person by name, two characters",
+    "surname": "people by the surname 王",
+    "given_name": "people by the given name alone",
+    "whole_sound": "person by the sound of the name",
+    "sound_of_surname": "people by `wang`",
+    "initials": "people by initials",
+    "phone_tail": "people by the phone's last four",
+    "whole_phone": "person by the whole phone",
+    "first_page": "list of households, first page",
+    "tenth_page": "list of households, tenth page",
+    "care_pregnant": "list, care mark *pregnant*",
+    "care_aged": "list, care mark *aged*",
+    "group_rentals": "list, group rentals",
+    "with_questions": "list, open questions",
+    "room_501": "list, room 501",
+    "one_household": "one household",
+    "questions": "list of questions",
+    "counts": "counts of the area",
+}
+USERS = {
+    "grid05": "grid worker",
+    "leader": "community",
+    "street1": "street officer",
+    "city1": "city officer",
+}
+
+
+def written(figures: Figures) -> str:
+    """Write the document."""
+    parts = {
+        "machine": _machine(figures),
+        "imports": _part(figures, "imports", _imports),
+        "ratios": _part(figures, "imports", _ratios),
+        "lookups": _part(figures, "served", _lookups),
+        "growth": _part(figures, "served", _growth),
+        "pages": _part(figures, "served", _pages),
+        "journal": _part(figures, "journal", _journal),
+    }
+    return Template(_METHOD.read_text("utf-8")).substitute(parts)
+
+
+def _part(figures: Figures, group: str, write: Any) -> str:
+    return str(write(figures[group])) if group in figures else _NOT_MEASURED
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Write a table of Markdown; all columns but the first stand to the right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _machine(figures: Figures) -> str:
+    rows = []
+    for group, said in figures.items():
+        on = said["machine"]
+        rows.append(
+            (
+                *(group, on["measured_at"], on["processor"], str(on["cores"])),
+                *(f"{on['memory_gb']} GB", on["kernel"], on["python"]),
+                *(f"{on['postgresql']}, fsync {on['fsync']}", str(on["load"])),
+            )
+        )
+    head = (
+        *("group", "measured", "processor", "cores", "memory"),
+        *("kernel", "Python", "PostgreSQL", "load"),
+    )
+    return table(head, rows)
+
+
+def _imports(said: Figures) -> str:
+    rows = []
+    for name in ("community", "street"):
+        for run, words in (("first", "new"), ("again", "known already")):
+            took = said[name][run]
+            stages = took["stages"]
+            rows.append(
+                (
+                    *(f"{name}, {words}", f"{took['rows']:,}", f"**{took['seconds']:.1f} s**"),
+                    *(f"{stages[stage]:.1f}" for stage in ("read", "register")),
+                    *(f"{stages[stage]:.1f}" for stage in ("verdicts", "commit")),
+                    f"{took['rows'] / took['seconds']:,.0f}",
+                    f"{took['peak_mb']:,.0f} MB",
+                    f"{took['own_processor_seconds']:.1f}",
+                    f"{took['database_processor_seconds']:.1f}",
+                    str(took["load"]),
+                )
+            )
+    head = (
+        *("workbook", "rows", "all", "read", "register", "verdicts", "commit"),
+        *("rows/s", "peak memory", "own processor s", "database's", "load"),
+    )
+    return table(head, rows)
+
+
+def _ratios(said: Figures) -> str:
+    ours = said["street"]["first"]
+    words = {
+        "orm": "openpyxl, saved by the ORM one by one",
+        "import_export": "django-import-export",
+        "bare": "bare calamine → COPY → upsert",
+    }
+    rows = [_compared("`linli register import`", ours, ours=ours)]
+    rows += [_compared(called, said[way], ours=ours) for way, called in words.items()]
+    head = (
+        *("way", "rows measured", "rows/s", "we are so many times as fast"),
+        *("rows a processor second", "we are so many times as thrifty"),
+    )
+    return table(head, rows)
+
+
+def _compared(called: str, took: Figures, *, ours: Figures) -> tuple[str, ...]:
+    cells = [called, f"{took['rows']:,}"]
+    for rate in ("rows_per_second", "rows_per_processor_second"):
+        cells += [f"{took[rate]:,.0f}", f"{ours[rate] / took[rate]:.3g}"]
+    return tuple(cells)
+
+
+def _lookups(said: Figures) -> str:
+    most = said["lookups"][max(said["lookups"], key=int)]
+    rows = []
+    for asked, words in ASKED.items():
+        cells = [_percentiles(most[user].get(asked)) for user in USERS]
+        rows.append((words, *cells))
+    return table(("p50 / **p90** / p99 in ms", *USERS.values()), rows)
+
+
+def _percentiles(took: Figures | None) -> str:
+    if took is None:
+        return "–"
+    return f"{took['p50']:.1f} / **{took['p90']:.1f}** / {took['p99']:.1f}"
+
+
+def _growth(said: Figures) -> str:
+    loaded = sorted(said["lookups"], key=int)
+    asked = ("identity_number", "whole_name", "surname", "phone_tail", "first_page", "tenth_page")
+    rows = [
+        (
+            f"{ASKED[one]}, {USERS[user]}",
+            *(f"{said['lookups'][many][user][one]['p90']:.1f}" for many in loaded),
+        )
+        for one in asked
+        for user in ("grid05", "street1", "city1")
+        if all(one in said["lookups"][many][user] for many in loaded)
+    ]
+    return table(("p90 in ms", *(f"{many} communities" for many in loaded)), rows)
+
+
+def _pages(said: Figures) -> str:
+    lines = [f"First page after `linli demo`: **{said['start_up']['seconds']:.1f} s**.", ""]
+    rows = []
+    for page, took in said["pages"].items():
+        for clients, load in took["at_once"].items():
+            rows.append(
+                (
+                    *(f"{page}, {clients} clients", f"{load['requests_per_second']:,.0f}"),
+                    f"{load['p50']:.1f} / **{load['p90']:.1f}** / {load['p99']:.1f}",
+                )
+            )
+    return "\n".join([*lines, table(("page", "requests/s", "p50 / p90 / p99 in ms"), rows)])
+
+
+def _journal(said: Figures) -> str:
+    two = said["two_writers"]
+    rows = [
+        (
+            "one writer",
+            f"{said['one_writer']['entries_per_second']:,.0f}",
+            f"{said['one_writer']['batch_p90_ms']:.0f}",
+        ),
+        (
+            "two writers together",
+            f"{sum(one['entries_per_second'] for one in two):,.0f}",
+            f"{max(one['batch_p90_ms'] for one in two):.0f}",
+        ),
+        ("linking the chain", f"{said['chain']['entries_per_second']:,.0f}", "–"),
+    ]
+    return table(("journal", "entries/s", "p90 of a batch of 500, ms"), rows)

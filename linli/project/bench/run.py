@@ -1,0 +1,117 @@
+"""Runs the measures one after another, each group in a house of its own."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from linli.features.households.demo.places import FENGHUANG
+from linli.project.bench import pages
+from linli.project.bench.machine import load
+from linli.project.bench.rooms import Room, room
+from linli.project.bench.sizes import Sizes
+
+_ELSEWHERE = "370176001021"
+_USERS = ("grid05", "leader", "street1", "city1")
+_BATCH = 500
+
+Figures = dict[str, Any]
+
+
+def imports(sizes: Sizes) -> Figures:
+    """Take a community and a street in, twice each; then the same rows by other ways."""
+    with room() as house, _workbooks(house, sizes) as (community, street):
+        return {
+            "machine": house.measured("machine"),
+            "community": _twice(house, workbook=community, community=FENGHUANG.code),
+            "street": _twice(house, workbook=street, community=_ELSEWHERE),
+            **_rivals(street, sizes=sizes),
+        }
+
+
+@contextmanager
+def _workbooks(house: Room, sizes: Sizes) -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory(prefix="linli-bench-") as folder:
+        written = []
+        for name, many in (("community", 1), ("street", sizes.communities)):
+            written.append(str(Path(folder) / f"{name}.xlsx"))
+            house.measured(
+                "write_workbook", path=written[-1], communities=many, smallest=sizes.smallest
+            )
+        yield written[0], written[1]
+
+
+def _twice(house: Room, *, workbook: str, community: str) -> Figures:
+    wishes = {"workbook": workbook, "community": community}
+    return {
+        "bytes": os.stat(workbook).st_size,
+        "first": {**house.measured("take", **wishes), "load": load()},
+        "again": {**house.measured("take", **wishes), "load": load()},
+    }
+
+
+def _rivals(workbook: str, *, sizes: Sizes) -> Figures:
+    with room() as house:
+        return {
+            "orm": house.measured(
+                "orm", workbook=workbook, community=_ELSEWHERE, rows=sizes.orm_rows
+            ),
+            "import_export": house.measured(
+                "import_export",
+                workbook=workbook,
+                community=_ELSEWHERE,
+                first=sizes.orm_rows,
+                rows=sizes.import_export_rows,
+            ),
+            "bare": house.measured("bare", workbook=workbook),
+        }
+
+
+def served(sizes: Sizes) -> Figures:
+    """Fill the demo and the street around it; look things up, start up, serve."""
+    with room() as house:
+        house.measured("load_demo")
+        answer: Figures = {"machine": house.measured("machine"), "lookups": {}}
+        loaded = 1
+        for wanted in sizes.loaded:
+            if wanted > loaded:
+                house.measured("load_communities", first=loaded - 1, last=wanted - 1)
+                loaded = wanted
+            answer["lookups"][str(wanted)] = _looked_up(house, sizes, loaded=loaded)
+        answer["start_up"] = pages.start_up(house)
+        answer["pages"] = pages.serving(
+            house, clients=sizes.clients, seconds=sizes.seconds, calls=sizes.calls
+        )
+        return answer
+
+
+def _looked_up(house: Room, sizes: Sizes, *, loaded: int) -> Figures:
+    calls = sizes.calls if loaded == sizes.loaded[-1] else sizes.growth_calls
+    house.measured("settle_in")
+    found = house.measured("lookups", usernames=_USERS, calls=calls)
+    return {**found, "load": load()}
+
+
+def journal(sizes: Sizes) -> Figures:
+    """Take entries in with one writer and with two, then link the chain."""
+    wish = {"community": FENGHUANG.code, "entries": sizes.entries, "batch": _BATCH}
+    with room() as house:
+        one = house.measured("entries", device="gate-1", **wish)
+        two = house.both_measured(
+            "entries", {**wish, "device": "gate-2"}, {**wish, "device": "gate-3"}
+        )
+        return {
+            "machine": house.measured("machine"),
+            "one_writer": one,
+            "two_writers": two,
+            "chain": house.measured("link", at_most=sizes.linked),
+        }
+
+
+GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
+    "imports": imports,
+    "served": served,
+    "journal": journal,
+}

@@ -1,0 +1,54 @@
+"""How much is measured: the figures of the account, or a handful to see that it runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """
+    The size of each measure.
+
+    ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
+    at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
+    ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
+    each load of the web server lasts.
+    """
+
+    communities: int
+    loaded: tuple[int, ...]
+    orm_rows: int
+    import_export_rows: int
+    calls: int
+    growth_calls: int
+    entries: int
+    linked: int
+    clients: tuple[int, ...]
+    seconds: float
+    smallest: bool = False
+
+
+FULL = Sizes(
+    communities=28,
+    loaded=(1, 4, 28),
+    orm_rows=3_000,
+    import_export_rows=5_000,
+    calls=200,
+    growth_calls=50,
+    entries=50_000,
+    linked=20_000,
+    clients=(1, 8, 32),
+    seconds=5.0,
+)
+QUICK = Sizes(
+    communities=1,
+    loaded=(1,),
+    orm_rows=20,
+    import_export_rows=20,
+    calls=2,
+    growth_calls=2,
+    entries=1_000,
+    linked=500,
+    clients=(1,),
+    seconds=0.2,
+    smallest=True,
+)

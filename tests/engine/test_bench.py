@@ -1,0 +1,30 @@
+"""The measurements run and say everything; how fast they are is no matter of a test."""
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from linli.project.bench.command import bench
+from linli.project.bench.report import ASKED, USERS
+
+
+def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(bench, ["--quick", "--out", str(tmp_path)])
+
+    assert answer.exit_code == 0, answer.output
+    figures = json.loads((tmp_path / "benchmarks.json").read_text("utf-8"))
+    assert figures["imports"]["street"]["first"]["verdicts"]["taken"] == 160
+    assert figures["imports"]["street"]["again"]["verdicts"]["already_known"] == 160
+    assert [figures["imports"][way]["rows"] for way in ("orm", "import_export", "bare")] == [
+        20,
+        20,
+        160,
+    ]
+    assert set(figures["served"]["lookups"]["1"]) == {*USERS, "load"}
+    assert set(figures["served"]["lookups"]["1"]["street1"]) == set(ASKED)
+    assert figures["journal"]["one_writer"]["entries"] == 1000
+    assert figures["journal"]["chain"]["entries"] == 3000
+    document = (tmp_path / "benchmarks.md").read_text("utf-8")
+    assert "_not measured_" not in document
+    assert "$" not in document
