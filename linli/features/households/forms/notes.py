@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.households.forms.annotate import SheetNotes
@@ -57,4 +58,4 @@ def notes_of(intake: Intake, *, verdicts: Sequence[Verdict]) -> tuple[SheetNotes
 
 def _why(reading: RowReading) -> str:
     codes = (*reading.notices, *((reading.reason,) if reading.reason else ()))
-    return "；".join(str(NOTICE_WORDS.get(code, code)) for code in dict.fromkeys(codes))
+    return gettext("；").join(str(NOTICE_WORDS.get(code, code)) for code in dict.fromkeys(codes))
