@@ -1,6 +1,7 @@
 """The process that does long work: jobs of the queue, and what recurs."""
 
 import contextlib
+import importlib
 import os
 import time
 
@@ -25,4 +26,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Under its own name: the queue warns of an app that is made in the main module.
+    importlib.import_module("linli.project.worker").main()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.households.forms.annotate import SheetNotes
@@ -72,4 +73,4 @@ def _columns_of_before(intake: Intake) -> Mapping[str, int]:
 
 def _why(reading: RowReading) -> str:
     codes = (*reading.notices, *((reading.reason,) if reading.reason else ()))
-    return "；".join(str(NOTICE_WORDS.get(code, code)) for code in dict.fromkeys(codes))
+    return gettext("；").join(str(NOTICE_WORDS.get(code, code)) for code in dict.fromkeys(codes))

@@ -160,8 +160,8 @@ def _rows(examples: Sequence[Sequence[Any]]) -> str:
     by_sheet: dict[str, list[str]] = {}
     for sheet, row in examples:
         by_sheet.setdefault(sheet, []).append(str(row))
-    return "；".join(
-        _("“{sheet}”第 {rows} 行").format(sheet=sheet, rows="、".join(rows))
+    return _("；").join(
+        _("“{sheet}”第 {rows} 行").format(sheet=sheet, rows=_("、").join(rows))
         for sheet, rows in by_sheet.items()
     )
 
