@@ -178,3 +178,22 @@ def test_the_three_languages_are_whole(anna):
 def test_a_page_of_a_resident_is_kept_by_no_cache(anna):
     for address in ("/my/", "/my/codes/", "/my/record.json", "/my/record.pdf", "/start/who/"):
         assert anna.client.get(address)["Cache-Control"] == "no-store"
+
+
+def test_whoever_was_split_off_sees_the_new_household_and_no_longer_the_old(anna, community):
+    line = the_household(community)
+    mine = line.members[0].person
+    with world.as_seen_from(community) as reach:
+        register.split_household(
+            household=line.id,
+            people=[mine],
+            head=mine,
+            within=reach,
+            now=world.NOW,
+            ids=world.new_id,
+        )
+
+    page = text(anna.client.get("/my/"))
+
+    assert "张三" in page
+    assert "李四" not in page

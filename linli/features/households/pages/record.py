@@ -1,6 +1,5 @@
 """A resident's record to take away: codes to show, all that is kept, who looked at it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -58,16 +57,13 @@ def codes_pdf(request: Asked) -> HttpResponse:
 
 def _codes(own: Filling) -> list[dict[str, str]]:
     house = house_of(own)
-    keys = records.codes_of(filling=_of_household(own, house.household))
+    people = tuple(member.person for member in house.members)
+    keys = records.codes_of(people=people, within=own.within)
     return [
         {"name": member.name, "qr": _member_qr(keys[member.person])}
         for member in house.members
         if member.person in keys
     ]
-
-
-def _of_household(own: Filling, household: UUID | None) -> Filling:
-    return replace(own, household=household)
 
 
 def _member_qr(code: UUID) -> str:

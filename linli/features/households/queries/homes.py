@@ -119,28 +119,23 @@ def still_holds(account: models.Account, *, now: datetime) -> bool:
     """Tell whether an account still opens a home: its time is not over, its person lives there."""
     if account.until and now >= account.until:
         return False
-    return account.person is None or lives_in(
-        person=account.person, household=account.household, place=account.place
-    )
+    return account.person is None or _household_now(account) is not None
 
 
-def lives_in(*, person: UUID | None, household: UUID | None, place: str) -> bool:
-    """Tell whether somebody is a member of a household now."""
-    if person is None or household is None:
-        return False
-    within = Jurisdiction(places=(place,))
-    try:
-        line = register.household(id=household, within=within).line
-    except NotYours:
-        return False
-    return line.ended_at is None and any(one.person == person for one in line.members)
+def _household_now(account: models.Account) -> UUID | None:
+    """Find the household of the dwelling that the account's person is in: it may have been split."""
+    within = Jurisdiction(places=(account.place,))
+    for line in register.household_of_dwelling(dwelling=account.dwelling, within=within):
+        if any(member.person == account.person for member in line.members):
+            return line.id
+    return None
 
 
 def _filling(row: models.Account, *, actor: Actor) -> Filling:
     return Filling(
         dwelling=row.dwelling,
         place=row.place,
-        household=row.household,
+        household=_household_now(row) if row.person else row.household,
         within=Jurisdiction(places=(row.place,)),
         method=Method(row.method),
         by=actor.id,

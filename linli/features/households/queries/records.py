@@ -54,11 +54,9 @@ def open_questions(*, filling: Filling) -> frozenset[UUID]:
     return frozenset(one.subject for one in asked)
 
 
-def codes_of(*, filling: Filling) -> Mapping[UUID, UUID]:
-    """Give the key of the code that each member of the household shows, by person."""
-    rows = models.MemberCode.objects.within(filling.within).filter(
-        household=filling.household, ended_at=None
-    )
+def codes_of(*, people: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, UUID]:
+    """Give the key of the code that each of some people shows, by person."""
+    rows = models.MemberCode.objects.within(within).filter(person__in=people, ended_at=None)
     return dict(rows.values_list("person", "id"))
 
 
