@@ -46,6 +46,8 @@ def test_a_move_out_is_taken_back_by_the_word_that_announces_it(phone: Page) -> 
 
     phone.locator(".toast").get_by_role("button", name="撤回").click()
 
+    expect(phone.get_by_text("撤回了，人还登记在这里。")).to_be_visible()
+    expect(phone.get_by_role("main")).to_have_count(1)
     expect(phone.get_by_role("button", name="都对，已核对")).to_be_visible()
 
 

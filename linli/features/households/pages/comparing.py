@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.features.households.actions import records
+from linli.features.households.pages.going import go_to
 from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import (
     born_words,
@@ -117,7 +118,7 @@ def undo_merge(request: Asked, id: UUID, merge: UUID) -> HttpResponse:
     """Take a merge back; go to the record from which it was asked."""
     records.undo_merge(merge=merge, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("合并撤销了，两份登记都恢复原样。"))
-    return redirect("households:person", id=id)
+    return go_to(request, "households:person", id=id)
 
 
 urls = [

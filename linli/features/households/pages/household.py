@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.areas.domain import Level
@@ -50,6 +51,7 @@ def household(request: Asked, id: UUID) -> HttpResponse:
             "sheet": _sheet(page, now=now),
             "questions": _questions(page),
             "may_write": may_write and page.record.line.ended_at is None,
+            "may_undo": may_write,
             "may_decide": request.actor.may("register.decide").covers(page.record.line.place),
             "more": _more(id),
         },
@@ -122,7 +124,7 @@ def _facts(page: HouseholdPage, *, now: datetime) -> tuple[tuple[str, str], ...]
     line = page.record.line
     return (
         (field_words("household.tenure"), value_words("household.tenure", line.tenure)),
-        (_("住着"), _("{count} 人").format(count=len(line.members))),
+        (_("住着"), _people(len(line.members))),
         *(
             (field_words(code), value_words(code, value))
             for code, value in page.record.values.items()
@@ -131,18 +133,21 @@ def _facts(page: HouseholdPage, *, now: datetime) -> tuple[tuple[str, str], ...]
     )
 
 
+def _people(count: int) -> str:
+    return ngettext("{count} 人", "{count} 人", count).format(count=count)
+
+
 def _members(members: tuple[MemberLine, ...], *, now: datetime) -> Table:
-    columns = tuple(
-        Column(text=text)
-        for text in (
-            _("姓名"),
-            field_words("person.relation"),
-            _("年龄"),
-            _("证件"),
-            _("电话"),
-            _("要多照看"),
-        )
+    titles = (
+        _("姓名"),
+        field_words("person.relation"),
+        _("年龄"),
+        _("证件"),
+        _("电话"),
+        # A column that would say nothing of anybody is left out.
+        *((_("要多照看"),) if any(member.care for member in members) else ()),
     )
+    columns = tuple(Column(text=title) for title in titles)
     return Table(
         caption=_("住在这里的人"),
         columns=columns,
@@ -151,17 +156,18 @@ def _members(members: tuple[MemberLine, ...], *, now: datetime) -> Table:
 
 
 def _member(columns: tuple[Column, ...], member: MemberLine, *, now: datetime) -> tuple[Cell, ...]:
-    name, relation, age, document, phone, care = columns
     born = member.birth_date
+    said = (
+        _or_nothing("person.relation", member.relation),
+        str(age_on(born=born, day=local_day(now))) if born else _("没有"),
+        member.document_masked or _("没有"),
+        masked_phone(member.phone) if member.phone else _("没有"),
+        "、".join(care_words(member.care)) or _("没有"),
+    )
+    url = reverse("households:person", args=(member.person,))
     return (
-        Cell(
-            column=name, text=member.name, url=reverse("households:person", args=(member.person,))
-        ),
-        Cell(column=relation, text=_or_nothing("person.relation", member.relation)),
-        Cell(column=age, text=str(age_on(born=born, day=local_day(now))) if born else _("没有")),
-        Cell(column=document, text=member.document_masked or _("没有")),
-        Cell(column=phone, text=masked_phone(member.phone) if member.phone else _("没有")),
-        Cell(column=care, text="、".join(care_words(member.care)) or _("没有")),
+        Cell(column=columns[0], text=member.name, url=url),
+        *(Cell(column=column, text=text) for column, text in zip(columns[1:], said, strict=False)),
     )
 
 

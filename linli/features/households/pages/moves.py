@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from linli.features.households.actions import moving_back, records
 from linli.features.households.forms.corrections import Choices, offer
 from linli.features.households.pages.cards import card_of
+from linli.features.households.pages.going import go_to
 from linli.features.households.pages.reading import key_of, keys_of, sent_by, text_of
 from linli.features.households.pages.saying import choices_of
 from linli.features.households.queries import searching, sheets
@@ -86,7 +87,7 @@ def undo_move(request: Asked, id: UUID) -> HttpResponse:
         ids=clock.new_id,
     )
     messages.success(request, _("撤回了，人还登记在这里。"))
-    return redirect("households:household", id=id)
+    return go_to(request, "households:household", id=id)
 
 
 @require_http_methods(["GET", "POST"])
