@@ -79,6 +79,14 @@ def test_a_reader_who_may_not_write_sees_no_buttons():
     assert "move-out" not in page
 
 
+def test_a_whole_phone_is_only_for_those_who_may_ring():
+    community = world.a_community()
+    path = f"/people/{a_household(community).person}/"
+
+    assert "tel:13800138017" in page_of(path, community=community, role=Role.GRID_WORKER)
+    assert "13800138017" not in page_of(path, community=community, role=Role.STREET_OFFICER)
+
+
 def test_a_number_is_shown_once_for_a_purpose_and_the_look_is_noted():
     community = world.a_community()
     outcome = a_household(community)

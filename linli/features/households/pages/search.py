@@ -32,7 +32,6 @@ class PersonCard:
     born: str
     number: str
     phone: str
-    tel: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,5 +65,4 @@ def _person(line: PersonLine, *, today: date) -> PersonCard:
         born=born_words(line.birth_date, today=today),
         number=line.document_masked,
         phone=masked_phone(line.phone) if line.phone else "",
-        tel=line.phone,
     )
