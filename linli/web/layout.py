@@ -33,6 +33,10 @@ ROLE_WORDS: Mapping[Role, Any] = {
 }
 
 
+# So many places a thumb finds at the foot of a phone; the others go into the menu there.
+_AT_THE_FOOT = 5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
     """A way into a feature: shown to those who may do ``capability`` somewhere."""
@@ -54,6 +58,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest, actor: Actor) -> Shell:
     post = actor.posts[0]
     menu: tuple[MenuItem, ...] = import_string(settings.MENU)
+    open_to_them = [item for item in menu if actor.may_somewhere(item.capability)]
     may_search = actor.may_somewhere("register.see")
     return Shell(
         place=post.area_name,
@@ -65,9 +70,9 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
                 url=reverse(item.url_name),
                 icon=item.icon,
                 current=request.path.startswith(reverse(item.url_name)),
+                on_phone=at < _AT_THE_FOOT,
             )
-            for item in menu
-            if actor.may_somewhere(item.capability)
+            for at, item in enumerate(open_to_them)
         ),
         search_url=reverse(settings.SEARCH) if may_search and settings.SEARCH else "",
     )

@@ -93,3 +93,14 @@ def test_the_field_dictionary_is_open_to_everybody(client):
 
     assert "身份证号码" in page
     assert "搬走后 2 年" in page
+
+
+def test_the_foot_of_a_phone_holds_five_places_and_the_menu_the_others():
+    community = world.a_community()
+    client = a_visitor(Role.COMMUNITY_LEADER, area=community)
+
+    page = client.get("/households/").content.decode()
+
+    foot = page.split('class="mainnav"')[1].split("</nav>")[0]
+    assert foot.count("<li>") == 5
+    assert "岗位" in page.split('class="menu__link phone-only"')[1].split("</a>")[0]
