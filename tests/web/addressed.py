@@ -40,6 +40,8 @@ class Addressed:
     other: UUID
     question: UUID
     merge: UUID
+    user: UUID
+    post: UUID
 
 
 def a_world() -> Addressed:
@@ -64,6 +66,7 @@ def a_world() -> Addressed:
         )
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
+    worker, post = _appointed(Role.GRID_WORKER, own)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -73,6 +76,8 @@ def a_world() -> Addressed:
         other=elsewhere.person,
         question=question,
         merge=merge,
+        user=worker,
+        post=post,
     )
 
 
@@ -87,6 +92,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "questions": lambda it: it.question,
     "merge": lambda it: it.merge,
     "merges": lambda it: it.merge,
+    "user": lambda it: it.user,
+    "post": lambda it: it.post,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,
@@ -182,18 +189,22 @@ def somebody_at(area: AreaRecord, *, of: Addressed, able: str) -> Client:
 
 
 def _somebody_of_the_staff(area: AreaRecord, *, role: Role) -> Client:
-    user = areas.add_user(
-        user=areas.NewUser(username=f"{role}-{world.new_id()}"), now=world.NOW, ids=world.new_id
-    )
-    areas.appoint(
+    user, _post = _appointed(role, area)
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(id=user))
+    return client
+
+
+def _appointed(role: Role, area: AreaRecord) -> tuple[UUID, UUID]:
+    new = areas.NewUser(username=f"{role}-{world.new_id()}", name="周工")
+    user = areas.add_user(user=new, now=world.NOW, ids=world.new_id)
+    post = areas.appoint(
         appointment=areas.Appointment(user=user, role=role, place=area.place, began_on=world.DAY),
         by="user:test",
         now=world.NOW,
         ids=world.new_id,
     )
-    client = Client(raise_request_exception=False)
-    client.force_login(User.objects.get(id=user))
-    return client
+    return user, post
 
 
 def role_for(capability: str) -> Role:
