@@ -44,7 +44,7 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     name = f"test_linli_{worker_id}"
     with psycopg.connect(os.environ["LINLI_ADMIN_URL"], autocommit=True) as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        admin.execute(f"CREATE DATABASE {name} TEMPLATE linli OWNER linli_owner")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE template1 OWNER linli_owner")
     address = connection.settings_dict
     assert address["USER"] == "linli_app"
     with django_db_blocker.unblock():

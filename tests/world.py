@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import uuid_utils.compat
 from linli.areas import actions as areas
 from linli.areas import queries as area_queries
 from linli.areas.domain import Actor, AreaLine, Level, Post, Role, grants_of
+from linli.areas.models import Post as PostRow
 from linli.areas.queries import AreaRecord
 from linli.kernel.places import Jurisdiction
 from linli.project.wiring import CAPABILITIES
@@ -19,11 +20,12 @@ from linli.register.domain.claims import Method
 from linli.register.domain.documents import Document, DocumentKind, check_digit
 from linli.register.domain.sheets import DwellingWords, HouseholdSheet, MemberSheet, Relation
 from linli.store.reach import reaching
-from linli.store.vault import Vault
+from linli.web.vault import vault
 
 DAY = date(2020, 2, 1)
 NOW = datetime(2020, 2, 1, 2, 0, tzinfo=UTC)
-VAULT = Vault(sealing=bytes(range(64)), matching=bytes(32))
+# The same as the pages use: what a test has sealed they can open.
+VAULT = vault()
 GRANTS = grants_of(CAPABILITIES)
 
 _TREE = (
@@ -102,6 +104,32 @@ def an_actor(role: Role, *, area: AreaRecord) -> Actor:
     """Make somebody who holds a post, without an account."""
     post = Post(role=role, place=area.place, places=(area.place,), area_name=area.name)
     return Actor(id="user:test", posts=(post,), grants=GRANTS)
+
+
+def a_user(username: str, *, role: Role, area: AreaRecord, name: str = "") -> UUID:
+    """Make somebody who can sign in, and appoint them from the first day on."""
+    user = areas.add_user(
+        user=areas.NewUser(username=username, name=name, encoded=areas.encoded("linli-demo")),
+        now=NOW,
+        ids=new_id,
+    )
+    areas.appoint(
+        appointment=areas.Appointment(user=user, role=role, place=area.place, began_on=DAY),
+        by="user:test",
+        now=NOW,
+        ids=new_id,
+    )
+    return user
+
+
+def without_posts() -> None:
+    """End every post today: nobody may do anything any more."""
+    PostRow.objects.update(ended_on=DAY + timedelta(days=1))
+
+
+def area_named(code: str) -> AreaRecord:
+    """Find an area that stands."""
+    return area_queries.area(code=code, on=DAY)
 
 
 @contextmanager

@@ -135,7 +135,9 @@ def words_in(path: Path) -> Iterator[Word]:
     if path.suffix != ".py":
         if "{%" not in text:
             return
-        text = templatized(text, origin=path)
+        # Indentation means nothing in a template and would mean something to the reader of modules.
+        lines = templatized(text, origin=path).splitlines()
+        text = "\n".join(line.lstrip() for line in lines)
     source = io.BytesIO(text.encode())
     for _line, message, _comments, context in extract(
         "python", source, keywords=KEYWORDS, options={"encoding": "utf-8"}

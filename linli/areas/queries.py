@@ -289,3 +289,9 @@ def _lies_within(within: Jurisdiction) -> Q:
     for low, high in within.ranges():
         reach |= Q(place__gte=low, place__lt=high)
     return reach
+
+
+def names_of_actors(actors: tuple[str, ...]) -> Mapping[str, str]:
+    """Tell how those are called who stand in records as ``user:<key>``."""
+    keys = {UUID(actor[5:]): actor for actor in actors if actor.startswith("user:")}
+    return {keys[key]: name for key, name in names_of(tuple(keys)).items()}

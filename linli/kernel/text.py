@@ -10,7 +10,18 @@ _SPACES = dict.fromkeys(
     " ",
 ) | dict.fromkeys((0x202F, 0x205F, 0x3000), " ")
 _INVISIBLE = dict.fromkeys(
-    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF)
+    # Control signs among them: a workbook can hold a NUL, a database cannot.
+    (
+        *range(0x09),
+        *range(0x0E, 0x20),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+        0xAD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        0xFEFF,
+    )
 )
 _TO_HALF_WIDTH = _FULL_WIDTH | _SPACES | _INVISIBLE
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─━ー－~～"), "-")

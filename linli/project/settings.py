@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.journal",
     "linli.register",
+    "linli.outreach",
     "linli.features.households",
 ]
 
@@ -69,6 +70,11 @@ REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
+# Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
+TEXT_MESSAGES = os.environ.get(
+    "LINLI_SMS",
+    "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [
     {
@@ -150,10 +156,18 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 FILES = HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-WORKBOOK_BYTES_AT_MOST = 120 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "linli.web.uploads.NotTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# A little more than a workbook may have, for what a form adds to it.
+UPLOAD_BYTES_AT_MOST = 101 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+# What the command line says to people: zh-hans, zh-hant or en.
+CONSOLE_LANGUAGE = os.environ.get("LINLI_LANGUAGE", LANGUAGE_CODE)
 LANGUAGE_COOKIE_NAME = "linli_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

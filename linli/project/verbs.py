@@ -18,7 +18,8 @@ ADDRESS = "127.0.0.1:8000"
 def linli() -> None:
     """邻里 — 社区的一户一表 / a community's register.
 
-    数据在 LINLI_HOME(默认 .linli);自己的 PostgreSQL 用 LINLI_DATABASE_URL 指定。
+    数据在 LINLI_HOME(默认 .linli);自己的 PostgreSQL 用 LINLI_DATABASE_URL 指定;
+    LINLI_LANGUAGE=en 说英语 / speaks English。
     """
 
 

@@ -39,6 +39,8 @@ REASONS: Mapping[str, str] = {
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+# Jobs that look, when the worker starts, for what a killed one has left.
+AT_START = ("households.take_up",)
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

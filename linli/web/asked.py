@@ -8,23 +8,25 @@ Every view of ours says whom it is for: ``@allowing("register.see")`` or
 ``@open_to_all(reason="…")``; a test walks the addresses and finds those that do not.
 """
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, grants_of
 from linli.kernel.days import local_day
-from linli.kernel.refusals import NotYours, Refused
+from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store.reach import reaching
 from linli.web import clock, errors
 
 NOBODY = Actor(id="nobody")
+_log = logging.getLogger(__name__)
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -92,6 +94,8 @@ class Asking:
 
     def process_exception(self, request: HttpRequest, failure: Exception) -> HttpResponse | None:
         """Note that the view failed; leave all but refusals to whoever else knows an answer."""
+        if isinstance(failure, IntegrityError):
+            failure = _at_once(failure)
         request.failure = failure  # type: ignore[attr-defined]
         return HttpResponse() if isinstance(failure, Refused | NotYours) else None
 
@@ -99,3 +103,11 @@ class Asking:
         if not request.user.is_authenticated:
             return NOBODY
         return areas.actor_of(user=request.user.pk, on=local_day(clock.now()), grants=self.grants)
+
+
+def _at_once(failure: IntegrityError) -> Refused:
+    # A constraint refused what an action had found in order a moment before: somebody else did the
+    # same in between (a button pressed twice). Its name alone is noted: the rest would tell values.
+    told = getattr(failure.__cause__, "diag", None)
+    _log.warning("done twice at once: %s", getattr(told, "constraint_name", ""))
+    return Refused(Reason(code="at_once"))

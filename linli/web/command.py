@@ -10,6 +10,7 @@ from uuid import UUID
 
 import click
 from django.conf import settings
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from linli.areas import queries as areas
@@ -25,7 +26,7 @@ class InHouse(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         opened: Callable[[], AbstractContextManager[None]] = import_string(settings.HOUSE)
-        with opened():
+        with opened(), translation.override(settings.CONSOLE_LANGUAGE):
             try:
                 return super().invoke(ctx)
             except Refused as refused:

@@ -30,6 +30,7 @@ PAGES = {
     "questions": "/questions/",
     "doubtful number": "{question}",
     "the other record": "{person}same",
+    "posts": "/posts/",
     "field dictionary": "/fields/",
 }
 
@@ -82,3 +83,17 @@ def test_shuts_nobody_out_and_fits(leader: Desk, name: str) -> None:
     assert leader.page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     )
+
+
+def test_the_administrators_pages_shut_nobody_out(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page = served.sign_in(context.new_page(), "admin")
+
+    for address in ("/posts/", "/users/", "/users/new"):
+        page.goto(served.url + address)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+        assert page.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        )
+    context.close()

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -15,13 +17,14 @@ from linli.areas import actions as areas
 from linli.areas.domain import STAFF, Role
 from linli.areas.models import User
 from linli.areas.queries import AreaRecord
+from linli.features.households.actions import importing
 from linli.kernel.places import EVERYWHERE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import rows, world
+from tests import doors, rows, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -30,7 +33,7 @@ SECRETS = ("欧阳谨", "欧阳言", "13812345678")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressed:
-    """A community with a household, an open question and a merge; and the community beside it."""
+    """A community with a household, an open question, a merge, a list; and the one beside it."""
 
     own: AreaRecord
     neighbour: AreaRecord
@@ -38,10 +41,11 @@ class Addressed:
     other_household: UUID
     person: UUID
     other: UUID
-    question: UUID
-    merge: UUID
     user: UUID
     post: UUID
+    question: UUID
+    merge: UUID
+    run: UUID
 
 
 def a_world() -> Addressed:
@@ -66,7 +70,7 @@ def a_world() -> Addressed:
         )
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
-    worker, post = _appointed(Role.GRID_WORKER, own)
+    user, post = _a_guard(own)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -74,11 +78,37 @@ def a_world() -> Addressed:
         other_household=elsewhere.household,
         person=first.person,
         other=elsewhere.person,
+        user=user,
+        post=post,
         question=question,
         merge=merge,
-        user=worker,
-        post=post,
+        run=a_run(own),
     )
+
+
+def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
+    """Let a guard of the community sign in; give the key of the guard and of the post."""
+    guard = areas.NewUser(username=f"guard-{world.new_id()}", name="关守")
+    user = areas.add_user(user=guard, now=world.NOW, ids=world.new_id)
+    appointment = areas.Appointment(
+        user=user, role=Role.GATE_GUARD, place=community.place, began_on=world.DAY
+    )
+    return user, areas.appoint(
+        appointment=appointment, by="user:test", now=world.NOW, ids=world.new_id
+    )
+
+
+def a_run(community: AreaRecord) -> UUID:
+    """Hand in a list that has not been read yet."""
+    with world.as_seen_from(community):
+        return importing.upload(
+            importing.Arriving(name="名单.xlsx", content=BytesIO(b"PK")),
+            community=community,
+            by=replace(world.an_actor(Role.COMMUNITY_STAFF, area=community), id="console"),
+            now=world.NOW,
+            run=world.new_id(),
+            files=settings.FILES,
+        )
 
 
 # How each argument of an address is filled. A new word in an address gets its line here.
@@ -88,12 +118,13 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "person": lambda it: it.person,
     "people": lambda it: it.person,
     "other": lambda it: it.other,
+    "post": lambda it: it.post,
+    "user": lambda it: it.user,
     "question": lambda it: it.question,
     "questions": lambda it: it.question,
     "merge": lambda it: it.merge,
     "merges": lambda it: it.merge,
-    "user": lambda it: it.user,
-    "post": lambda it: it.post,
+    "run": lambda it: it.run,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,
@@ -101,10 +132,15 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
     "pattern": lambda _: "households",
+    "token": lambda _: "0" * 26,
 }
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    "pages.exports.exports": lambda it: {
+        "community": it.own.code,
+        "purpose": "核对",
+    },
     "api.households.add": lambda it: {
         "area": it.own.code,
         "dwelling": {"building": "9", "unit": "1", "room": "901", "estate": "凤凰国际一区"},
@@ -122,6 +158,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
+    "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "journal.api.take_in": lambda it: {
         "entries": [
             {
@@ -178,7 +216,10 @@ def _json(body: dict[str, Any]) -> str:
 
 # Who asks, where a post alone does not make the visitor: {"households.home": a signed-in resident of
 # the household, or of one in the area beside}. Everybody else is somebody of the staff.
-VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = {}
+OWN_HOME = ("households.home", "households.fill_in")
+VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
+    OWN_HOME, lambda _, area: doors.a_resident_of(area).client
+)
 
 
 def somebody_at(area: AreaRecord, *, of: Addressed, able: str) -> Client:
@@ -189,22 +230,18 @@ def somebody_at(area: AreaRecord, *, of: Addressed, able: str) -> Client:
 
 
 def _somebody_of_the_staff(area: AreaRecord, *, role: Role) -> Client:
-    user, _post = _appointed(role, area)
-    client = Client(raise_request_exception=False)
-    client.force_login(User.objects.get(id=user))
-    return client
-
-
-def _appointed(role: Role, area: AreaRecord) -> tuple[UUID, UUID]:
-    new = areas.NewUser(username=f"{role}-{world.new_id()}", name="周工")
-    user = areas.add_user(user=new, now=world.NOW, ids=world.new_id)
-    post = areas.appoint(
+    user = areas.add_user(
+        user=areas.NewUser(username=f"{role}-{world.new_id()}"), now=world.NOW, ids=world.new_id
+    )
+    areas.appoint(
         appointment=areas.Appointment(user=user, role=role, place=area.place, began_on=world.DAY),
         by="user:test",
         now=world.NOW,
         ids=world.new_id,
     )
-    return user, post
+    client = Client(raise_request_exception=False)
+    client.force_login(User.objects.get(id=user))
+    return client
 
 
 def role_for(capability: str) -> Role:

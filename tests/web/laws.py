@@ -77,7 +77,9 @@ def open_to_neighbours(routes: Iterable[Route], *, of: Addressed) -> Iterator[st
             yield f"{method} {route.name} answers {response.status_code} to a neighbour" + (
                 TEACH if response.status_code in MALFORMED else ""
             )
-        yield from _told_or_written(route, method, response, wrote, who="a neighbour")
+        # At home a neighbour may write: it is the home of the neighbour's own.
+        wrote_here = wrote and (route.capability not in addressed.OWN_HOME or bool(route.arguments))
+        yield from _told_or_written(route, method, response, wrote_here, who="a neighbour")
 
 
 def closed_to_the_right_post(routes: Iterable[Route], *, of: Addressed) -> Iterator[str]:

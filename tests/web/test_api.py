@@ -135,6 +135,25 @@ def test_two_records_are_merged_and_parted_again(leader: Client):
     assert leader.get(f"/api/people/{gone}").json()["merged_into"] is None
 
 
+def test_a_question_tells_its_answers_and_the_answer_is_carried_out(leader: Client):
+    head = SHEET["members"][0]
+    first = added(leader, members=[head])
+    second = added(leader, dwelling={**SHEET["dwelling"], "room": "502"}, members=[head], plates=[])
+    (question,) = leader.get("/api/questions").json()["items"]
+
+    answer = post(
+        leader,
+        f"/questions/{question['id']}/answers",
+        {"answer": "home", "value": second["household"]},
+    )
+
+    assert (question["kind"], question["offered"]) == ("person.two_homes", ["home", "both"])
+    assert answer.status_code == 204
+    homes = leader.get(f"/api/people/{first['people'][0]}").json()["homes"]
+    assert [home["household"] for home in homes] == [second["household"]]
+    assert leader.get("/api/questions").json()["items"] == []
+
+
 def test_a_list_is_read_page_by_page_in_walking_order(leader: Client):
     for room in ("1001", "201", "301"):
         dwelling = {**SHEET["dwelling"], "room": room}

@@ -38,6 +38,16 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all(reason="a test")
+def twice(request: HttpRequest) -> HttpResponse:
+    _note("twice")
+    row = Area.objects.get(code="370176001020")
+    Area.objects.create(
+        id=world.new_id(), place=row.place, code="x", name="x", level=row.level, began_on=world.DAY
+    )
+    return HttpResponse("never")
+
+
+@open_to_all(reason="a test")
 def done(request: HttpRequest) -> HttpResponse:
     _note("done")
     return HttpResponse("done")
@@ -46,7 +56,13 @@ def done(request: HttpRequest) -> HttpResponse:
 def _urls() -> list[object]:
     from linli.project.urls import urlpatterns as ours
 
-    views = {"refusing": refusing, "withheld": withheld, "broken": broken, "done": done}
+    views = {
+        "refusing": refusing,
+        "withheld": withheld,
+        "broken": broken,
+        "twice": twice,
+        "done": done,
+    }
     return [*(path(f"test/{name}", view) for name, view in views.items()), *ours]
 
 
@@ -59,6 +75,7 @@ urlpatterns = _urls()
         ("refusing", 409, "凤凰国际社区居民委员会"),
         ("withheld", 404, "凤凰国际社区居民委员会"),
         ("broken", 500, "凤凰国际社区居民委员会"),
+        ("twice", 409, "凤凰国际社区居民委员会"),
         ("done", 200, "done"),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from linli.features.households.actions import importing
 from linli.features.households.actions.exporting import export
@@ -39,12 +40,16 @@ def import_list(
     began = time.monotonic()
     area = area_named(code)
     actor = actor_on_console(username=username, area=area)
-    run, now = clock.new_id(), clock.now()
-    means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
+    run = clock.new_id()
     with file.open("rb") as content, reaching(actor.reach()):
-        arriving = importing.Arriving(name=file.name, content=content)
-        importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
-        report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
+        report = importing.bring_in(
+            importing.Arriving(name=file.name, content=content),
+            community=area,
+            by=actor,
+            now=clock.now(),
+            run=run,
+            means=importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES),
+        )
     made = runs.files_of(run, files=settings.FILES).verdicts
     if verdicts:
         verdicts.write_bytes(made.read_bytes())
@@ -55,14 +60,12 @@ def import_list(
 def _said(report: dict[str, object], verdicts: Path) -> str:
     counted = report["verdicts"]
     assert isinstance(counted, dict)
-    return (
-        f"{report['rows']} 行:{report['households']} 户、{report['people']} 人、"
-        f"{report['vehicles']} 辆车。\n"
-        f"已登记 {counted['taken']},原来就有 {counted['already_known']},"
-        f"修正后登记 {counted['repaired']},要看一看 {counted['needs_look']},"
-        f"没有登记 {counted['refused']}。用时 {report['seconds']} 秒。\n"
-        f"每一行的结论:{verdicts}"
-    )
+    return _(
+        "{rows} 行：{households} 户、{people} 人、{vehicles} 辆车。\n"
+        "已登记 {taken}，原来就有 {already_known}，修正后登记 {repaired}，"
+        "要看一看 {needs_look}，没有登记 {refused}。用时 {seconds} 秒。\n"
+        "每一行的结论：{path}"
+    ).format(path=verdicts, **counted, **report)
 
 
 @register_group.command("export", cls=InHouse)
@@ -83,7 +86,7 @@ def export_list(out: Path, code: str, purpose: str, username: str | None) -> Non
             now=clock.now(),
             means=importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES),
         )
-    click.echo(f"导出 {count} 人到 {out}。")
+    click.echo(_("导出 {count} 人到 {out}。").format(count=count, out=out))
 
 
 @register_group.command(cls=InHouse)
@@ -102,6 +105,12 @@ def counts(code: str, username: str | None, as_json: bool) -> None:
     if as_json:
         print_json(counted)
     else:
+        words = _("{area}：{households} 户、{people} 人、{vehicles} 辆车。")
         click.echo(
-            f"{area.name}:{counted.households} 户、{counted.people} 人、{counted.vehicles} 辆车。"
+            words.format(
+                area=area.name,
+                households=counted.households,
+                people=counted.people,
+                vehicles=counted.vehicles,
+            )
         )

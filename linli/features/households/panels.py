@@ -6,6 +6,9 @@ from linli.web.layout import MenuItem
 
 MENU: tuple[MenuItem, ...] = (
     MenuItem(
+        capability="households.home", url_name="households:home", words=_("我家"), icon="home"
+    ),
+    MenuItem(
         capability="register.see",
         url_name="households:households",
         words=_("住户"),
@@ -16,6 +19,18 @@ MENU: tuple[MenuItem, ...] = (
         url_name="households:questions",
         words=_("待核实"),
         icon="merge",
+    ),
+    MenuItem(
+        capability="register.import",
+        url_name="households:imports",
+        words=_("导入"),
+        icon="workbook",
+    ),
+    MenuItem(
+        capability="households.print_slips",
+        url_name="households:slips",
+        words=_("通知单"),
+        icon="print",
     ),
     MenuItem(
         capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"

@@ -1,6 +1,6 @@
 """Writes of the register: take in sheets, correct, move, merge, reveal, answer questions."""
 
-from linli.register.actions.answering import answer_question
+from linli.register.actions.answering import answer_question, ask_question
 from linli.register.actions.correcting import (
     Correction,
     DocumentTaken,
@@ -8,7 +8,7 @@ from linli.register.actions.correcting import (
     correct_person,
 )
 from linli.register.actions.doubting import ask_about_duplicates
-from linli.register.actions.dwellings import DwellingUnknown
+from linli.register.actions.dwellings import DwellingUnknown, unplaceable
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
 from linli.register.actions.merging import CannotMerge, merge_people, undo_merge
 from linli.register.actions.moving import (
@@ -33,6 +33,7 @@ __all__ = [
     "Saying",
     "answer_question",
     "ask_about_duplicates",
+    "ask_question",
     "correct_household",
     "correct_person",
     "disclose",
@@ -44,4 +45,5 @@ __all__ = [
     "take_in",
     "undo_merge",
     "undo_move_out",
+    "unplaceable",
 ]

@@ -1,13 +1,31 @@
-"""Questions about the register get an answer: a code, by somebody, at a time."""
+"""Questions about the register: somebody asks, somebody answers with a code, at a time."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
+
+
+@transaction.atomic
+def ask_question(
+    *, kind: str, subject: UUID, place: str, facts: Mapping[str, Any], now: datetime, ids: Ids
+) -> None:
+    """
+    Open a question about a record. Idempotent: one that is open already stays as it is.
+
+    ``kind`` is a code; ``facts`` hold codes and keys, never a name or a number.
+    """
+    row = models.Question(
+        id=ids(), place=place, kind=kind, subject=subject, facts=dict(facts), opened_at=now
+    )
+    models.Question.objects.bulk_create([row], ignore_conflicts=True)
 
 
 @transaction.atomic

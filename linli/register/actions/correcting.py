@@ -12,10 +12,11 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.register.actions.answering import ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.recording import SETTLED_COLUMNS, Saying, person_columns
 from linli.register.domain import facts
-from linli.register.domain.claims import Claim, Method, settle
+from linli.register.domain.claims import Claim, Method, settle, unsettled
 from linli.register.domain.documents import Document
 from linli.store import bulk
 from linli.store.reach import reaching
@@ -51,7 +52,9 @@ def correct_person(
     """
     Note what somebody says of a person and settle the record anew; tell what is settled now.
 
-    :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
+    What does not settle and differs opens the question ``claim.differs``.
+
+        :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
     """
     row = models.Person.objects.within(within).select_for_update().filter(id=person).first()
     if row is None:
@@ -66,6 +69,15 @@ def correct_person(
     _settle_care(row, settled, said=said, ids=ids)
     if "person.relation" in news:
         _settle_relation(row, settled.get("person.relation", ""))
+    if differing := unsettled(news, settled=settled):
+        ask_question(
+            kind="claim.differs",
+            subject=row.id,
+            place=row.place,
+            facts={"fields": differing},
+            now=said.at,
+            ids=ids,
+        )
     return settled
 
 

@@ -1,5 +1,6 @@
 """Makes the dwellings that sheets speak of stand in the tree of areas."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,6 +56,36 @@ def stand_dwellings(
     return {words: found[meant[words]] for words in asked}
 
 
+def unplaceable(
+    *, wanted: Iterable[DwellingWords], community: AreaRecord, on: date
+) -> frozenset[DwellingWords]:
+    """This will tell which wordings name no estate where it cannot be told either."""
+    asked = list(dict.fromkeys(wanted))
+    if all(words.estate for words in asked):
+        return frozenset()
+    standing = _standing(community)
+    names = _estates(asked, community=community, on=on)
+    if len(names) <= 1:
+        return frozenset()
+    doors = _doors(standing)
+    return frozenset(words for words in asked if not words.estate and len(doors[words]) != 1)
+
+
+def _doors(
+    standing: Iterable[DwellingWords],
+) -> Mapping[DwellingWords, list[DwellingWords]]:
+    """Group what stands by its wording without the estate."""
+    doors: defaultdict[DwellingWords, list[DwellingWords]] = defaultdict(list)
+    for words in standing:
+        doors[replace(words, estate=None)].append(words)
+    return doors
+
+
+def _estates(asked: Iterable[DwellingWords], *, community: AreaRecord, on: date) -> set[str]:
+    estates = area_queries.areas_under(place=community.place, levels=(Level.ESTATE,), on=on)
+    return {words.estate for words in asked if words.estate} | {area.name for area in estates}
+
+
 def _standing(community: AreaRecord) -> dict[DwellingWords, DwellingRecord]:
     rows = models.Dwelling.objects.within(Jurisdiction(places=(community.place,)))
     return {
@@ -74,18 +105,15 @@ def _with_estates(
 ) -> dict[DwellingWords, DwellingWords]:
     if all(words.estate for words in asked):
         return {words: words for words in asked}
-    estates = area_queries.areas_under(place=community.place, levels=(Level.ESTATE,), on=on)
-    names = {words.estate for words in asked if words.estate} | {area.name for area in estates}
+    names = _estates(asked, community=community, on=on)
     if len(names) <= 1:
         only = next(iter(names), None) or short_name(community.name)
         return {words: replace(words, estate=words.estate or only) for words in asked}
-    return {words: words if words.estate else _only_one(words, standing) for words in asked}
+    doors = _doors(standing)
+    return {words: words if words.estate else _only_one(doors[words]) for words in asked}
 
 
-def _only_one(
-    words: DwellingWords, standing: Mapping[DwellingWords, DwellingRecord]
-) -> DwellingWords:
-    like = [known for known in standing if replace(known, estate=None) == words]
+def _only_one(like: list[DwellingWords]) -> DwellingWords:
     if len(like) != 1:
         raise DwellingUnknown(Reason(code="dwelling.estate_missing"))
     return like[0]

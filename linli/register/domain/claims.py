@@ -60,6 +60,17 @@ def is_sound(value: Any) -> bool:
     return not (isinstance(value, Mapping) and value.get("sound") is False)
 
 
+def unsettled(news: Mapping[str, Any], *, settled: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the fields of which something was just said that is not what now holds."""
+    return tuple(
+        sorted(
+            code
+            for code, value in news.items()
+            if is_sound(value) and (value or "") != settled.get(code, "")
+        )
+    )
+
+
 def _settled(claims: Sequence[Claim], *, field: str, on: date) -> Any:
     if len(claims) == 1:
         return claims[0].value

@@ -2,6 +2,7 @@
 
 from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
 from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
+from linli.register.queries.dwellings import DwellingLine, dwelling, dwellings
 from linli.register.queries.households import (
     ANY_QUESTION,
     HouseholdFilter,
@@ -25,12 +26,14 @@ from linli.register.queries.people import (
     statements_about,
 )
 from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
+from linli.register.queries.statements import statements_by_subject
 
 __all__ = [
     "ANY_QUESTION",
     "AreaCounts",
     "Counts",
     "DisclosureRecord",
+    "DwellingLine",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
@@ -45,6 +48,8 @@ __all__ = [
     "counts",
     "counts_by_area",
     "disclosures_of",
+    "dwelling",
+    "dwellings",
     "household",
     "household_of_dwelling",
     "households",
@@ -58,5 +63,6 @@ __all__ = [
     "questions",
     "questions_about",
     "statements_about",
+    "statements_by_subject",
     "whole_list",
 ]

@@ -9,7 +9,6 @@ from procrastinate.contrib.django import app
 
 from linli.areas.domain import Role
 from linli.journal import actions, models, queries
-from linli.journal.bench import measure_intake
 from linli.journal.commands import journal
 from linli.journal.jobs import link_chain
 from tests import world
@@ -90,13 +89,3 @@ def test_another_seal_is_told_in_words(three: None, seal: str, words: str):
 
     assert code == 1
     assert words in output
-
-
-def test_the_intake_can_be_measured():
-    area = world.a_community()
-    guard = world.an_actor(Role.GATE_GUARD, area=area)
-
-    measured = measure_intake(by=guard, now=world.NOW, ids=world.new_id, batches=2, at_once=5)
-
-    assert measured.entries == 10
-    assert measured.durable is False

@@ -43,6 +43,8 @@ def test_what_stands_outside_says_why() -> None:
         "areas_post": "read to find out how far somebody reaches; it names members of staff by key",
         "areas_user": "read before anybody's reach is known;"
         " it names members of staff in their office alone",
+        "households_contact": "the phone of an office, printed on slips and posters",
+        "households_proof": "keyed digests only; whoever says a code has no reach yet",
     }
 
 

@@ -76,5 +76,5 @@ def test_every_row_of_the_messy_sample_ends_in_one_verdict() -> None:
         Verdict.NEEDS_LOOK: 28,
         Verdict.REFUSED: 0,
     }
+    # What there is to look at was asked the first time.
     assert again.count(Verdict.ALREADY_KNOWN) == 645
-    assert again.count(Verdict.NEEDS_LOOK) == 0

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from ninja import Query, Router, Schema, Status
 
-from linli.features.households.actions import records
+from linli.features.households.actions import deciding
+from linli.features.households.actions.deciding import Decision
 from linli.features.households.api import shapes
+from linli.features.households.domain.deciding import Answer, offered
 from linli.register import queries
+from linli.register.queries import QuestionRecord
 from linli.web import clock
 from linli.web.api import REFUSALS, AreaCode, reach
 from linli.web.asked import Asked, allowing
+from linli.web.vault import vault
 
 router = Router(tags=["questions"])
 
@@ -34,6 +38,7 @@ class QuestionAnswer(Schema):
     other: UUID | None
     opened_at: datetime
     facts: dict[str, Any]
+    offered: list[Answer]
 
 
 class QuestionsAnswer(Schema):
@@ -44,9 +49,10 @@ class QuestionsAnswer(Schema):
 
 
 class SentAnswer(Schema):
-    """The answer, a code."""
+    """The answer; ``value`` is what it is about: a household or person by key, a name, a number."""
 
-    answer: shapes.Code
+    answer: Answer
+    value: shapes.Value = ""
 
 
 @router.get("", response={200: QuestionsAnswer, **REFUSALS})
@@ -60,18 +66,25 @@ def questions(request: Asked, which: Query[Which]) -> Any:
         at_most=which.at_most,
     )
     is_full = len(found) == which.at_most
-    return {"items": found, "next": found[-1].id if is_full else None}
+    items = [{**_line(one), "offered": offered(one.kind)} for one in found]
+    return {"items": items, "next": found[-1].id if is_full else None}
+
+
+def _line(question: QuestionRecord) -> dict[str, Any]:
+    return {
+        name: getattr(question, name) for name in QuestionAnswer.model_fields if name != "offered"
+    }
 
 
 @router.post("/{uuid:question}/answers", response={204: None, **REFUSALS})
 @allowing("register.decide")
 def answer(request: Asked, question: UUID, sent: SentAnswer) -> Any:
-    """答复一个问题。"""
-    records.answer_question(
-        question=question,
-        answer=sent.answer,
+    """答复一个问题，照答复的意思办好。"""
+    deciding.decide(
+        decision=Decision(question=question, answer=sent.answer, value=sent.value),
         by=request.actor,
         now=clock.now(),
+        vault=vault(),
         ids=clock.new_id,
     )
     return Status(204, None)

@@ -10,7 +10,7 @@ _ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", 
 def as_text(cell: Cell) -> str:
     """Write a cell as a person would; never raises."""
     if isinstance(cell, str):
-        return "" if cell in _ERRORS else cell
+        return "" if cell in _ERRORS else cell.replace("\x00", "")
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float | int):

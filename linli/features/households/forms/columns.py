@@ -49,7 +49,7 @@ class ColumnReading:
 
     ``row`` and ``column`` are those of the heading, counted from 1. ``code`` is the best guess and
     is used only where the status is *recognised*. ``asked_as`` is the key under which an answer
-    is remembered.
+    is remembered. ``samples`` are values under the heading, masked for showing.
     """
 
     sheet: str
@@ -61,6 +61,7 @@ class ColumnReading:
     slot: int
     confidence: float
     status: ColumnStatus
+    samples: tuple[str, ...] = ()
 
 
 UNKNOWN = Match()

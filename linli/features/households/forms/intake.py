@@ -9,7 +9,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from linli.features.households.forms.addresses import forget_places
@@ -58,7 +58,7 @@ _REPAIRS = frozenset(
         "name.respaced",
     )
 )
-_REFUSALS = frozenset(("row.no_person", "row.no_dwelling"))
+_REFUSALS = frozenset(("row.no_person", "row.no_dwelling", "row.other_community"))
 
 
 class RowOutcome(StrEnum):
@@ -142,17 +142,19 @@ def read_households(
     *,
     limits: Limits = DEFAULT_LIMITS,
     remembered: Mapping[str, str] = NOTHING_REMEMBERED,
+    community: str = "",
 ) -> Intake:
     """
     Read a workbook of households.
 
-    ``remembered`` maps ``ColumnReading.asked_as`` to a field's code or ``"ignore"``.
+    ``remembered`` maps ``ColumnReading.asked_as`` to a field's code or ``"ignore"``. Rows that name
+    another community than ``community`` are refused (``row.other_community``).
 
     :raises CannotRead: if the file as a whole cannot be taken; codes ``intake.*``.
     """
     try:
         with _collector_at_rest():
-            return _read(source, limits=limits, remembered=remembered)
+            return _read(source, limits=limits, remembered=remembered, community=community)
     finally:
         # What was remembered to go faster is about people: none of it outlives the reading.
         forget_people()
@@ -172,9 +174,13 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _read(source: Source, *, limits: Limits, remembered: Mapping[str, str]) -> Intake:
+def _read(
+    source: Source, *, limits: Limits, remembered: Mapping[str, str], community: str
+) -> Intake:
     log = RowLog()
-    readings, formulas = _read_sheets(source, log=log, limits=limits, remembered=remembered)
+    readings, formulas = _read_sheets(
+        source, log=log, limits=limits, remembered=remembered, community=community
+    )
     if all(reading.skipped for reading in readings):
         raise cannot_read("no_list", sheets=len(readings))
     gathered = gather([block for reading in readings for block in reading.blocks], log=log)
@@ -196,15 +202,30 @@ def _read(source: Source, *, limits: Limits, remembered: Mapping[str, str]) -> I
 
 
 def _read_sheets(
-    source: Source, *, log: RowLog, limits: Limits, remembered: Mapping[str, str]
+    source: Source,
+    *,
+    log: RowLog,
+    limits: Limits,
+    remembered: Mapping[str, str],
+    community: str,
 ) -> tuple[list[SheetReading], int]:
     """Read every sheet; the workbook is let go before households are made."""
     readings, formulas = list[SheetReading](), 0
     for sheet in open_workbook(source, limits=limits):
-        reading = read_sheet(sheet, log=log, remembered=remembered)
+        reading = read_sheet(sheet, log=log, remembered=remembered, community=community)
         formulas += 0 if reading.skipped else sheet.formulas_without_value
         readings.append(reading)
     return readings, formulas
+
+
+def with_refusals(said: Intake, *, refused: Mapping[int, str]) -> Intake:
+    """Note rows that the register refused: ``refused`` maps ``MemberSheet.row`` to the reason."""
+    if not refused:
+        return said
+    rows = list(said.rows)
+    for row, reason in refused.items():
+        rows[row - 1] = replace(rows[row - 1], outcome=RowOutcome.REFUSED, reason=reason)
+    return replace(said, rows=tuple(rows))
 
 
 def verdict_of(reading: RowReading, *, outcomes: Iterable[str]) -> Verdict:

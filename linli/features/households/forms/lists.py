@@ -81,12 +81,14 @@ class _Ahead:
         return self._waiting.popleft() if self._waiting else next(self._rows, None)
 
 
-def read_sheet(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str]) -> SheetReading:
-    """Read one sheet; its data rows are added to the log."""
+def read_sheet(
+    sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str], community: str = ""
+) -> SheetReading:
+    """Read one sheet for a community; its data rows are added to the log."""
     if sheet.hidden:
         return SheetReading(name=sheet.name, skipped="sheet.hidden")
     readings = [
-        _shifted(_read_strip(strip, log=log, remembered=remembered), by=left)
+        _shifted(_read_strip(strip, log=log, remembered=remembered, community=community), by=left)
         for left, strip in strips_of(sheet)
     ]
     read = [reading for reading in readings if not reading.skipped]
@@ -107,7 +109,9 @@ def _shifted(reading: SheetReading, *, by: int) -> SheetReading:
     return replace(reading, columns=tuple(columns))
 
 
-def _read_strip(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str]) -> SheetReading:
+def _read_strip(
+    sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str], community: str
+) -> SheetReading:
     ahead = _Ahead(sheet.rows())
     titles, found = _first_table(ahead, sheet, remembered=remembered)
     if found is None:
@@ -116,6 +120,7 @@ def _read_strip(sheet: SheetCells, *, log: RowLog, remembered: Mapping[str, str]
         sheet=sheet.name,
         log=log,
         table=found[1],
+        community=community,
         context=_context(sheet.name, titles),
         wide_rows=frozenset(top for top, left, _, right in sheet.merges if right - left >= 2),
     )

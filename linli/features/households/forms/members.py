@@ -14,7 +14,7 @@ def members_in_order(readings: Iterable[ColumnReading]) -> tuple[ColumnReading, 
     field whose member has no name column (电话2) says nothing about members. A field met twice for
     the same member is read once.
     """
-    columns = [column for column in readings if column.heading or column.code]
+    columns = _with_a_name([column for column in readings if column.heading or column.code])
     columns.sort(key=lambda column: not column.heading)  # what has a heading comes first
     names = [
         column
@@ -42,6 +42,20 @@ def members_in_order(readings: Iterable[ColumnReading]) -> tuple[ColumnReading, 
             taken.add(key)
         settled.append(own)
     return tuple(settled)
+
+
+def _with_a_name(columns: list[ColumnReading]) -> list[ColumnReading]:
+    """Where heads stand beside numbers and nobody else is named, the numbers are theirs."""
+    sure = {
+        column.code: place
+        for place, column in reversed(list(enumerate(columns)))
+        if column.status is ColumnStatus.RECOGNISED
+    }
+    head = sure.get("household.head")
+    if head is None or "person.name" in sure or "person.identity_number" not in sure:
+        return columns
+    columns[head] = replace(columns[head], code="person.name")
+    return columns
 
 
 def _numbered(columns: Iterable[ColumnReading]) -> list[ColumnReading]:

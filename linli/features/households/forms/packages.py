@@ -62,7 +62,7 @@ def check_kind(stream: IO[bytes], *, limits: Limits) -> None:
     size = stream.seek(0, 2)
     stream.seek(0)
     if size > limits.file_bytes:
-        raise cannot_read("too_large", bytes=size, limit=limits.file_bytes)
+        raise cannot_read("too_large", megabytes=limits.file_bytes // 2**20)
     head = stream.read(4096)
     stream.seek(0)
     if not head:

@@ -9,6 +9,7 @@ from linli.features.households.forms.blocks import Block, RowLog, heads_of
 from linli.features.households.forms.cells import as_text
 from linli.features.households.forms.choices import read_choice
 from linli.features.households.forms.columns import ColumnReading
+from linli.features.households.forms.communities import is_same_community
 from linli.features.households.forms.headings import Row
 from linli.features.households.forms.people import PersonRow, read_person
 from linli.features.households.forms.tables import Table
@@ -20,6 +21,7 @@ from linli.register.domain.sheets import DwellingWords, Relation, Tenure
 
 NO_PERSON = "row.no_person"
 NO_DWELLING = "row.no_dwelling"
+OTHER_COMMUNITY = "row.other_community"
 _ROOM_LEVEL = 3
 _DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”"))
 
@@ -29,12 +31,17 @@ class Here:
     """
     Where the reading of a sheet stands: the list, the place cells in force, the open block.
 
+    ``community`` is the one the list is read for (nothing: any), ``stated_community`` the one that
+    the rows name.
+
     ``wide_rows`` are the rows in which a cell is merged over three columns or more: titles.
     """
 
     sheet: str
     log: RowLog
     table: Table
+    community: str = ""
+    stated_community: str = ""
     context: Place = NOWHERE
     wide_rows: frozenset[int] = frozenset()
     cells: list[str] = field(default_factory=lambda: [""] * 5)
@@ -47,6 +54,7 @@ class Here:
     def leave_door(self) -> None:
         """Forget the dwelling in force: what follows names its own."""
         self.cells, self.dwelling, self.block = [""] * 5, None, None
+        self.stated_community = ""
 
 
 def read_row(here: Here, row: Row, *, number: int) -> None:
@@ -66,8 +74,9 @@ def read_row(here: Here, row: Row, *, number: int) -> None:
     here.log.add(sheet=here.sheet, number=number + 1)
     for person in people:
         here.log.notice(index, person.notices)
-    if here.dwelling is None:
-        here.log.reasons[index] = NO_DWELLING
+    if here.dwelling is None or _is_elsewhere(here):
+        here.log.reasons[index] = NO_DWELLING if here.dwelling is None else OTHER_COMMUNITY
+        here.block = None
         return
     _join(here, row, _said(here.table, row, people, leader, stated=stated))
 
@@ -80,6 +89,8 @@ def _move(here: Here, row: Row) -> bool:
     another building) is forgotten.
     """
     cells, stated, changed = here.cells, False, here.dwelling is None
+    if here.table.community is not None and (named := as_text(row[here.table.community]).strip()):
+        here.stated_community = here.stated_community if named in _DITTO else named
     for level, column in here.table.place_columns:
         cell = row[column]
         if cell == "":
@@ -94,6 +105,11 @@ def _move(here: Here, row: Row) -> bool:
     if changed:
         here.dwelling = _dwelling(here)
     return stated
+
+
+def _is_elsewhere(here: Here) -> bool:
+    """Tell whether the rows name another community than the one the list is read for."""
+    return not is_same_community(here.stated_community, here.community)
 
 
 def _place_text(cell: Cell) -> str:

@@ -24,6 +24,7 @@ from linli.features.households.forms.columns import (
 )
 from linli.features.households.forms.headings import Headings, Row
 from linli.features.households.forms.members import members_in_order
+from linli.features.households.forms.samples import samples
 from linli.register.domain.fields import all_fields
 from linli.register.domain.sheets import Care
 
@@ -74,6 +75,7 @@ class Table:
     tenure: int | None
     plates: tuple[int, ...]
     grid: int | None
+    community: int | None
     by_household: bool
     leader_lives_here: bool
     numbers_households: bool
@@ -92,7 +94,7 @@ def make_table(
 ) -> Table | None:
     """Decide what each column is; ``None`` if the list names no people at all."""
     columns = members_in_order(
-        _decide(
+        _with_samples(
             _reading(headings, place, sheet=sheet, remembered=remembered),
             values=[as_text(row[place]) if place < len(row) else "" for row in sample],
         )
@@ -146,6 +148,7 @@ def _table(
             if column.code == "vehicle.plate" and column.status is ColumnStatus.RECOGNISED
         ),
         grid=at.get("dwelling.grid"),
+        community=at.get("dwelling.community"),
         by_household=any(slot > ROW for slot in slots) or slots in ([], [HEAD]),
         leader_lives_here=any(
             column.code == "household.head" and "户主" in column.heading for column in columns
@@ -232,6 +235,11 @@ def _status(found: Match) -> ColumnStatus:
         known = found.code in all_fields()
         return ColumnStatus.RECOGNISED if known else ColumnStatus.UNKNOWN
     return ColumnStatus.DOUBTFUL if found.confidence >= DOUBTFUL else ColumnStatus.UNKNOWN
+
+
+def _with_samples(column: ColumnReading, *, values: Sequence[str]) -> ColumnReading:
+    decided = _decide(column, values=values)
+    return replace(decided, samples=samples(values, code=decided.code))
 
 
 def _decide(column: ColumnReading, *, values: Sequence[str]) -> ColumnReading:

@@ -3,13 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from linli.features.households import models
+from linli.features.households.forms.columns import ColumnStatus
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
+
+
+class Stage(StrEnum):
+    """Where a run stands on its way."""
+
+    BEING_READ = "being_read"
+    ASKING = "asking"
+    READ = "read"
+    UNDER_WAY = "under_way"
+    FINISHED = "finished"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +45,25 @@ class RunRecord:
     report: Mapping[str, Any] = field(default_factory=dict)
     failure: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether its columns can no longer be answered: it is asked for, or has failed."""
+        return self.queued_at is not None or self.failed_at is not None
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands, told by its times."""
+        if self.failed_at:
+            return Stage.FAILED
+        if self.finished_at:
+            return Stage.FINISHED
+        if self.queued_at:
+            return Stage.UNDER_WAY
+        if self.read_at is None:
+            return Stage.BEING_READ
+        asking = any(column["status"] == ColumnStatus.DOUBTFUL for column in self.columns)
+        return Stage.ASKING if asking else Stage.READ
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFiles:
@@ -46,6 +80,11 @@ class RunFiles:
     def verdicts(self) -> Path:
         """The person's own file with two columns added."""
         return self.folder / "verdicts.xlsx"
+
+    @property
+    def attempts(self) -> Path:
+        """How often a job has begun; what kills its worker again and again is given up."""
+        return self.folder / "attempts"
 
     @property
     def progress(self) -> Path:
@@ -77,11 +116,11 @@ def runs(*, within: Jurisdiction, at_most: int = 20) -> tuple[RunRecord, ...]:
 
 
 def unfinished(*, within: Jurisdiction) -> tuple[RunRecord, ...]:
-    """List runs that were asked for and have no end yet."""
+    """List runs that wait for a job: to be read, or asked for, and without an end yet."""
     rows = models.ImportRun.objects.within(within).filter(
-        queued_at__isnull=False, finished_at=None, failed_at=None
+        Q(read_at=None) | Q(queued_at__isnull=False), finished_at=None, failed_at=None
     )
-    return tuple(_record(row) for row in rows.order_by("queued_at", "id"))
+    return tuple(_record(row) for row in rows.order_by("uploaded_at", "id"))
 
 
 def remembered(*, place: str, within: Jurisdiction) -> Mapping[str, str]:

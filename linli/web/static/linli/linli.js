@@ -54,7 +54,8 @@
 
   const sendOnce = (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    // What gives a download leaves its page standing: it may be asked for again.
+    if (form.method !== "post" || "download" in form.dataset) return;
     if (form.dataset.sending === "yes") {
       event.preventDefault();
       return;
@@ -140,6 +141,17 @@
     shelf.append(made);
   };
 
+  // ---- a file dropped anywhere on its frame (data-drop) is the file chosen
+
+  const over = (event) => {
+    const frame = event.target.closest?.("[data-drop]");
+    if (!frame) return;
+    event.preventDefault();
+    frame.classList.toggle("drop--over", event.type === "dragover");
+    const files = event.dataTransfer?.files;
+    if (event.type === "drop" && files?.length) frame.querySelector("input[type=file]").files = files;
+  };
+
   // ---- listeners
 
   document.addEventListener("click", (event) => {
@@ -174,6 +186,7 @@
     }
   });
 
+  for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, over);
   document.addEventListener("submit", sendOnce);
   document.addEventListener("input", (event) => {
     const form = event.target.form;
