@@ -154,7 +154,7 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "api.people.reveal": lambda _: {"purpose": "上门核对"},
     "api.people.move": lambda it: {"household": str(it.other_household)},
     "api.merges.merge": lambda it: {"gone": str(it.other), "kept": str(it.person)},
-    "api.questions.answer": lambda _: {"answer": "lives_here"},
+    "api.questions.answer": lambda _: {"answer": "as_is"},
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
