@@ -72,7 +72,7 @@ def ask_for(*, run: UUID, by: Actor, now: datetime, later: Later) -> None:
     # A run that is being carried out is locked for as long as that takes: look first.
     if runs.run(id=run, within=within).queued_at:
         return
-    row = locked(run, within)
+    row = locked(run, within=within)
     if row.read_at is None or row.failed_at:
         raise CannotAnswer(Reason(code="intake.not_read"))
     if row.queued_at is None:
@@ -145,7 +145,7 @@ def carry_out(
     :raises CannotRead: with the reasons, if the file cannot be taken.
     :raises NotYours: if the run is out of reach, or the permission has ended since.
     """
-    row = locked(run, by.may("register.import"))
+    row = locked(run, within=by.may("register.import"))
     if row.finished_at:
         return dict(row.report)
     _wait_for_others()
@@ -249,4 +249,4 @@ def give_up(
     *, run: UUID, refused: Refused, within: Jurisdiction, now: datetime, files: Path
 ) -> None:
     """Note why a run could not be carried out."""
-    fail(locked(run, within), refused, now=now, files=files)
+    fail(locked(run, within=within), refused=refused, now=now, files=files)

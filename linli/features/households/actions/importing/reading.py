@@ -74,14 +74,14 @@ def read(*, run: UUID, within: Jurisdiction, now: datetime, files: Path) -> None
 
     A file that cannot be taken ends the run with its reasons.
     """
-    row = locked(run, within)
+    row = locked(run, within=within)
     to = runs.files_of(row.id, files=files)
     community = areas.area_at(place=row.place, on=local_day(row.uploaded_at))
     remembered = runs.remembered(place=row.place, within=within)
     try:
         said = intake.read_households(to.workbook, remembered=remembered, community=community.name)
     except CannotRead as refused:
-        fail(row, refused, now=now, files=files)
+        fail(row, refused=refused, now=now, files=files)
         return
     row.read_at = now
     row.columns = [_column(column) for column in said.columns[:_COLUMNS_AT_MOST]]
@@ -89,7 +89,7 @@ def read(*, run: UUID, within: Jurisdiction, now: datetime, files: Path) -> None
     row.save(update_fields=["read_at", "columns", "preview"])
 
 
-def locked(run: UUID, within: Jurisdiction) -> models.ImportRun:
+def locked(run: UUID, *, within: Jurisdiction) -> models.ImportRun:
     """
     Take hold of a run until the transaction ends.
 
@@ -103,7 +103,7 @@ def locked(run: UUID, within: Jurisdiction) -> models.ImportRun:
     return row
 
 
-def fail(row: models.ImportRun, refused: Refused, *, now: datetime, files: Path) -> None:
+def fail(row: models.ImportRun, *, refused: Refused, now: datetime, files: Path) -> None:
     """End a run with the reasons; its files are removed once that is certain."""
     row.failed_at = now
     row.failure = [{"code": reason.code, "facts": dict(reason.facts)} for reason in refused.reasons]
@@ -128,7 +128,7 @@ def answer_columns(
     within = by.may("register.import")
     if runs.run(id=run, within=within).is_closed:
         raise CannotAnswer(Reason(code="intake.under_way"))
-    row = locked(run, within)
+    row = locked(run, within=within)
     for heading, field in answers.items():
         models.ColumnMemory.objects.update_or_create(
             place=row.place,

@@ -20,6 +20,7 @@ from linli.features.households.forms.packages import Limits
 from linli.features.households.forms.refusals import cannot_read
 from linli.features.households.queries import runs
 from linli.features.households.queries.runs import RunFiles
+from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 _PIECE = 1024 * 1024
@@ -96,7 +97,9 @@ def sweep(*, now: datetime, files: Path) -> int:
     The caller reaches everywhere: with less, the runs of others would look like orphans.
     """
     folders = {folder.name: folder for folder in (files / "imports").glob("*-*")}
-    known = {str(id) for id in models.ImportRun.objects.values_list("id", flat=True)}
+    known = {
+        str(id) for id in models.ImportRun.objects.within(EVERYWHERE).values_list("id", flat=True)
+    }
     oldest = (now - _ORPHANED_AFTER).timestamp()
     gone = [
         folder
