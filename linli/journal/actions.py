@@ -12,6 +12,7 @@ from linli.areas.domain import Actor
 from linli.journal import domain, models, queries
 from linli.journal.domain import Answer, Entry, Intake
 from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.store import bulk
 from linli.store.reach import reaching
 
 _COLUMNS = "id, kind, schema, subject, place, by, device, seq, happened_at, recorded_at, payload"
@@ -140,6 +141,6 @@ def link_chain(*, back: timedelta = COMMITTED_WITHIN, at_most: int = 10_000) -> 
             digest = domain.link(
                 previous=digest, entry=queries.as_entry(row), recorded_at=row.recorded_at
             )
-            links.append(models.Link(position=position, entry=row, digest=digest))
-        models.Link.objects.bulk_create(links, batch_size=2000)
+            links.append((position, row.id, digest))
+        bulk.put_in(models.Link, columns=("position", "entry_id", "digest"), rows=links)
         return len(links)

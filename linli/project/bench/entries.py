@@ -7,6 +7,7 @@ from typing import Any
 from linli.areas.domain import Actor, Post, Role
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
+from linli.project.bench.effort import Effort
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.command import area_named
@@ -19,7 +20,7 @@ def take_in(*, community: str, entries: int, batch: int, device: str) -> dict[st
     area = area_named(community)
     actor = _guard(area.place)
     waiting = _entries(entries, place=area.place, device=device)
-    took, new, began = [], 0, time.perf_counter()
+    took, new, effort = [], 0, Effort()
     for first in range(0, entries, batch):
         sent = time.perf_counter()
         with reaching(actor.reach()):
@@ -28,23 +29,19 @@ def take_in(*, community: str, entries: int, batch: int, device: str) -> dict[st
             )
         took.append(time.perf_counter() - sent)
         new += sum(answer.intake is Intake.NEW for answer in answers)
-    seconds = time.perf_counter() - began
     return {
-        "entries": new,
+        **effort.so_far(rows=new),
         "batch": batch,
-        "seconds": seconds,
-        "entries_per_second": new / seconds,
         "batch_p90_ms": sorted(took)[int(len(took) * 0.9)] * 1000,
     }
 
 
 def link(*, at_most: int) -> dict[str, Any]:
     """Link what has been taken in, in portions of the size that the worker uses."""
-    began, linked = time.perf_counter(), 0
+    effort, linked = Effort(), 0
     while linked < at_most and (some := journal.link_chain()):
         linked += some
-    seconds = time.perf_counter() - began
-    return {"entries": linked, "seconds": seconds, "entries_per_second": linked / seconds}
+    return effort.so_far(rows=linked)
 
 
 def _guard(place: str) -> Actor:
