@@ -8,6 +8,7 @@ import click
 import django
 
 from linli.project import engine
+from linli.project.keeping import KEEPING
 
 
 def main() -> None:
@@ -17,6 +18,8 @@ def main() -> None:
     # A polite end stops the database too, like Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if sys.argv[1:2] and sys.argv[1] in KEEPING:
+            KEEPING[sys.argv[1]](sys.argv[2:], prog_name=f"linli {sys.argv[1]}")
         django.setup()
         # Verbs import tables, which stand only once Django is set up.
         from linli.project import verbs

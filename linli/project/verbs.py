@@ -1,4 +1,4 @@
-"""The verbs of ``linli`` that belong to no feature: init, areas, users, serve."""
+"""The verbs of ``linli`` that belong to no feature: init, serve, and those of other rooms."""
 
 import sys
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from linli.project import engine, house, wiring
 from linli.project.bench.command import bench
 from linli.project.demo import demo
 from linli.project.engine import children
+from linli.project.keeping import KEEPING
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -77,6 +78,8 @@ def _watch(cluster: engine.Cluster) -> Callable[[], str | None]:
 linli.add_command(areas)
 linli.add_command(bench)
 linli.add_command(demo)
+for verb in KEEPING.values():
+    linli.add_command(verb)
 linli.add_command(users)
 for group in wiring.COMMANDS:
     linli.add_command(group)

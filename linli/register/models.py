@@ -11,7 +11,6 @@ from django.db.models import Q
 
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import Care, Relation, Tenure
-from linli.store.append_only import append_only
 from linli.store.models import Placed, PlaceField
 
 OPEN = Q(ended_at__isnull=True)
@@ -284,4 +283,7 @@ class Disclosure(Placed):
     at = models.DateTimeField()
 
     class Meta:
-        triggers = [append_only("disclosure_append_only")]
+        triggers = [
+            pgtrigger.ReadOnly(name="disclosure_only_moves", exclude=["place"]),
+            pgtrigger.Protect(name="disclosure_is_kept", operation=pgtrigger.Delete),
+        ]

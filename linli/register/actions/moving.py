@@ -61,10 +61,11 @@ def follow_home(*, person: UUID) -> None:
 
 
 def _bring_file(person: UUID, place: str) -> None:
-    """A person's file follows the person: the record, marks, statements, open questions."""
+    """A person's file follows the person: the record, marks, statements, questions, who looked."""
     models.Person.objects.filter(id=person).update(place=place)
     models.CareMark.objects.filter(person=person, ended_at=None).update(place=place)
     models.Statement.objects.filter(subject=person).update(place=place)
+    models.Disclosure.objects.filter(person=person).update(place=place)
     models.Question.objects.filter(subject=person, closed_at=None).update(place=place)
 
 

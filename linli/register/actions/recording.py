@@ -78,6 +78,7 @@ _FILE = (
     (models.CareMark, "person_id"),
     (models.Statement, "subject"),
     (models.Question, "subject"),
+    (models.Disclosure, "person_id"),
 )
 
 Rows = list[tuple[Any, ...]]

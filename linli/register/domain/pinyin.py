@@ -41,7 +41,7 @@ def reading(name: str) -> Reading:
 def _initials_of_surname(name: str, syllables: str) -> str:
     if not syllables:
         return ""
-    if name[:2] in _SURNAMES:
+    if len(name) > 1 and name[:2] in _SURNAMES:
         return syllables[0] + (_syllable(name[1]) or " ")[0]
     return syllables[0]
 
