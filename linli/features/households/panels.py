@@ -18,7 +18,7 @@ MENU: tuple[MenuItem, ...] = (
         capability="register.decide",
         url_name="households:questions",
         words=_("待核实"),
-        icon="merge",
+        icon="verify",
     ),
     MenuItem(
         capability="register.import",
