@@ -181,6 +181,24 @@ def label_of(*, code: str, parent_code: str) -> str:
     return code[start:length] if code.startswith(parent_code[:start]) else code[:length]
 
 
+# The committee is the office, the community is the area; people name the area.
+_OFFICES = (
+    ("社区居民委员会", "社区"),
+    ("社区居委会", "社区"),
+    ("居民委员会", "社区"),
+    ("村民委员会", "村"),
+    ("村委会", "村"),
+)
+
+
+def called(name: str) -> str:
+    """Say an area as people do: 凤凰国际社区居民委员会 is called 凤凰国际社区."""
+    for office, area in _OFFICES:
+        if name.endswith(office) and name != office:
+            return name.removesuffix(office) + area
+    return name
+
+
 def own_code(*, community_code: str, place_below: str) -> str:
     """Give the code of an area below a community: the community's code and our own labels."""
     return "-".join((community_code, *place_below.split(".")))

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.areas import models
-from linli.areas.domain import Actor, Level, Post, Role
+from linli.areas.domain import Actor, Level, Post, Role, called
 from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
 
@@ -30,7 +30,11 @@ def _holds(on: date) -> Q:
 
 def _record(row: models.Area) -> AreaRecord:
     return AreaRecord(
-        place=row.place, code=row.code, name=row.name, number=row.number, level=Level(row.level)
+        place=row.place,
+        code=row.code,
+        name=called(row.name),
+        number=row.number,
+        level=Level(row.level),
     )
 
 
@@ -128,7 +132,7 @@ def actor_of(*, user: UUID, on: date, grants: Mapping[Role, frozenset[str]]) -> 
             role=Role(row.role),
             place=row.place,
             places=buildings.get(row.place) or (row.place,),
-            area_name=names.get(row.place, ""),
+            area_name=called(names.get(row.place, "")),
         )
         for row in rows
     )
@@ -259,7 +263,7 @@ def staff(
         UserRecord(
             id=row.id,
             username=row.username,
-            name=row.name,
+            name=called(row.name),
             last_login=row.last_login,
             posts=tuple(
                 (Role(post.role), areas.get(post.place, ""))

@@ -85,7 +85,7 @@ def test_a_list_goes_in_from_upload_to_verdicts(
     page.click("text=看看结果")
     page.wait_for_selector("text=还没有记入")
     faults["preview"] = faults_of(page)
-    page.click("text=导入到凤凰国际社区居民委员会")
+    page.click("text=导入到凤凰国际社区")
     page.wait_for_selector("progress")
     faults["progress"] = faults_of(page)
     jobs.take_up(timestamp=0)
@@ -135,7 +135,7 @@ def test_all_of_it_works_without_script(
     page.click("text=看看结果")
     jobs.take_up(timestamp=0)
     page.click("text=刷新")
-    page.click("text=导入到凤凰国际社区居民委员会")
+    page.click("text=导入到凤凰国际社区")
     jobs.take_up(timestamp=0)
     page.click("text=刷新")
 

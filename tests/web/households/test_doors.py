@@ -55,7 +55,7 @@ def test_the_notice_stands_before_the_first_question(slip):
 
     assert "3号楼2单元501" in page
     assert page.index("登记以前，先看这几句") < page.index('name="phone"')
-    for word in ("凤凰国际社区居民委员会", "个人信息保护法", "留多久", "不满 14 岁"):
+    for word in ("凤凰国际社区", "个人信息保护法", "留多久", "不满 14 岁"):
         assert word in page
 
 

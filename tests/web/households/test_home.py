@@ -88,7 +88,7 @@ def test_a_resident_reads_who_looked_as_what_and_why(anna, community):
 
     page = text(anna.client.get("/my/looks/"))
 
-    assert "社区书记（凤凰国际社区居民委员会）" in page
+    assert "社区书记（凤凰国际社区）" in page
     assert "看了身份证号码，理由是“核对身份”" in page
     assert "送药上门" not in page  # that is the spouse's to read
 

@@ -19,7 +19,7 @@ from linli.register.domain.documents import read_document
 from linli.register.domain.fields import field
 from linli.register.queries import ListedHousehold, ListedMember, whole_list
 
-TITLE = "社区居民一户一表"
+TITLE = "居民一户一表"
 HEADINGS = (
     *("序号", "小区", "楼栋", "单元", "房号", "与户主关系", "姓名", "性别"),
     *("身份证号码", "联系电话", "房屋性质", "车牌号", "备注"),
