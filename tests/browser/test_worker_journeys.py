@@ -37,8 +37,8 @@ def test_find_by_sound_look_at_the_household_and_confirm_it(phone: Page) -> None
 
 
 def test_a_move_out_is_taken_back_by_the_word_that_announces_it(phone: Page) -> None:
-    search(phone, "3-2-1001")
-    phone.get_by_role("link", name="3号楼2单元1001").click()
+    search(phone, "3-2-1008")
+    phone.get_by_role("link", name="3号楼2单元1008").click()
     phone.get_by_role("link", name="有人搬走").click()
     phone.get_by_label("林安").check()
     phone.get_by_role("button", name="登记搬走").click()
