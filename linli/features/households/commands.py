@@ -1,6 +1,7 @@
 """Verbs of the command line: bring a list in, give it back, count."""
 
 import json
+import os
 import time
 from pathlib import Path
 
@@ -22,6 +23,13 @@ _AS = click.option("--as", "username", help="以哪个用户的身份 / act as t
 _JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 
 
+def _writable(_ctx: click.Context, _param: click.Parameter, out: Path | None) -> Path | None:
+    """Say at once, before any work, that a file cannot be written."""
+    if out and not (out.parent.is_dir() and os.access(out.parent, os.W_OK)):
+        raise click.BadParameter(f"{out.parent} 不能写入 / cannot be written to")
+    return out
+
+
 @click.group("register")
 def register_group() -> None:
     """住户登记:导入、导出、计数 / the register: import, export, count."""
@@ -30,7 +38,12 @@ def register_group() -> None:
 @register_group.command("import", cls=InHouse)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--community", "code", required=True, help="社区的 12 位代码 / code of the community")
-@click.option("--verdicts", type=click.Path(path_type=Path), help="结论工作簿写到哪里")
+@click.option(
+    "--verdicts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_writable,
+    help="结论工作簿写到哪里",
+)
 @_AS
 @_JSON
 def import_list(
@@ -69,7 +82,7 @@ def _said(report: dict[str, object], verdicts: Path) -> str:
 
 
 @register_group.command("export", cls=InHouse)
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), callback=_writable)
 @click.option("--area", "code", required=True, help="辖区代码 / code of the area")
 @click.option("--purpose", default="社区存档", show_default=True, help="用途,本人可以查到")
 @_AS
