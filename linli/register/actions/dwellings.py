@@ -43,7 +43,8 @@ def stand_dwellings(
     This will make the dwellings that do not stand yet, with their estates, buildings and units.
 
     The answer has every wording asked for. A wording without an estate means the community's only
-    estate; where there are several, a dwelling of that number that stands only once.
+    estate; where there are several, a dwelling of that number that stands only once, else the
+    estate called like the community, which an earlier list without estates has made.
 
     :raises DwellingUnknown: ``dwelling.estate_missing``, if the estate cannot be told.
     """
@@ -65,7 +66,7 @@ def unplaceable(
         return frozenset()
     standing = _standing(community)
     names = _estates(asked, community=community, on=on)
-    if len(names) <= 1:
+    if len(names) <= 1 or short_name(community.name) in names:
         return frozenset()
     doors = _doors(standing)
     return frozenset(words for words in asked if not words.estate and len(doors[words]) != 1)
@@ -109,14 +110,22 @@ def _with_estates(
     if len(names) <= 1:
         only = next(iter(names), None) or short_name(community.name)
         return {words: replace(words, estate=words.estate or only) for words in asked}
-    doors = _doors(standing)
-    return {words: words if words.estate else _only_one(doors[words]) for words in asked}
+    doors, own = _doors(standing), short_name(community.name)
+    default = own if own in names else None
+    return {
+        words: words if words.estate else _meant(words, doors[words], default=default)
+        for words in asked
+    }
 
 
-def _only_one(like: list[DwellingWords]) -> DwellingWords:
-    if len(like) != 1:
+def _meant(
+    words: DwellingWords, like: list[DwellingWords], *, default: str | None
+) -> DwellingWords:
+    if len(like) == 1:
+        return like[0]
+    if default is None:
         raise DwellingUnknown(Reason(code="dwelling.estate_missing"))
-    return like[0]
+    return replace(words, estate=default)
 
 
 def short_name(name: str) -> str:

@@ -1,11 +1,13 @@
 """One door into the register: once is enough, and nobody is two people."""
 
+from dataclasses import replace
+
 import pytest
 
 from linli.register import queries
 from linli.register.actions import OutcomeKind
 from linli.register.domain.claims import Method
-from linli.register.domain.sheets import Care, Relation, Tenure
+from linli.register.domain.sheets import Care, DwellingWords, Relation, Tenure
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,17 @@ def test_what_is_new_of_somebody_known_elsewhere_stands_in_this_community():
             "person.name_differs",
             "person.two_homes",
         ]
+
+
+def test_a_list_without_estates_comes_again_to_where_it_came_first():
+    community = world.a_community()
+    plain = DwellingWords(building="1", unit="1", room="101")
+    sheet = replace(world.a_sheet(), dwelling=plain)
+    world.taken_in(sheet, community=community)
+    named = (replace(plain, estate=name) for name in ("凤凰国际一区", "凤凰国际二区"))
+    others = [replace(world.a_sheet(), dwelling=words) for words in named]
+    world.taken_in(*others, community=community)
+
+    (outcome,) = world.taken_in(sheet, community=community)
+
+    assert outcome.kind is OutcomeKind.KNOWN
