@@ -110,6 +110,7 @@ def _ratios(said: Figures) -> str:
     ours = said["street"]["first"]
     words = {
         "orm": "openpyxl, saved by the ORM one by one",
+        "orm_at_once": "the same, all in one transaction",
         "import_export": "django-import-export",
         "bare": "bare calamine → COPY → upsert",
     }

@@ -22,15 +22,20 @@ from linli.web import clock
 from linli.web.command import area_named
 
 
-def orm(*, workbook: str, community: str, rows: int) -> dict[str, Any]:
-    """Read with openpyxl and save every row by itself with the ORM, in one transaction."""
-    area = area_named(community)
-    effort, count = Effort(), 0
-    with reaching(Jurisdiction(places=(area.place,))):
-        for row in islice(_openpyxl_rows(workbook), rows):
-            _save(row, place=place_of(row, community=area.place))
-            count += 1
-    return effort.so_far(rows=count)
+def orm(*, workbook: str, community: str, first: int, rows: int, at_once: int) -> dict[str, Any]:
+    """
+    Read with openpyxl and save every row by itself with the ORM.
+
+    ``at_once`` rows share a transaction; 1 is what Django does unless it is told otherwise.
+    """
+    area, waiting = area_named(community), _openpyxl_rows(workbook)
+    deque(islice(waiting, first), maxlen=0)
+    effort, sample = Effort(), islice(waiting, rows)
+    while some := list(islice(sample, at_once)):
+        with reaching(Jurisdiction(places=(area.place,))):
+            for row in some:
+                _save(row, place=place_of(row, community=area.place))
+    return effort.so_far(rows=rows)
 
 
 def _openpyxl_rows(workbook: str) -> Iterator[dict[str, str]]:

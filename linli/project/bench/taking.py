@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from linli.features.households.actions import importing
+from linli.features.households.actions.importing import carrying
 from linli.features.households.forms import intake
 from linli.project.bench.effort import Effort
 from linli.register import actions as register
@@ -22,16 +23,20 @@ def take(*, workbook: str, community: str) -> dict[str, Any]:
     watch = _Stopwatch()
     watch.over(intake, "read_households", stage="read")
     watch.over(register, "take_in", stage="register")
-    watch.over(importing, "_write_verdicts", stage="verdicts")
+    watch.over(carrying, "annotate", stage="verdicts")
     effort, file = Effort(), Path(workbook)
     area = area_named(community)
     actor = actor_on_console(username=None, area=area)
-    run, now = clock.new_id(), clock.now()
     means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
     with file.open("rb") as content, reaching(actor.reach()):
-        arriving = importing.Arriving(name=file.name, content=content)
-        importing.upload(arriving, community=area, by=actor, now=now, run=run, files=settings.FILES)
-        report = importing.carry_out(run=run, community=area, by=actor, now=now, means=means)
+        report = importing.bring_in(
+            importing.Arriving(name=file.name, content=content),
+            community=area,
+            by=actor,
+            now=clock.now(),
+            run=clock.new_id(),
+            means=means,
+        )
         whole = time.perf_counter()
     return {
         **effort.so_far(rows=int(report["rows"])),
