@@ -29,13 +29,8 @@ def _holds(on: date) -> Q:
 
 
 def _record(row: models.Area) -> AreaRecord:
-    return AreaRecord(
-        place=row.place,
-        code=row.code,
-        name=called(row.name),
-        number=row.number,
-        level=Level(row.level),
-    )
+    name, level = called(row.name), Level(row.level)
+    return AreaRecord(place=row.place, code=row.code, name=name, number=row.number, level=level)
 
 
 def area(*, code: str, on: date) -> AreaRecord:
@@ -153,7 +148,7 @@ def user_named(username: str) -> UUID:
 
 def name_of(user: UUID) -> str:
     """Tell how a member of staff is called; nothing for somebody without a name."""
-    return models.User.objects.filter(id=user).values_list("name", flat=True).first() or ""
+    return names_of((user,)).get(user, "")
 
 
 def names_of(users: tuple[UUID, ...]) -> Mapping[UUID, str]:
@@ -263,7 +258,7 @@ def staff(
         UserRecord(
             id=row.id,
             username=row.username,
-            name=called(row.name),
+            name=row.name,
             last_login=row.last_login,
             posts=tuple(
                 (Role(post.role), areas.get(post.place, ""))

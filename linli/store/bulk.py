@@ -29,6 +29,12 @@ def change(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> 
     _through(model, columns, rows, then=update)
 
 
+def check_references() -> None:
+    """Check now, and no longer at the end of the transaction, that every key names a row."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def _through(model: type[models.Model], columns: Sequence[str], rows: Rows, *, then: str) -> None:
     # PostgreSQL refuses COPY into a table with row-level security, so the rows are copied into a
     # temporary table first and pass the policies on their way into the real one.

@@ -6,14 +6,15 @@ before changes nothing; what is new is kept as a statement and settles by rule. 
 in the caller's transaction: whole or not at all.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 
 from linli.areas.actions import Ids
 from linli.kernel.days import local_day
 from linli.kernel.memory import collector_at_rest
 from linli.register.actions import dwellings
-from linli.register.actions.matching import Known, known_of, sealed_documents
+from linli.register.actions.matching import Documents, Known, known_of, sealed_documents
 from linli.register.actions.recording import Outcome, OutcomeKind, Recorder, Saying
 from linli.register.domain.sheets import HouseholdSheet
 from linli.store.vault import Vault
@@ -47,9 +48,8 @@ def take_in(
         ids=ids,
     )
     outcomes: list[Outcome] = []
-    for done, some in _portions(sheets):
+    for done, some, documents in _sealed_ahead(sheets, vault=vault):
         places = [standing[sheet.dwelling] for sheet in some]
-        documents = sealed_documents(some, vault=vault)
         known: Known = known_of(dwellings=places, documents=documents)
         recorder = Recorder(said=said, known=known, ids=ids)
         for sheet, dwelling, sealed in zip(some, places, documents, strict=True):
@@ -57,6 +57,21 @@ def take_in(
         recorder.write()
         progress(done)
     return tuple(outcomes)
+
+
+def _sealed_ahead(
+    sheets: Sequence[HouseholdSheet], *, vault: Vault
+) -> Iterator[tuple[int, tuple[HouseholdSheet, ...], list[Documents]]]:
+    """Give portions with their documents sealed: the next while the database takes the last."""
+    with ThreadPoolExecutor(max_workers=1) as hand:
+        before: tuple[int, tuple[HouseholdSheet, ...], Future[list[Documents]]] | None = None
+        for done, some in _portions(sheets):
+            sealing = hand.submit(sealed_documents, some, vault=vault)
+            if before:
+                yield before[0], before[1], before[2].result()
+            before = done, some, sealing
+        if before:
+            yield before[0], before[1], before[2].result()
 
 
 def _portions(

@@ -69,10 +69,8 @@ def _as_it_is(chunks: Iterator[bytes]) -> Iterator[bytes]:
 def _copy(
     package: zipfile.ZipFile, copy: zipfile.ZipFile, entry: zipfile.ZipInfo, edit: _Edit
 ) -> None:
-    fresh = zipfile.ZipInfo(entry.filename, entry.date_time)
-    fresh.compress_type = zipfile.ZIP_DEFLATED
-    fresh.external_attr = entry.external_attr
-    with copy.open(fresh, "w", force_zip64=entry.file_size > 2**30) as out:
+    # By name and not by a ZipInfo, for which the chosen level of compression would not count.
+    with copy.open(entry.filename, "w", force_zip64=entry.file_size > 2**30) as out:
         for chunk in edit(_chunks(package, entry)):
             out.write(chunk)
 

@@ -6,6 +6,7 @@ again; from the command line it leaves nothing.
 """
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +32,7 @@ from linli.features.households.actions.importing.uploading import (
     upload,
 )
 from linli.features.households.forms import intake
-from linli.features.households.forms.annotate import annotate
+from linli.features.households.forms.annotate import SheetNotes, annotate
 from linli.features.households.forms.notes import notes_of
 from linli.features.households.queries import runs
 from linli.features.households.queries.runs import RunFiles
@@ -44,6 +45,7 @@ from linli.kernel.refusals import Reason, Refused
 from linli.register import actions as register
 from linli.register.domain.claims import Method
 from linli.register.domain.sheets import HouseholdSheet
+from linli.store import bulk
 from linli.store.vault import Vault
 
 # Any number of our own: PostgreSQL's advisory locks have no names.
@@ -166,7 +168,7 @@ def carry_out(
     )
     verdicts = intake.verdicts_of(said, outcomes=((o.row, o.kind) for o in outcomes))
     report = intake.report(said, verdicts=verdicts)
-    _write_verdicts(to, said, verdicts)
+    _write_verdicts(to, notes_of(said, verdicts=verdicts))
     _finish(row, report, by=by, entry=entry, now=now)
     transaction.on_commit(lambda: _tidy(to))
     return report
@@ -206,14 +208,19 @@ def _wait_for_others() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_AT_A_TIME])
 
 
-def _write_verdicts(
-    to: RunFiles, said: intake.Intake, verdicts: tuple[intake.Verdict, ...]
-) -> None:
+def _write_verdicts(to: RunFiles, notes: tuple[SheetNotes, ...]) -> None:
+    """Write the verdict workbook while the database checks what it was given."""
+    with ThreadPoolExecutor(max_workers=1) as hand:
+        writing = hand.submit(_write, to, notes)
+        bulk.check_references()
+        writing.result()
+
+
+def _write(to: RunFiles, notes: tuple[SheetNotes, ...]) -> None:
     draft = to.verdicts.with_suffix(".part")
-    with saying_no_room():
-        with draft.open("wb") as file:
-            annotate(to.workbook, file, notes=notes_of(said, verdicts=verdicts))
-        draft.replace(to.verdicts)
+    with draft.open("wb") as file:
+        annotate(to.workbook, file, notes=notes)
+    draft.replace(to.verdicts)
 
 
 def _note_progress(to: RunFiles, *, done: int, of: int) -> None:
