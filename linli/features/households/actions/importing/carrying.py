@@ -218,9 +218,10 @@ def _write_verdicts(to: RunFiles, notes: tuple[SheetNotes, ...]) -> None:
 
 def _write(to: RunFiles, notes: tuple[SheetNotes, ...]) -> None:
     draft = to.verdicts.with_suffix(".part")
-    with draft.open("wb") as file:
-        annotate(to.workbook, file, notes=notes)
-    draft.replace(to.verdicts)
+    with saying_no_room():
+        with draft.open("wb") as file:
+            annotate(to.workbook, file, notes=notes)
+        draft.replace(to.verdicts)
 
 
 def _note_progress(to: RunFiles, *, done: int, of: int) -> None:
