@@ -50,7 +50,7 @@ def appoint(*, post: NewPost, by: Actor, now: datetime, ids: Ids) -> UUID:
     made = areas.appoint(appointment=given, by=by.id, now=now, ids=ids)
     payload = {"post": str(made), "role": post.role.value}
     deed = Deed(kind="appointed", subject=user, place=area.place, payload=payload)
-    note(deed, by=by, now=now, id=ids())
+    note(deed, by=by.id, now=now, id=ids())
     return made
 
 
@@ -81,7 +81,7 @@ def end_post(*, post: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     areas.end_post(post=post, now=now)
     payload = {"post": str(post), "role": held.role.value}
     deed = Deed(kind="post_ended", subject=held.user, place=held.place, payload=payload)
-    note(deed, by=by, now=now, id=ids())
+    note(deed, by=by.id, now=now, id=ids())
 
 
 @transaction.atomic
@@ -119,4 +119,4 @@ def _of_their_staff(user: UUID, *, by: Actor, now: datetime) -> None:
 
 def _note_of_user(kind: str, user: UUID, *, by: Actor, now: datetime, id: UUID) -> None:
     place = by.may("users.manage").places[0]
-    note(Deed(kind=kind, subject=user, place=place), by=by, now=now, id=id)
+    note(Deed(kind=kind, subject=user, place=place), by=by.id, now=now, id=id)

@@ -15,7 +15,7 @@ from linli.areas import actions as areas
 from linli.areas.actions import Appointment, Ids, NewUser
 from linli.areas.domain import Role
 from linli.features.households import models
-from linli.features.households.actions.entries import Doing, note
+from linli.features.households.actions.noting import Deed, note
 from linli.features.households.actions.tries import may_try
 from linli.features.households.domain.doors import Coming, Counted, rules_on
 from linli.features.households.queries import slips as slip_queries
@@ -170,11 +170,10 @@ def _note_beginning(account: models.Account, *, now: datetime, ids: Ids) -> None
         "method": account.method,
         "notice": rules_on(local_day(now)).notice,
     }
-    doing = Doing(
+    deed = Deed(
         kind="came_in",
         subject=account.dwelling,
         place=account.place,
-        by=f"user:{account.user}",
         payload=payload,
     )
-    note(doing, entry=ids(), now=now)
+    note(deed, by=f"user:{account.user}", now=now, id=ids())

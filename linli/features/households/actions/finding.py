@@ -20,5 +20,5 @@ def look_for_duplicates(*, by: Actor, now: datetime, ids: Ids) -> int:
     found = register.ask_about_duplicates(within=within, now=now, ids=ids)
     if found:
         deed = Deed(kind="duplicates_sought", place=within.places[0], payload={"found": found})
-        note(deed, by=by, now=now, id=ids())
+        note(deed, by=by.id, now=now, id=ids())
     return found

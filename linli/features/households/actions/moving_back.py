@@ -29,4 +29,4 @@ def undo_move_out(
     register.undo_move_out(household=household, people=back, since=today, within=within)
     payload = {"people": [str(person) for person in back]}
     deed = Deed(kind="move_undone", subject=household, place=place, payload=payload)
-    note(deed, by=by, now=now, id=ids())
+    note(deed, by=by.id, now=now, id=ids())

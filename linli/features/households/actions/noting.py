@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from linli.areas.domain import Actor
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 
@@ -21,14 +20,14 @@ class Deed:
     payload: Mapping[str, Any] = field(default_factory=dict)
 
 
-def note(deed: Deed, *, by: Actor, now: datetime, id: UUID) -> None:
+def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
     """Write the one entry of a deed, in the transaction of the doing."""
     entry = Entry(
         id=id,
         kind=f"households.{deed.kind}",
         subject=deed.subject,
         place=deed.place,
-        by=by.id,
+        by=by,
         happened_at=now,
         payload=deed.payload,
     )

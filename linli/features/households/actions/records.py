@@ -17,8 +17,7 @@ from linli.areas import queries as areas
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
-from linli.journal import actions as journal
-from linli.journal.domain import Entry
+from linli.features.households.actions.noting import Deed, note
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
@@ -267,13 +266,5 @@ def _note(
     payload: Mapping[str, Any] = NOTHING,
 ) -> None:
     subject, place = about
-    done = Entry(
-        id=entry,
-        kind=f"households.{kind}",
-        subject=subject,
-        place=place,
-        by=by.id,
-        happened_at=now,
-        payload=payload,
-    )
-    journal.record(done, now=now)
+    deed = Deed(kind=kind, subject=subject, place=place, payload=payload)
+    note(deed, by=by.id, now=now, id=entry)

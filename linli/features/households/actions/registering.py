@@ -17,7 +17,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
 from linli.features.households import models
-from linli.features.households.actions.entries import Doing, note
+from linli.features.households.actions.noting import Deed, note
 from linli.features.households.queries.homes import Filling, House, HouseMember, house_of
 from linli.kernel.days import local_day
 from linli.kernel.refusals import Reason, Refused
@@ -277,11 +277,10 @@ def note_screen(
     payload: Mapping[str, object],
 ) -> None:
     """Write the entry of a screen that was sent."""
-    doing = Doing(
+    deed = Deed(
         kind=kind,
         subject=household or filling.dwelling,
         place=filling.place,
-        by=filling.by,
         payload={**payload, "method": filling.method.value},
     )
-    note(doing, entry=said.entry, now=said.at)
+    note(deed, by=filling.by, now=said.at, id=said.entry)

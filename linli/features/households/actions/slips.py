@@ -11,7 +11,7 @@ from linli.areas import queries as areas
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor, Level
 from linli.features.households import models
-from linli.features.households.actions.entries import Doing, note
+from linli.features.households.actions.noting import Deed, note
 from linli.features.households.domain import slips
 from linli.features.households.domain.doors import rules_on
 from linli.features.households.queries.homes import Filling, house_of
@@ -70,10 +70,8 @@ def print_slips(
             )
         )
     models.Slip.objects.bulk_create(rows, batch_size=_AT_ONCE)
-    doing = Doing(
-        kind="slips_printed", subject=None, place=area, by=by.id, payload={"slips": len(rows)}
-    )
-    note(doing, entry=ids(), now=now)
+    deed = Deed(kind="slips_printed", place=area, payload={"slips": len(rows)})
+    note(deed, by=by.id, now=now, id=ids())
     return tuple(printed)
 
 
@@ -120,14 +118,13 @@ def invite(
         made_by=filling.by,
     )
     _sealed(row, secret, until=now + holds, vault=vault).save(force_insert=True)
-    doing = Doing(
+    deed = Deed(
         kind="invited",
         subject=person,
         place=filling.place,
-        by=filling.by,
         payload={"slip": str(row.id)},
     )
-    note(doing, entry=ids(), now=now)
+    note(deed, by=filling.by, now=now, id=ids())
     return PrintedSlip(estate="", dwelling=house.dwelling, secret=secret, until=row.until)
 
 
@@ -142,5 +139,4 @@ def set_contact(*, area: str, phone: str, hours: str, by: Actor, now: datetime, 
         raise NotYours(area)
     models.Contact.objects.filter(area=area, ended_at=None).update(ended_at=now)
     models.Contact.objects.create(id=ids(), area=area, phone=phone, hours=hours, began_at=now)
-    doing = Doing(kind="contact_set", subject=None, place=area, by=by.id, payload={})
-    note(doing, entry=ids(), now=now)
+    note(Deed(kind="contact_set", place=area), by=by.id, now=now, id=ids())
