@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction, lies_in
+from linli.kernel.places import NOWHERE, Jurisdiction, lies_in
 
 
 class Level(StrEnum):
@@ -202,6 +202,3 @@ def called(name: str) -> str:
 def own_code(*, community_code: str, place_below: str) -> str:
     """Give the code of an area below a community: the community's code and our own labels."""
     return "-".join((community_code, *place_below.split(".")))
-
-
-__all__ = ["EVERYWHERE", "NOWHERE", "Jurisdiction"]

@@ -93,7 +93,7 @@ def test_statements_of_our_own_stand_with_the_tables() -> None:
     spoken = [
         place
         for module in modules()
-        if module.room not in ("queries", "actions", "indicators", "bench")
+        if module.room not in ("queries", "actions", "indicators")
         and module.parts[1] not in ("store", "project")
         for place in places(module, statements(module))
     ]

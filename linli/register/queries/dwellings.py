@@ -51,10 +51,15 @@ def _lines(rows: QuerySet[Any]) -> tuple[DwellingLine, ...]:
 
 
 def _line(row: models.Dwelling) -> DwellingLine:
-    words = DwellingWords(
+    words = words_of(row)
+    return DwellingLine(id=row.id, place=row.place, words=words, name=dwelling_name(words))
+
+
+def words_of(row: models.Dwelling) -> DwellingWords:
+    """Give the words of a dwelling's row."""
+    return DwellingWords(
         estate=row.estate or None,
         building=row.building or None,
         unit=row.unit or None,
         room=row.room,
     )
-    return DwellingLine(id=row.id, place=row.place, words=words, name=dwelling_name(words))

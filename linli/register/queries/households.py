@@ -13,6 +13,7 @@ from linli.kernel.refusals import NotYours
 from linli.register import models
 from linli.register.domain.sheets import DwellingWords
 from linli.register.domain.walking import dwelling_name
+from linli.register.queries.dwellings import words_of
 from linli.store.models import Placed
 
 
@@ -115,7 +116,7 @@ def household(*, id: UUID, within: Jurisdiction) -> HouseholdSheetRecord:
     return HouseholdSheetRecord(
         line=_lines(found)[0],
         dwelling=row.dwelling_id,
-        words=_words(row.dwelling),
+        words=words_of(row.dwelling),
         former=tuple(
             (_member(residence), residence.ended_at)
             for residence in former.select_related("person").order_by("-ended_at", "id")
@@ -250,7 +251,7 @@ def _line(
         id=row.id,
         place=row.place,
         estate=row.dwelling.estate,
-        dwelling=dwelling_name(_words(row.dwelling)),
+        dwelling=dwelling_name(words_of(row.dwelling)),
         tenure=row.open_tenancies[0].kind if row.open_tenancies else "",
         members=tuple(sorted(members, key=lambda member: member.relation != "head")),
         plates=tuple(vehicle.plate for vehicle in row.open_vehicles),
@@ -275,13 +276,4 @@ def _member(residence: Any, *, care: Mapping[UUID, tuple[str, ...]] | None = Non
         care=(care or {}).get(person.id, ()),
         elsewhere=person.elsewhere,
         began_at=residence.began_at,
-    )
-
-
-def _words(dwelling: models.Dwelling) -> DwellingWords:
-    return DwellingWords(
-        estate=dwelling.estate or None,
-        building=dwelling.building or None,
-        unit=dwelling.unit or None,
-        room=dwelling.room,
     )

@@ -14,8 +14,8 @@ from linli.kernel.refusals import NotYours
 from linli.register import models
 from linli.register.domain.documents import read_document
 from linli.register.domain.facts import IDENTITY
-from linli.register.domain.sheets import DwellingWords
 from linli.register.domain.walking import dwelling_name
+from linli.register.queries.dwellings import words_of
 from linli.store.vault import Vault
 
 # A jurisdiction of one community or less holds so few people that any part of a name may be looked
@@ -227,10 +227,4 @@ def _line(row: models.Person, home: models.Residence | None) -> PersonLine:
 
 
 def _dwelling(row: models.Dwelling) -> str:
-    words = DwellingWords(
-        estate=row.estate or None,
-        building=row.building or None,
-        unit=row.unit or None,
-        room=row.room,
-    )
-    return row.estate + dwelling_name(words)
+    return row.estate + dwelling_name(words_of(row))
