@@ -70,8 +70,10 @@ def take_in(
         )
     }
     wanted = {entry.id: entry for entry in entries if entry.id not in refused}
-    new = _insert(tuple(wanted.values()), by=by, now=now)
-    clashing = _clashing(tuple(e for e in wanted.values() if e.id not in new))
+    # Whoever sends need not see a row about people: what was sent is known again from here alone.
+    with reaching(reach):
+        new = _insert(tuple(wanted.values()), by=by, now=now)
+        clashing = _clashing(tuple(e for e in wanted.values() if e.id not in new))
     return tuple(_answer(entry.id, refused, clashing, new) for entry in entries)
 
 
