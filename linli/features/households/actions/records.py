@@ -145,7 +145,7 @@ def undo_merge(*, merge: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     """
     within = by.may("register.decide")
     made = queries.merge(id=merge, within=within)
-    register.undo_merge(merge=merge, by=by.id, within=within, now=now)
+    register.undo_merge(merge=merge, by=by.id, within=within, now=now, ids=ids)
     payload = {"merge": str(merge), "gone": str(made.gone)}
     _note("merge_undone", (made.kept, made.place), by=by, now=now, entry=ids(), payload=payload)
 
