@@ -70,8 +70,8 @@ def correct_person(
         news |= {facts.IDENTITY: sealed.as_value(), **facts.born_and_sex(document)}
     _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
     settled = settled_of(row.id, at=said.at)
-    write_settled(row.id, settled)
-    settle_care(row.id, row.place, settled, at=said.at, ids=ids)
+    write_settled(person=row.id, settled=settled)
+    settle_care(person=row.id, place=row.place, settled=settled, now=said.at, ids=ids)
     if "person.relation" in news:
         _settle_relation(row, settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):

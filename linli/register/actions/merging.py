@@ -43,14 +43,12 @@ def merge_people(
     if len(rows) < 2:
         raise NotYours(str(gone))
     _refuse(rows[gone], rows[kept])
-    moved = {
-        "homes": _pass_homes_on(gone, to=kept, now=now, ids=ids),
-        "people": _point(gone, to=kept),
-        "marks": _end_marks(gone, now=now),
-    }
+    homes, people = _pass_homes_on(gone, to=kept, now=now, ids=ids), _point(gone, to=kept)
+    ended = _end_marks(gone, now=now)
     follow_home(person=kept)
-    changed = _settle_anew(kept, now=now, ids=ids)
-    moved["marks"] = {one: [*moved["marks"][one], *keys] for one, keys in changed.items()}
+    marks = _settle_anew(kept, now=now, ids=ids)
+    marks["ended"] += ended
+    moved = {"homes": homes, "people": people, "marks": marks}
     models.Question.objects.filter(subject__in=(gone, kept), other__in=(gone, kept)).filter(
         closed_at=None
     ).update(closed_at=now, closed_by=by, answer="merged")
@@ -73,8 +71,8 @@ def _pass_homes_on(gone: UUID, *, to: UUID, now: datetime, ids: Ids) -> dict[str
     open_ones = list(models.Residence.objects.filter(person=gone, ended_at=None))
     living = models.Residence.objects.filter(person=to, ended_at=None)
     known = set(living.values_list("household_id", flat=True))
-    living_there = [row.id for row in open_ones]
-    models.Residence.objects.filter(id__in=living_there).update(ended_at=now)
+    ended = [row.id for row in open_ones]
+    models.Residence.objects.filter(id__in=ended).update(ended_at=now)
     begun = [
         models.Residence(
             id=ids(),
@@ -88,14 +86,14 @@ def _pass_homes_on(gone: UUID, *, to: UUID, now: datetime, ids: Ids) -> dict[str
         if row.household_id not in known
     ]
     models.Residence.objects.bulk_create(begun)
-    return {"ended": [str(row.id) for row in open_ones], "begun": [str(row.id) for row in begun]}
+    return {"ended": [str(id) for id in ended], "begun": [str(row.id) for row in begun]}
 
 
-def _end_marks(person: UUID, *, now: datetime) -> dict[str, list[str]]:
+def _end_marks(person: UUID, *, now: datetime) -> list[str]:
     marks = models.CareMark.objects.filter(person=person, ended_at=None)
     ended = [str(id) for id in marks.values_list("id", flat=True)]
     marks.update(ended_at=now)
-    return {"ended": ended, "begun": []}
+    return ended
 
 
 def _settle_anew(
@@ -103,9 +101,9 @@ def _settle_anew(
 ) -> dict[str, list[str]]:
     """Settle a record from all that counts for it now; tell the care marks ended and begun."""
     settled = settled_of(person, at=now, parting_from=parting_from)
-    write_settled(person, settled)
+    write_settled(person=person, settled=settled)
     place = models.Person.objects.values_list("place", flat=True).get(id=person)
-    return settle_care(person, place, settled, at=now, ids=ids)
+    return settle_care(person=person, place=place, settled=settled, now=now, ids=ids)
 
 
 def _point(gone: UUID, *, to: UUID) -> list[str]:

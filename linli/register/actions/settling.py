@@ -48,24 +48,24 @@ def claims_about(subjects: tuple[UUID, ...]) -> tuple[Claim, ...]:
     )
 
 
-def write_settled(person: UUID, settled: Mapping[str, Any]) -> None:
+def write_settled(*, person: UUID, settled: Mapping[str, Any]) -> None:
     """Put what is settled into the columns of a record."""
     columns = person_columns(dict(settled))
     bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(person, *columns)])
 
 
 def settle_care(
-    person: UUID, place: str, settled: Mapping[str, Any], *, at: datetime, ids: Ids
+    *, person: UUID, place: str, settled: Mapping[str, Any], now: datetime, ids: Ids
 ) -> dict[str, list[str]]:
     """End the care marks that hold no longer and begin those that do; tell which, by key."""
     wanted = set(facts.care_of(settled))
     open_marks = models.CareMark.objects.filter(person=person, ended_at=None)
     over = open_marks.exclude(kind__in=wanted)
     ended = [str(id) for id in over.values_list("id", flat=True)]
-    over.update(ended_at=at)
+    over.update(ended_at=now)
     standing = set(open_marks.values_list("kind", flat=True))
     begun = models.CareMark.objects.bulk_create(
-        models.CareMark(id=ids(), place=place, person_id=person, kind=kind, began_at=at)
+        models.CareMark(id=ids(), place=place, person_id=person, kind=kind, began_at=now)
         for kind in sorted(wanted - standing)
     )
     return {"ended": ended, "begun": [str(mark.id) for mark in begun]}
