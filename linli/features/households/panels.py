@@ -35,6 +35,7 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
     ),
+    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
     MenuItem(
         capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
     ),
