@@ -12,7 +12,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
-from linli.register.actions.answering import ask_question
+from linli.register.actions.answering import DOUBTFUL, ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.recording import Saying
 from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
@@ -53,7 +53,8 @@ def correct_person(
     """
     Note what somebody says of a person and settle the record anew; tell what is settled now.
 
-    What does not settle and differs opens the question ``claim.differs``.
+    What does not settle and differs opens the question ``claim.differs``; a sound document from a
+    worker answers ``person.document_unsound``.
 
         :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
     """
@@ -68,6 +69,8 @@ def correct_person(
     settled = _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
     bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(row.id, *person_columns(settled))])
     _settle_care(row, settled, said=said, ids=ids)
+    if document and document.sound:
+        _close_doubt(row, said=said)
     if "person.relation" in news:
         _settle_relation(row, settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
@@ -125,6 +128,14 @@ def _settle_care(row: models.Person, settled: Mapping[str, Any], *, said: Saying
         models.CareMark(id=ids(), place=row.place, person=row, kind=kind, began_at=said.at)
         for kind in sorted(wanted - standing)
     )
+
+
+def _close_doubt(row: models.Person, *, said: Saying) -> None:
+    # Only whoever saw the document can say that the doubtful number is settled.
+    if said.method is Method.WORKER:
+        models.Question.objects.filter(kind=DOUBTFUL, subject=row.id, closed_at=None).update(
+            closed_at=said.at, closed_by=said.by, answer="document"
+        )
 
 
 def _settle_relation(row: models.Person, relation: str) -> None:

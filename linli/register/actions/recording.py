@@ -14,6 +14,7 @@ from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, lies_in
 from linli.register import models
+from linli.register.actions.answering import DOUBTFUL
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
     Documents,
@@ -133,13 +134,17 @@ class Recorder:
         self.households.append(
             (
                 *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.said.at, self.said.at),
+                *(self.said.at, self._checked_at()),
             )
         )
         if there:
             self._ask("household.second", made.id, other=there[0].id, place=made.place)
         there.append(made)
         return made
+
+    def _checked_at(self) -> datetime | None:
+        # A list was copied from somewhere: nobody confirmed it at the door.
+        return None if self.said.method is Method.WORKBOOK else self.said.at
 
     def _say_of_household(self, sheet: HouseholdSheet, household: KnownHousehold) -> bool:
         values = facts.household_values(sheet)
@@ -223,7 +228,7 @@ class Recorder:
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
         document = news.get(facts.IDENTITY)
         if document and not document["sound"]:
-            self._ask("person.document_unsound", person.id, place=self.places[person.id])
+            self._ask(DOUBTFUL, person.id, place=self.places[person.id])
         if not person.new and news.get("person.name", person.name) != person.name:
             self._ask("person.name_differs", person.id, place=self.places[person.id])
 
