@@ -15,6 +15,7 @@ from linli.areas import actions as areas
 from linli.areas.actions import Appointment, Ids, NewUser
 from linli.areas.domain import Role
 from linli.features.households import models
+from linli.features.households.actions.leaving import end_account
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.actions.tries import may_try
 from linli.features.households.domain.doors import Coming, Counted, rules_on
@@ -84,16 +85,9 @@ def _come_back(digest: bytes, *, now: datetime) -> CameIn:
         with reaching(Jurisdiction(places=(row.place,))):
             if still_holds(row, now=now):
                 return CameIn(coming=Coming.CONFIRMED, user=row.user)
-            _end(row, now=now)
+            end_account(row, now=now)
     # A code can be right without an account only by a guess: it is answered like a wrong one.
     return CameIn(coming=Coming.CODE_WRONG)
-
-
-def _end(row: models.Account, *, now: datetime) -> None:
-    row.ended_at = now
-    row.save(update_fields=["ended_at"])
-    if row.until is None:  # a helper's post has its end already
-        areas.end_post(post=row.post, now=now)
 
 
 def _begin(slip: UUID, said: CodeSaid, *, vault: Vault, now: datetime, ids: Ids) -> CameIn:

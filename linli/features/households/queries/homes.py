@@ -116,10 +116,21 @@ def filling_of(*, user: UUID, actor: Actor, now: datetime) -> Filling:
 
 
 def still_holds(account: models.Account, *, now: datetime) -> bool:
-    """Tell whether an account still opens a home: its time is not over, its person lives there."""
+    """
+    Tell whether an account still opens a home: its time is not over, its person lives there; of
+    somebody who helps, the household is still there.
+    """
     if account.until and now >= account.until:
         return False
-    return account.person is None or _household_now(account) is not None
+    if account.person:
+        return _household_now(account) is not None
+    return account.household is None or account.household in _households_there(account)
+
+
+def _households_there(account: models.Account) -> frozenset[UUID]:
+    within = Jurisdiction(places=(account.place,))
+    living = register.household_of_dwelling(dwelling=account.dwelling, within=within)
+    return frozenset(line.id for line in living)
 
 
 def _household_now(account: models.Account) -> UUID | None:
