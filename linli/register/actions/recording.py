@@ -130,21 +130,19 @@ class Recorder:
         found = same_household(sheet, documents=documents, there=there, known=self.known)
         if found:
             return found
+        # A list was copied from somewhere: nobody confirmed it at the door.
+        checked_at = None if self.said.method is Method.WORKBOOK else self.said.at
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
         self.households.append(
             (
                 *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.said.at, self._checked_at()),
+                *(self.said.at, checked_at),
             )
         )
         if there:
             self._ask("household.second", made.id, other=there[0].id, place=made.place)
         there.append(made)
         return made
-
-    def _checked_at(self) -> datetime | None:
-        # A list was copied from somewhere: nobody confirmed it at the door.
-        return None if self.said.method is Method.WORKBOOK else self.said.at
 
     def _say_of_household(self, sheet: HouseholdSheet, household: KnownHousehold) -> bool:
         values = facts.household_values(sheet)

@@ -46,7 +46,9 @@ def test_the_post_of_a_resident_ends_with_moving_out(community, family):
     as_worker(community, records.move_out, household=line.id, people=[line.members[0].person])
 
     assert doors.posts_held(area=community) == 0
-    assert family.client.get("/my/").status_code == 404
+    answer = family.client.get("/my/")
+    assert answer.status_code == 409
+    assert "现在没有住处" in answer.content.decode()
 
 
 def test_the_post_stays_when_only_the_spouse_leaves(community, family):

@@ -57,15 +57,15 @@ def reopen_accounts(
     """Let people come in again whose accounts ended since then by a move that never was."""
     rows = models.Account.objects.within(within).select_for_update()
     for row in rows.filter(person__in=tuple(people), ended_at__gte=since).order_by("id"):
-        if still_holds(row, now=now) and not _came_in_anew(row):
+        if still_holds(row, now=now) and not _came_in_anew(row, within=within):
             row.ended_at = None
             row.post = areas.appoint(appointment=_post_of(row, now=now), by=by, now=now, ids=ids)
             row.save(update_fields=["ended_at", "post"])
 
 
-def _came_in_anew(row: models.Account) -> bool:
-    same = models.Account.objects.filter(phone_digest=row.phone_digest, dwelling=row.dwelling)
-    return same.filter(ended_at=None).exists()
+def _came_in_anew(row: models.Account, *, within: Jurisdiction) -> bool:
+    open_ones = models.Account.objects.within(within).filter(ended_at=None)
+    return open_ones.filter(phone_digest=row.phone_digest, dwelling=row.dwelling).exists()
 
 
 def _post_of(row: models.Account, *, now: datetime) -> Appointment:
