@@ -17,6 +17,7 @@ from linli.features.households.pages.saying import (
 )
 from linli.features.households.words import ENTRIES, QUESTIONS
 from linli.journal.domain import Entry
+from linli.register.domain.claims import Method
 from linli.register.queries import StatementRecord
 from linli.web.dates import time_words
 
@@ -77,10 +78,16 @@ def said_words(values: Mapping[str, Any]) -> str:
 
 def by_words(statement: StatementRecord, *, names: Mapping[str, str]) -> str:
     """Say who said it and how it came to us."""
-    who, how = who_words(statement.by, names=names), method_words(statement.method)
+    who, how = _who_said(statement, names=names), method_words(statement.method)
     if statement.row:
         return _("{who}（{how}第 {row} 行）").format(who=who, how=how, row=statement.row)
     return _("{who}（{how}）").format(who=who, how=how)
+
+
+def _who_said(statement: StatementRecord, *, names: Mapping[str, str]) -> str:
+    if statement.method == Method.RELATIVE and not names.get(statement.by):
+        return _("家人或邻居")
+    return who_words(statement.by, names=names)
 
 
 def _done(entry: Entry, *, tellers: Tellers) -> HistoryLine:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from linli.register.domain.claims import Method
@@ -47,11 +48,32 @@ def said(code: str, value: Any) -> str:
     return words.get(str(value), str(value))
 
 
+def said_in_full(code: str, value: Any) -> str:
+    """Say a value to whom it belongs: a phone whole."""
+    known = all_fields().get(code)
+    if value and known and known.type is FieldType.PHONE:
+        return str(value)
+    return said(code, value)
+
+
+def as_noted(purpose: Any) -> str:
+    """Give the words of a purpose as they are kept, whatever language the reader has chosen."""
+    with override(settings.LANGUAGE_CODE):
+        return str(purpose)
+
+
+def looked_at(field: str) -> str:
+    """Say what somebody looked at: a field, or the whole record."""
+    records: Mapping[str, str] = {"export": _("整份登记（导出名单）"), "record": _("整份登记")}
+    return records.get(field) or label(field)
+
+
 def how(method: str) -> str:
     """Say by which way something was said."""
     ways: Mapping[str, str] = {
         Method.SELF: _("本人填写"),
         Method.RELATIVE: _("家人或邻居代填"),
+        Method.VISITOR: _("凭通知单填写，等社区核对"),
         Method.WORKER: _("社区登记"),
         Method.WORKBOOK: _("由社区名单导入"),
     }
