@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.features.households.actions import homes as home_actions
@@ -29,6 +30,7 @@ from linli.features.households.pages.register_home.members import (
 from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
 from linli.features.households.queries import records
 from linli.features.households.queries.homes import Filling, HouseMember, house_of
+from linli.features.households.queries.own_copy import is_child
 from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
 from linli.register.domain.claims import Method
@@ -77,7 +79,7 @@ def _shown(member: HouseMember, asked: frozenset[UUID]) -> dict[str, Any]:
     state, sentence = _standing(member, asked)
     url = reverse("households:member", kwargs={"person": member.person})
     return {
-        "name": member.name,
+        "name": words.called(member),
         "state": state,
         "sentence": sentence,
         "link": Link(text=_("查看或更正"), url=url, icon="edit"),
@@ -96,7 +98,9 @@ def _standing(member: HouseMember, asked: frozenset[UUID]) -> tuple[State, str]:
             "还没有证件号码。方便的时候补上，或等网格员上门。"
         )
     if ways & {Method.WORKER, Method.WORKBOOK}:
-        return State(tone=Tone.OK, word=_("已登记")), _("登记完整。哪里不对，现在就能改。")
+        return State(tone=Tone.OK, word=pgettext("resident", "已登记")), _(
+            "登记完整。哪里不对，现在就能改。"
+        )
     return State(tone=Tone.INFO, word=_("自己填的")), _("您家自己填的，网格员以后会当面核对。")
 
 
@@ -163,9 +167,10 @@ def _member_page(
     trouble: str = "",
     whole: Whole = MASKED,
 ) -> HttpResponse:
-    member = record.member
+    member, today = record.member, local_day(clock.now())
     context = {
         "member": member,
+        "name": words.called(member),
         "facts": facts_of(member, whole=whole),
         "claims": claims_of(member, whole=whole),
         "form": form,
@@ -173,8 +178,9 @@ def _member_page(
         "is_me": member.person == own.person,
         "may_read": member.person in record.read_whole and member.person not in whole,
         "was_read": member.person in whole,
+        "may_invite": not is_child(member, on=today),
         "consents": consents(request),
-        "age": rules_on(local_day(clock.now())).guardian_below,
+        "age": rules_on(today).guardian_below,
     }
     status = UNPROCESSABLE if trouble else 200
     return page(request, "member", context, place=own.place, status=status)

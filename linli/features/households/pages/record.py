@@ -64,7 +64,7 @@ def _codes(own: Filling) -> list[dict[str, str]]:
     people = tuple(member.person for member in house.members)
     keys = records.codes_of(people=people, within=own.within)
     return [
-        {"name": member.name, "qr": _member_qr(keys[member.person])}
+        {"name": words.called(member), "qr": _member_qr(keys[member.person])}
         for member in house.members
         if member.person in keys
     ]
@@ -125,7 +125,9 @@ def record(request: Asked) -> HttpResponse:
     house = house_of(own)
     may = read_whole_by(own, house=house, on=local_day(clock.now()))
     names = [one.name for one in house.members if one.person in may]
-    return page(request, "record", {"whole": names}, place=own.place)
+    return page(
+        request, "record", {"whole": names, "for_others": own.person is None}, place=own.place
+    )
 
 
 @require_POST

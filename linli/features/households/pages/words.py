@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from linli.features.households.queries.homes import HouseMember
 from linli.register.domain.claims import Method
 from linli.register.domain.fields import LANGUAGES, Field, FieldType, all_fields, field
 from linli.register.domain.phones import masked_phone
@@ -46,6 +47,14 @@ def said(code: str, value: Any) -> str:
         return masked_phone(str(value))
     words = {one.value: one.words[reader_language()] for one in known.choices}
     return words.get(str(value), str(value))
+
+
+def called(member: HouseMember) -> str:
+    """Say who a member is: by name, or masked and by what they are to the head of the house."""
+    if member.in_full or not member.relation:
+        return member.name
+    relation = said("person.relation", member.relation)
+    return _("{name}（{relation}）").format(name=member.name, relation=relation)
 
 
 def said_in_full(code: str, value: Any) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from linli.features.households.domain.doors import rules_on
 from linli.features.households.domain.own_copy import Reader, speaks_for
 from linli.features.households.queries.homes import Filling, House, HouseMember
+from linli.kernel.days import age_on
 from linli.register.domain.facts import IDENTITY
 
 _NUMBERS = (IDENTITY, "person.phone")
@@ -25,6 +26,12 @@ def read_whole_by(filling: Filling, *, house: House, on: date) -> frozenset[UUID
     return frozenset(
         one.person for one in concerned if filling.trusted or _said_by(filling.by, one)
     )
+
+
+def is_child(one: HouseMember, *, on: date) -> bool:
+    """Tell whether a member is known to be so young that somebody speaks for them."""
+    born = one.known_birth_date
+    return born is not None and age_on(born=born, day=on) < rules_on(on).guardian_below
 
 
 def _is_ward(one: HouseMember, reader: HouseMember, *, on: date) -> bool:

@@ -89,7 +89,7 @@ def _members_page(
     request: Asked, who_fills: Filling, asked: Asking, *, trouble: str = ""
 ) -> HttpResponse:
     context = {
-        "asked": asked,
+        "asked": [(words.called(member), form) for member, form in asked],
         "age": rules_on(local_day(clock.now())).guardian_below,
         "consents": consents(request),
         "trouble": trouble,
