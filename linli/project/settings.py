@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "linli.store",
     "linli.areas",
+    "linli.rules",
     "linli.journal",
     "linli.register",
     "linli.outreach",

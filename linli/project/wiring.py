@@ -20,6 +20,8 @@ from linli.journal.commands import journal
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
+from linli.rules.commands import rules
+from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
 
@@ -32,11 +34,12 @@ MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
+    **RULES_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **HOUSEHOLDS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # Jobs that look, when the worker starts, for what a killed one has left.
