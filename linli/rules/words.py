@@ -21,4 +21,20 @@ REASONS: Mapping[str, Any] = {
     "rules.suite_shape": _(
         "{file} 不是 CertLogic 测试文件：要有 cases，每个用例有表达式和 assertions。"
     ),
+    "rules.no_such_policy": _("{day} 这一天没有“{code}”的规定。请核对日期，或请上级制定。"),
+    "rules.unknown_version": _("决定所依据的规定 {version} 不在这里，无法复算。"),
+    "rules.ends_before_start": _("“{rule}”的结束日期不晚于开始日期。请核对日期。"),
+    "rules.overlap": _("“{rule}”和从 {since} 起的一版重叠。一天只能有一版，请改日期。"),
+    "rules.unknown_field": _(
+        "“{rule}”用到了不认识的数据项“{field}”。请先登记这个数据项，或改写规则。"
+    ),
+    "rules.field_not_named": _("“{rule}”用到了“{field}”，但没有列在它的数据项里。请补上。"),
+    "rules.not_allowed_above": _(
+        "上级的规定“{above}”不允许这样改“{rule}”。不能层层加码；确有需要，请报上级决定。"
+    ),
+    "rules.from_the_past": _("“{rule}”不能从过去的日期开始。请从今天或以后开始。"),
+    "rules.version_changed": _(
+        "规定“{rule}”的版本 {version} 和已经发布的不一样。已发布的版本不能改，请另发一版。"
+    ),
+    "rules.library_file": _("规定文件 {file} 有误：{problem}"),
 }
