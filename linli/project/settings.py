@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "linli.store",
     "linli.areas",
+    "linli.rules",
     "linli.journal",
     "linli.register",
     "linli.outreach",
@@ -67,6 +68,7 @@ ROOT_URLCONF = "linli.project.urls"
 CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
+RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"

@@ -21,10 +21,14 @@ from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
+from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
+from linli.rules.commands import rules
+from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
@@ -33,11 +37,14 @@ MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
+    **RULES_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **HOUSEHOLDS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+# Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
+RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library",)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What is done because something happened: kind of entry, name of the reaction, what.
