@@ -39,6 +39,8 @@ REASONS: Mapping[str, str] = {
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+# Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
+LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill
