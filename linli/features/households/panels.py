@@ -35,11 +35,11 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
     ),
-    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
     MenuItem(
         capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
     ),
     MenuItem(
         capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
     ),
+    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
 )
