@@ -49,6 +49,8 @@ RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library",)
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = ()
+# Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
+LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill
