@@ -103,6 +103,12 @@ class Recorder:
     care: Rows = field(default_factory=list)
     statements: Rows = field(default_factory=list)
     questions: Rows = field(default_factory=list)
+    # As text, written once: the same instant and entry stand in a million cells.
+    at: str = field(init=False)
+    entry: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at, self.entry = self.said.at.isoformat(), str(self.said.entry)
 
     def take(
         self, sheet: HouseholdSheet, *, dwelling: DwellingRecord, documents: Documents
@@ -133,7 +139,7 @@ class Recorder:
         self.households.append(
             (
                 *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.said.at, self.said.at),
+                *(self.at, self.at),
             )
         )
         if there:
@@ -143,11 +149,7 @@ class Recorder:
 
     def _say_of_household(self, sheet: HouseholdSheet, household: KnownHousehold) -> bool:
         values = facts.household_values(sheet)
-        news = {
-            code: value
-            for code, value in values.items()
-            if not any(_says(said, code, value) for said in household.said)
-        }
+        news = _news(values, said=household.said)
         if not news:
             return False
         household.said.append(news)
@@ -157,11 +159,11 @@ class Recorder:
             if household.tenure:
                 self.ended_tenancies.append(household.id)
             household.tenure = tenure
-            self.tenancies.append((self.ids(), household.place, household.id, tenure, self.said.at))
+            self.tenancies.append((self.ids(), household.place, household.id, tenure, self.at))
         for plate in news.get("vehicle.plate", ()):
             if plate not in household.plates:
                 household.plates.add(plate)
-                row = (self.ids(), household.place, household.id, plate, self.said.at)
+                row = (self.ids(), household.place, household.id, plate, self.at)
                 self.vehicles.append(row)
         return True
 
@@ -170,11 +172,7 @@ class Recorder:
     ) -> Outcome:
         person = self._same_person(member, household, document)
         values = facts.member_values(member, document=document)
-        news = {
-            code: value
-            for code, value in values.items()
-            if not any(_says(said, code, value) for said, _, _ in person.said)
-        }
+        news = _news(values, said=[said for said, _, _ in person.said])
         kind = OutcomeKind.CHANGED if news else OutcomeKind.KNOWN
         if person.id not in household.members:
             self._move_in(person, member, household)
@@ -217,7 +215,7 @@ class Recorder:
         person.homes.add(household.id)
         relation = member.relation.value if member.relation else ""
         self.residences.append(
-            (self.ids(), household.place, person.id, household.id, relation, self.said.at)
+            (self.ids(), household.place, person.id, household.id, relation, self.at)
         )
 
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
@@ -237,14 +235,12 @@ class Recorder:
         self.statements.append(
             (
                 *(self.ids(), place, subject, Jsonb(values), self.said.method.value),
-                *(self.said.by, self.said.on_behalf_of, self.said.at, self.said.entry, row),
+                *(self.said.by, self.said.on_behalf_of, self.at, self.entry, row),
             )
         )
 
     def _ask(self, kind: str, subject: UUID, *, place: str, other: UUID | None = None) -> None:
-        self.questions.append(
-            (self.ids(), place, kind, subject, other, Jsonb({}), self.said.at, "", "")
-        )
+        self.questions.append((self.ids(), place, kind, subject, other, Jsonb({}), self.at, "", ""))
 
     def write(self) -> None:
         """Put everything collected into the tables, parents first."""
@@ -277,7 +273,7 @@ class Recorder:
         for person in self.changed.values():
             columns = person_columns(settled[person.id])
             if person.new:
-                new.append((person.id, person.place, False, *columns, self.said.at))
+                new.append((person.id, person.place, False, *columns, self.at))
                 person.new = False
             else:
                 old.append((person.id, *columns))
@@ -286,12 +282,19 @@ class Recorder:
 
     def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
         rows = [
-            (self.ids(), self.places[id], id, care, self.said.at)
+            (self.ids(), self.places[id], id, care, self.at)
             for id, values in settled.items()
             for care in facts.care_of(values)
         ]
         bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=rows)
 
 
-def _says(said: dict[str, Any], code: str, value: Any) -> bool:
-    return code in said and said[code] == value
+def _news(values: dict[str, Any], *, said: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give what nobody has said before, by field code."""
+    for heard in said:
+        values = {
+            code: value
+            for code, value in values.items()
+            if code not in heard or heard[code] != value
+        }
+    return values
