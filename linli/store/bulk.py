@@ -1,11 +1,19 @@
 """Many rows at once: COPY into a table of the transaction, then one statement through the locks."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
 
 Rows = Iterable[Sequence[Any]]
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def as_json(value: Any) -> str:
+    """Write what goes into a jsonb column as text, which is made long before it is sent."""
+    return _JSON.encode(value)
 
 
 def put_in(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
@@ -49,5 +57,4 @@ def _through(model: type[models.Model], columns: Sequence[str], rows: Rows, *, t
         with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute(then.format(table=table, names=names))
-        cursor.execute("DROP TABLE arriving")
+        cursor.execute(f"{then.format(table=table, names=names)}; DROP TABLE arriving")

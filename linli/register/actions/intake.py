@@ -16,6 +16,7 @@ from linli.kernel.memory import collector_at_rest
 from linli.register.actions import dwellings
 from linli.register.actions.matching import Documents, Known, known_of, sealed_documents
 from linli.register.actions.recording import Outcome, OutcomeKind, Recorder, Saying
+from linli.register.actions.writing import write
 from linli.register.domain.sheets import HouseholdSheet
 from linli.store.vault import Vault
 
@@ -54,7 +55,7 @@ def take_in(
         recorder = Recorder(said=said, known=known, ids=ids)
         for sheet, dwelling, sealed in zip(some, places, documents, strict=True):
             outcomes.extend(recorder.take(sheet, dwelling=dwelling, documents=sealed))
-        recorder.write()
+        write(recorder.settle(), now=said.at)
         progress(done)
     return tuple(outcomes)
 

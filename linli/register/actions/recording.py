@@ -1,4 +1,4 @@
-"""Decides what each sheet changes and writes a portion of them in a handful of statements."""
+"""Decides what each sheet changes, without asking or writing any table."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,13 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from psycopg.types.json import Jsonb
-
 from linli.areas.actions import Ids
 from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, lies_in
-from linli.register import models
+from linli.kernel.places import lies_in
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
     Documents,
@@ -22,13 +19,13 @@ from linli.register.actions.matching import (
     KnownPerson,
     same_household,
 )
-from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
+from linli.register.actions.settled import person_columns
+from linli.register.actions.writing import Changes
 from linli.register.domain import facts
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
-from linli.store.reach import reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,48 +58,16 @@ class Outcome:
     household: UUID
 
 
-_PERSON = ("id", "place", "elsewhere", *SETTLED_COLUMNS[1:], "began_at")
-_HOUSEHOLD = ("id", "place", "dwelling_id", "sort", "values", "began_at", "checked_at")
-_RESIDENCE = ("id", "place", "person_id", "household_id", "relation", "began_at")
-_TENANCY = ("id", "place", "household_id", "kind", "began_at")
-_VEHICLE = ("id", "place", "household_id", "plate", "began_at")
-_CARE = ("id", "place", "person_id", "kind", "began_at")
-_STATEMENT = (
-    *("id", "place", "subject", "values", "method", "by"),
-    *("on_behalf_of", "said_at", "entry", "row"),
-)
-_QUESTION = ("id", "place", "kind", "subject", "other", "facts", "opened_at", "closed_by", "answer")
-# What a person's file holds, and the column that says whose it is.
-_FILE = (
-    (models.Person, "id"),
-    (models.CareMark, "person_id"),
-    (models.Statement, "subject"),
-    (models.Question, "subject"),
-    (models.Disclosure, "person_id"),
-)
-
-Rows = list[tuple[Any, ...]]
-
-
 @dataclass(slots=True, kw_only=True)
 class Recorder:
-    """Collects the rows of one portion; ``write`` puts them into the tables."""
+    """Collects what the sheets of one portion change; ``settle`` gives it when all are taken."""
 
     said: Saying
     known: Known
     ids: Ids
-    people: Rows = field(default_factory=list)
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
     places: dict[UUID, str] = field(default_factory=dict)
-    moved: Rows = field(default_factory=list)
-    households: Rows = field(default_factory=list)
-    residences: Rows = field(default_factory=list)
-    tenancies: Rows = field(default_factory=list)
-    ended_tenancies: list[UUID] = field(default_factory=list)
-    vehicles: Rows = field(default_factory=list)
-    care: Rows = field(default_factory=list)
-    statements: Rows = field(default_factory=list)
-    questions: Rows = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
     # As text, written once: the same instant and entry stand in a million cells.
     at: str = field(init=False)
     entry: str = field(init=False)
@@ -136,11 +101,9 @@ class Recorder:
         if found:
             return found
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
-        self.households.append(
-            (
-                *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.at, self.at),
-            )
+        values = bulk.as_json(dict(sheet.values))
+        self.changes.households.append(
+            (made.id, made.place, dwelling.id, dwelling.sort, values, self.at, self.at)
         )
         if there:
             self._ask("household.second", made.id, other=there[0].id, place=made.place)
@@ -157,14 +120,16 @@ class Recorder:
         tenure = news.get("household.tenure", "")
         if tenure and tenure != household.tenure:
             if household.tenure:
-                self.ended_tenancies.append(household.id)
+                self.changes.ended_tenancies.append(household.id)
             household.tenure = tenure
-            self.tenancies.append((self.ids(), household.place, household.id, tenure, self.at))
+            self.changes.tenancies.append(
+                (self.ids(), household.place, household.id, tenure, self.at)
+            )
         for plate in news.get("vehicle.plate", ()):
             if plate not in household.plates:
                 household.plates.add(plate)
                 row = (self.ids(), household.place, household.id, plate, self.at)
-                self.vehicles.append(row)
+                self.changes.vehicles.append(row)
         return True
 
     def _member(
@@ -209,12 +174,12 @@ class Recorder:
         if person.homes:
             self._ask("person.two_homes", person.id, other=household.id, place=household.place)
         elif not person.new:
-            self.moved.append((person.id, household.place))
+            self.changes.moved.append((person.id, household.place))
             person.place = household.place
         household.members[person.id] = person
         person.homes.add(household.id)
         relation = member.relation.value if member.relation else ""
-        self.residences.append(
+        self.changes.residences.append(
             (self.ids(), household.place, person.id, household.id, relation, self.at)
         )
 
@@ -232,61 +197,37 @@ class Recorder:
         return person.place if here else household.place
 
     def _state(self, subject: UUID, place: str, values: dict[str, Any], *, row: int = 0) -> None:
-        self.statements.append(
+        self.changes.statements.append(
             (
-                *(self.ids(), place, subject, Jsonb(values), self.said.method.value),
+                *(self.ids(), place, subject, bulk.as_json(values), self.said.method.value),
                 *(self.said.by, self.said.on_behalf_of, self.at, self.entry, row),
             )
         )
 
     def _ask(self, kind: str, subject: UUID, *, place: str, other: UUID | None = None) -> None:
-        self.questions.append((self.ids(), place, kind, subject, other, Jsonb({}), self.at, "", ""))
-
-    def write(self) -> None:
-        """Put everything collected into the tables, parents first."""
-        on = local_day(self.said.at)
-        settled = {person.id: person.settled(on=on) for person in self.changed.values()}
-        old = self._write_new_people(settled)
-        self._bring_files()
-        bulk.put_in(models.Household, columns=_HOUSEHOLD, rows=self.households)
-        bulk.put_in(models.Residence, columns=_RESIDENCE, rows=self.residences)
-        # Who lives in another community too is seen from here once the residence stands.
-        bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=old)
-        models.Tenancy.objects.filter(household__in=self.ended_tenancies, ended_at=None).update(
-            ended_at=self.said.at
+        self.changes.questions.append(
+            (self.ids(), place, kind, subject, other, bulk.as_json({}), self.at, "", "")
         )
-        bulk.put_in(models.Tenancy, columns=_TENANCY, rows=self.tenancies)
-        bulk.put_in(models.Vehicle, columns=_VEHICLE, rows=self.vehicles)
-        bulk.put_in(models.Statement, columns=_STATEMENT, rows=self.statements)
-        self._write_care(settled)
-        bulk.put_in_unless_there(models.Question, columns=_QUESTION, rows=self.questions)
 
-    def _bring_files(self) -> None:
-        # Who lived nowhere may have lived in another community last: the file follows from there.
-        with reaching(EVERYWHERE):
-            for model, whose in _FILE:
-                bulk.change(model, columns=(whose, "place"), rows=self.moved)
-
-    def _write_new_people(self, settled: dict[UUID, dict[str, Any]]) -> Rows:
-        """Put in those who are new; give the rows of those who are not."""
-        new, old = [], []
+    def settle(self) -> Changes:
+        """Settle everybody of whom something new was said; give all that is to be written."""
+        on = local_day(self.said.at)
         for person in self.changed.values():
-            columns = person_columns(settled[person.id])
-            if person.new:
-                new.append((person.id, person.place, False, *columns, self.at))
-                person.new = False
-            else:
-                old.append((person.id, *columns))
-        bulk.put_in(models.Person, columns=_PERSON, rows=new)
-        return old
+            settled = person.settled(on=on)
+            self._change_person(person, person_columns(settled))
+            self.changes.care.extend(
+                (self.ids(), self.places[person.id], person.id, care, self.at)
+                for care in facts.care_of(settled)
+            )
+        return self.changes
 
-    def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
-        rows = [
-            (self.ids(), self.places[id], id, care, self.at)
-            for id, values in settled.items()
-            for care in facts.care_of(values)
-        ]
-        bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=rows)
+    def _change_person(self, person: KnownPerson, columns: tuple[Any, ...]) -> None:
+        if person.new:
+            row = (person.id, person.place, False, *columns, self.at)
+            self.changes.new_people.append(row)
+            person.new = False
+        else:
+            self.changes.people.append((person.id, *columns))
 
 
 def _news(values: dict[str, Any], *, said: list[dict[str, Any]]) -> dict[str, Any]:
