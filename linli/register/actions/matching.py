@@ -57,18 +57,23 @@ class KnownHousehold:
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """All that is known of the dwellings and documents of a portion of sheets."""
+    """
+    All that is known of the dwellings and documents of a portion of sheets.
+
+    ``touches`` are the keys of whatever may change when they are taken: digests, dwellings, people.
+    """
 
     people: dict[str, KnownPerson] = field(default_factory=dict)
     households: dict[UUID, list[KnownHousehold]] = field(default_factory=dict)
+    touches: frozenset[bytes | UUID] = frozenset()
 
 
-def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> list[Documents]:
+def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> tuple[Documents, ...]:
     """Seal the documents of every member, in the order of the sheets."""
-    return [
+    return tuple(
         tuple(seal(m.document, vault=vault) if m.document else None for m in sheet.members)
         for sheet in sheets
-    ]
+    )
 
 
 def seal(document: Document, *, vault: Vault) -> Sealed:
@@ -104,8 +109,9 @@ def known_of(
     with reaching(EVERYWHERE):
         by_id: dict[UUID, KnownPerson] = {}
         _load_people(known, by_id, digests)
-        _load_households(known, by_id, [d.id for d in dwellings if not d.new])
+        _load_households(known, by_id, [dwelling.id for dwelling in dwellings])
         _load_homes_and_statements(by_id)
+    known.touches = frozenset().union(digests, by_id, (dwelling.id for dwelling in dwellings))
     return known
 
 

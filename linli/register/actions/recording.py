@@ -122,9 +122,8 @@ class Recorder:
             if household.tenure:
                 self.changes.ended_tenancies.append(household.id)
             household.tenure = tenure
-            self.changes.tenancies.append(
-                (self.ids(), household.place, household.id, tenure, self.at)
-            )
+            row = (self.ids(), household.place, household.id, tenure, self.at)
+            self.changes.tenancies[household.id] = row
         for plate in news.get("vehicle.plate", ()):
             if plate not in household.plates:
                 household.plates.add(plate)

@@ -39,8 +39,8 @@ class Changes:
     """
     Rows for the tables, each a tuple in the order of its columns.
 
-    ``moved`` are pairs of person and new place; ``ended_tenancies`` the households whose tenancy
-    gives way to another.
+    ``moved`` are pairs of person and new place; ``tenancies`` has one for a household, the last one
+    heard of; ``ended_tenancies`` are the households whose tenancy gives way to another.
     """
 
     new_people: Rows = field(default_factory=list)
@@ -48,7 +48,7 @@ class Changes:
     moved: Rows = field(default_factory=list)
     households: Rows = field(default_factory=list)
     residences: Rows = field(default_factory=list)
-    tenancies: Rows = field(default_factory=list)
+    tenancies: dict[UUID, tuple[Any, ...]] = field(default_factory=dict)
     ended_tenancies: list[UUID] = field(default_factory=list)
     vehicles: Rows = field(default_factory=list)
     care: Rows = field(default_factory=list)
@@ -67,7 +67,7 @@ def write(changes: Changes, *, now: datetime) -> None:
     models.Tenancy.objects.filter(household__in=changes.ended_tenancies, ended_at=None).update(
         ended_at=now
     )
-    bulk.put_in(models.Tenancy, columns=_TENANCY, rows=changes.tenancies)
+    bulk.put_in(models.Tenancy, columns=_TENANCY, rows=changes.tenancies.values())
     bulk.put_in(models.Vehicle, columns=_VEHICLE, rows=changes.vehicles)
     bulk.put_in(models.Statement, columns=_STATEMENT, rows=changes.statements)
     bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=changes.care)

@@ -135,3 +135,17 @@ def test_a_list_without_estates_comes_again_to_where_it_came_first():
     (outcome,) = world.taken_in(sheet, community=community)
 
     assert outcome.kind is OutcomeKind.KNOWN
+
+
+def test_two_tenures_for_one_household_in_one_list_leave_the_last():
+    community = world.a_community()
+    person = world.a_member("林安")
+
+    world.taken_in(
+        world.a_sheet(person, tenure=Tenure.OWNED),
+        world.a_sheet(person, tenure=Tenure.RENTED),
+        community=community,
+    )
+
+    with world.as_seen_from(community) as reach:
+        assert [line.tenure for line in queries.households(within=reach)] == ["rented"]
