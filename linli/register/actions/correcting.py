@@ -14,7 +14,7 @@ from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.answering import ask_question
 from linli.register.actions.matching import seal
-from linli.register.actions.recording import Saying
+from linli.register.actions.saying import Saying
 from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
 from linli.register.domain import facts
 from linli.register.domain.claims import Claim, Method, settle, unsettled

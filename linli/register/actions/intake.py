@@ -13,7 +13,6 @@ before. In the meantime a second hand seals and decides, which needs no database
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
@@ -23,7 +22,8 @@ from linli.kernel.memory import collector_at_rest
 from linli.register.actions import dwellings
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import Documents, known_of, sealed_documents
-from linli.register.actions.recording import Outcome, OutcomeKind, Recorder, Saying
+from linli.register.actions.recording import Outcome, OutcomeKind, Recorder
+from linli.register.actions.saying import Saying
 from linli.register.actions.writing import Changes, write
 from linli.register.domain.sheets import DwellingWords, HouseholdSheet
 from linli.store.vault import Vault
@@ -92,9 +92,9 @@ class _InHand:
     touches: frozenset[bytes | UUID]
     decided: Future[_Decided]
 
-    def write(self, *, now: datetime) -> tuple[int, tuple[Outcome, ...]]:
+    def write(self, *, said: Saying) -> tuple[int, tuple[Outcome, ...]]:
         decided = self.decided.result()
-        write(decided.changes, now=now)
+        write(decided.changes, said=said)
         return self.done, decided.outcomes
 
 
@@ -115,16 +115,16 @@ def _taken(
     for portion, documents in portions:
         known = known_of(dwellings=portion.dwellings, documents=documents)
         if before and not before.touches.isdisjoint(known.touches):
-            yield before.write(now=said.at)
+            yield before.write(said=said)
             before = None
             known = known_of(dwellings=portion.dwellings, documents=documents)
         recorder = Recorder(said=said, known=known, ids=ids)
         decided = hand.submit(_decided, portion, documents=documents, recorder=recorder)
         if before:
-            yield before.write(now=said.at)
+            yield before.write(said=said)
         before = _InHand(done=portion.done, touches=known.touches, decided=decided)
     if before:
-        yield before.write(now=said.at)
+        yield before.write(said=said)
 
 
 def _decided(

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from linli.areas.actions import Ids
-from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
 from linli.kernel.places import lies_in
 from linli.register.actions.dwellings import DwellingRecord
@@ -19,25 +17,13 @@ from linli.register.actions.matching import (
     KnownPerson,
     same_household,
 )
+from linli.register.actions.saying import Saying
 from linli.register.actions.settled import person_columns
 from linli.register.actions.writing import Changes
 from linli.register.domain import facts
-from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """Who says something, how, when, and in which doing; for which community."""
-
-    community: AreaRecord
-    method: Method
-    by: str
-    on_behalf_of: str = ""
-    entry: UUID
-    at: datetime
 
 
 class OutcomeKind(StrEnum):
@@ -68,12 +54,6 @@ class Recorder:
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
     places: dict[UUID, str] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
-    # As text, written once: the same instant and entry stand in a million cells.
-    at: str = field(init=False)
-    entry: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.at, self.entry = self.said.at.isoformat(), str(self.said.entry)
 
     def take(
         self, sheet: HouseholdSheet, *, dwelling: DwellingRecord, documents: Documents
@@ -102,9 +82,7 @@ class Recorder:
             return found
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
         values = bulk.as_json(dict(sheet.values))
-        self.changes.households.append(
-            (made.id, made.place, dwelling.id, dwelling.sort, values, self.at, self.at)
-        )
+        self.changes.households.append((made.id, made.place, dwelling.id, dwelling.sort, values))
         if there:
             self._ask("household.second", made.id, other=there[0].id, place=made.place)
         there.append(made)
@@ -122,12 +100,12 @@ class Recorder:
             if household.tenure:
                 self.changes.ended_tenancies.append(household.id)
             household.tenure = tenure
-            row = (self.ids(), household.place, household.id, tenure, self.at)
+            row = (self.ids(), household.place, household.id, tenure)
             self.changes.tenancies[household.id] = row
         for plate in news.get("vehicle.plate", ()):
             if plate not in household.plates:
                 household.plates.add(plate)
-                row = (self.ids(), household.place, household.id, plate, self.at)
+                row = (self.ids(), household.place, household.id, plate)
                 self.changes.vehicles.append(row)
         return True
 
@@ -179,7 +157,7 @@ class Recorder:
         person.homes.add(household.id)
         relation = member.relation.value if member.relation else ""
         self.changes.residences.append(
-            (self.ids(), household.place, person.id, household.id, relation, self.at)
+            (self.ids(), household.place, person.id, household.id, relation)
         )
 
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
@@ -196,17 +174,10 @@ class Recorder:
         return person.place if here else household.place
 
     def _state(self, subject: UUID, place: str, values: dict[str, Any], *, row: int = 0) -> None:
-        self.changes.statements.append(
-            (
-                *(self.ids(), place, subject, bulk.as_json(values), self.said.method.value),
-                *(self.said.by, self.said.on_behalf_of, self.at, self.entry, row),
-            )
-        )
+        self.changes.statements.append((self.ids(), place, subject, bulk.as_json(values), row))
 
     def _ask(self, kind: str, subject: UUID, *, place: str, other: UUID | None = None) -> None:
-        self.changes.questions.append(
-            (self.ids(), place, kind, subject, other, bulk.as_json({}), self.at, "", "")
-        )
+        self.changes.questions.append((self.ids(), place, kind, subject, other))
 
     def settle(self) -> Changes:
         """Settle everybody of whom something new was said; give all that is to be written."""
@@ -215,15 +186,14 @@ class Recorder:
             settled = person.settled(on=on)
             self._change_person(person, person_columns(settled))
             self.changes.care.extend(
-                (self.ids(), self.places[person.id], person.id, care, self.at)
+                (self.ids(), self.places[person.id], person.id, care)
                 for care in facts.care_of(settled)
             )
         return self.changes
 
     def _change_person(self, person: KnownPerson, columns: tuple[Any, ...]) -> None:
         if person.new:
-            row = (person.id, person.place, False, *columns, self.at)
-            self.changes.new_people.append(row)
+            self.changes.new_people.append((person.id, person.place, *columns))
             person.new = False
         else:
             self.changes.people.append((person.id, *columns))
