@@ -37,6 +37,14 @@ def entries_about(
     return tuple(as_entry(row) for row in rows.order_by("-recorded_at", "-id")[:at_most])
 
 
+def own_doings(
+    *, kinds: tuple[str, ...], within: Jurisdiction, at_most: int = 100
+) -> tuple[domain.Entry, ...]:
+    """List what our own actions did, of some kinds, the latest first; never what devices sent."""
+    rows = models.Entry.objects.within(within).filter(kind__in=kinds, device="")
+    return tuple(as_entry(row) for row in rows.order_by("-recorded_at", "-id")[:at_most])
+
+
 def known_ids(ids: tuple[UUID, ...]) -> set[UUID]:
     """Tell which entries are in the journal already."""
     return set(models.Entry.objects.filter(id__in=ids).values_list("id", flat=True))
@@ -48,6 +56,12 @@ def unlinked(*, since: datetime | None, at_most: int) -> QuerySet[models.Entry]:
     if since:
         rows = rows.filter(recorded_at__gte=since)
     return rows.order_by("recorded_at", "id")[:at_most]
+
+
+def due_reactions(*, now: datetime, at_most: int = 1_000) -> tuple[int, ...]:
+    """List the reactions to be taken up, the one that waits longest first."""
+    due = models.Reaction.objects.filter(done_at=None, given_up_at=None, due_at__lte=now)
+    return tuple(due.order_by("due_at", "id").values_list("id", flat=True)[:at_most])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

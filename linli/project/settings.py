@@ -68,6 +68,7 @@ CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
+REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
