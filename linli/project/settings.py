@@ -72,6 +72,8 @@ RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"
+# Where the page of signing in sends residents, who have no password.
+RESIDENTS_DOOR = "households:return"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Role
+from linli.kernel.days import local_day
+from linli.web import clock
+from linli.web.dates import date_words
 from linli.web.parts import NavItem, Shell
 
 ROLE_WORDS: Mapping[Role, Any] = {
@@ -22,9 +25,9 @@ ROLE_WORDS: Mapping[Role, Any] = {
     Role.COMMUNITY_STAFF: _("社区工作者"),
     Role.COMMUNITY_LEADER: _("社区书记"),
     Role.DOCTOR: _("医生"),
-    Role.STREET_OFFICER: _("街道"),
-    Role.DISTRICT_OFFICER: _("区"),
-    Role.CITY_OFFICER: _("市"),
+    Role.STREET_OFFICER: _("街道工作人员"),
+    Role.DISTRICT_OFFICER: _("区级工作人员"),
+    Role.CITY_OFFICER: _("市级工作人员"),
     Role.INSPECTOR: _("督查"),
     Role.AUDITOR: _("审计"),
     Role.VOLUNTEER: _("志愿者"),
@@ -39,20 +42,31 @@ _AT_THE_FOOT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """A way into a feature: shown to those who may do ``capability`` somewhere."""
+    """
+    A way into a feature: shown to those who may do ``capability`` somewhere.
+
+    For the roles in ``first_for`` it is the one screen they come to when they sign in.
+    """
 
     capability: str
     url_name: str
     words: Any
     icon: str
+    first_for: frozenset[Role] = frozenset()
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
     """Give the templates ``shell`` for somebody who is signed in and holds a post."""
     actor: Actor | None = getattr(request, "actor", None)
+    around = {"demo": settings.DEMO, "demo_day": _demo_day()}
     if actor is None or not actor.posts:
-        return {"demo": settings.DEMO}
-    return {"demo": settings.DEMO, "shell": _shell(request, actor)}
+        return around
+    return {**around, "shell": _shell(request, actor)}
+
+
+def _demo_day() -> str:
+    """Say which day the demo's clock shows, where that is not the machine's."""
+    return date_words(local_day(clock.now())) if clock.off() else ""
 
 
 def _shell(request: HttpRequest, actor: Actor) -> Shell:
