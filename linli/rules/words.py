@@ -47,7 +47,17 @@ CHAPTERS: Mapping[str, Any] = {
     "readings": _("每天测什么、问什么"),
     "risk": _("风险等级和防控策略"),
     "tracing": _("联系和随访"),
+    "work": _("事情多久办好"),
     "rules": _("下级能不能加规定"),
+}
+
+# What a ladder of work says, in the order in which things happen.
+STEPS: Mapping[str, Any] = {
+    "begins": _("从哪里办起"),
+    "due_in": _("多久办好"),
+    "remind": _("什么时候提醒"),
+    "climb": _("没有办好"),
+    "overnight": _("当天 24 时没办好"),
 }
 
 LEVELS: Mapping[str, Any] = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from linli.rules.domain.values import Value
 from linli.rules.domain.versions import LANGUAGES, Ground, Parameter, Sourced, Version
+from linli.rules.pages.ladders import ladder_lines
 from linli.rules.words import ANSWERS, LEVELS, QUESTIONS, UNITS, VALUES
 from linli.web.dates import date_words
 from linli.web.parts import State, Tone
@@ -33,6 +34,8 @@ def value_lines(version: Version) -> tuple[tuple[str, str], ...]:
     if not isinstance(version, Parameter):
         return (("", _("必须符合")),)
     value = version.value
+    if isinstance(value, dict) and "climb" in value:
+        return ladder_lines(value)
     if isinstance(value, dict):
         return _of_table(value) if "rows" in value else tuple(_of_mapping(value))
     return (("", single(value, unit=version.unit)),)
