@@ -7,6 +7,7 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
+from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -33,7 +34,11 @@ CAPABILITIES: tuple[Capability, ...] = (
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
+MENU: tuple[MenuItem, ...] = (
+    *HOUSEHOLDS_MENU,
+    # A mechanism stands below the menu: its way in is listed here.
+    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
