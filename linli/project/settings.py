@@ -68,12 +68,23 @@ CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
+MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
+KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(
     "LINLI_SMS",
     "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
+# What a carrier wants to be told, for linli.outreach.channels.sms.configured.
+SMS_TERMS = os.environ.get("LINLI_SMS_TERMS", str(HOME / "sms.toml"))
+# The services whose robots may be spoken to: nobody can make the machine call elsewhere.
+ROBOT_ORIGINS = tuple(
+    os.environ.get(
+        "LINLI_ROBOTS",
+        "https://qyapi.weixin.qq.com,https://oapi.dingtalk.com,https://open.feishu.cn",
+    ).split(",")
 )
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [

@@ -18,6 +18,11 @@ from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.words import REASONS as JOURNAL_REASONS
+from linli.outreach.capabilities import CAPABILITIES as OUTREACH_CAPABILITIES
+from linli.outreach.domain import Template
+from linli.outreach.domain.knocks import Knocker
+from linli.outreach.domain.notices import NOTICES
+from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
@@ -26,6 +31,7 @@ from linli.web.words import REASONS as WEB_REASONS
 CAPABILITIES: tuple[Capability, ...] = (
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
+    *OUTREACH_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
@@ -34,6 +40,7 @@ REASONS: Mapping[str, str] = {
     **AREAS_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
+    **OUTREACH_REASONS,
     **HOUSEHOLDS_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
@@ -41,6 +48,10 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
+# What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
+TEMPLATES: tuple[Template, ...] = (*NOTICES,)
+# Who is told that somebody has to knock on a door.
+KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

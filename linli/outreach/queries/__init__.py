@@ -1,0 +1,44 @@
+"""Reads of the messages: templates, plans, reach, doors, inboxes, groups."""
+
+from linli.outreach.queries.declared import template, templates
+from linli.outreach.queries.doors import DoorLine, doors
+from linli.outreach.queries.groups import GroupLine, groups
+from linli.outreach.queries.inboxes import (
+    Inbox,
+    InboxLine,
+    inbox,
+    inbox_of_home,
+    inbox_of_posts,
+    unread,
+)
+from linli.outreach.queries.planning import Planned, Preview, grounds, plan, preview
+from linli.outreach.queries.reach import Counts, Reach, TellingLine, WayLine, reached, tellings
+from linli.outreach.queries.shown import ShownMessage, shown_messages
+
+__all__ = [
+    "Counts",
+    "DoorLine",
+    "GroupLine",
+    "Inbox",
+    "InboxLine",
+    "Planned",
+    "Preview",
+    "Reach",
+    "ShownMessage",
+    "TellingLine",
+    "WayLine",
+    "doors",
+    "grounds",
+    "groups",
+    "inbox",
+    "inbox_of_home",
+    "inbox_of_posts",
+    "plan",
+    "preview",
+    "reached",
+    "shown_messages",
+    "tellings",
+    "template",
+    "templates",
+    "unread",
+]
