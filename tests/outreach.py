@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
+
+from linli.areas.domain import Role
 from linli.areas.queries import AreaRecord
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import actions, models
+from linli.outreach.channels.robot import RobotAddress
 from linli.outreach.domain import Message, Recipient, Telling, Undeliverable
 from linli.outreach.domain.notices import NOTICE
 from linli.store.reach import reaching
@@ -56,11 +60,24 @@ def a_notice(community: AreaRecord, *to: Recipient, key: str = "a", **said: obje
     )
 
 
+def a_group(community: AreaRecord, *, name: str = "一区群") -> UUID:
+    """Let a community have a group with a robot."""
+    robot = RobotAddress(robot="wecom", url=f"{settings.ROBOT_ORIGINS[0]}/hook")
+    group = actions.NewGroup(
+        place=community.place, name=name, robot=robot, origins=settings.ROBOT_ORIGINS
+    )
+    by = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    with world.as_seen_from(community):
+        return actions.add_group(
+            group=group, by=by, now=MORNING, ids=world.new_id, vault=world.VAULT
+        )
+
+
 def told(message: Telling, *, now: datetime = MORNING) -> UUID:
     """Tell something as somebody of the community."""
     with reaching(EVERYWHERE):
         return actions.tell(
-            message=message, by="user:test", now=now, ids=world.new_id, vault=world.VAULT
+            message=message, by="console", now=now, ids=world.new_id, vault=world.VAULT
         )
 
 

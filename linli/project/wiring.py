@@ -22,6 +22,7 @@ from linli.outreach.capabilities import CAPABILITIES as OUTREACH_CAPABILITIES
 from linli.outreach.domain import Template
 from linli.outreach.domain.knocks import Knocker
 from linli.outreach.domain.notices import NOTICES
+from linli.outreach.panels import MENU as OUTREACH_MENU
 from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
@@ -34,7 +35,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *OUTREACH_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
+MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU, *OUTREACH_MENU)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,

@@ -14,6 +14,7 @@ from linli.features.households.pages import (
     households,
     import_run,
     imports,
+    messages,
     moves,
     overview,
     person,
@@ -48,5 +49,6 @@ urlpatterns: list[URLPattern] = [
     *doors.urls,
     *register_home.urls,
     *home.urls,
+    *messages.urls,
     *record.urls,
 ]

@@ -1,6 +1,6 @@
 """Writes of the messages: tell, carry, arrive, take back, knock, forget; groups."""
 
-from linli.outreach.actions.announcing import Notice, announce, message_of
+from linli.outreach.actions.announcing import Notice, announce, message_of, rehearse
 from linli.outreach.actions.arriving import DoorIsDone, hand_over, mark_read
 from linli.outreach.actions.carrying import HELD, Outcome, Parcel, note, take
 from linli.outreach.actions.groups import NewGroup, NoSuchRobot, add_group, end_group
@@ -30,6 +30,7 @@ __all__ = [
     "note",
     "objections",
     "pass_on",
+    "rehearse",
     "send",
     "take",
     "take_back",

@@ -10,10 +10,11 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor, Level
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
-from linli.outreach.actions.telling import tell
+from linli.kernel.refusals import NotYours, Reason
+from linli.outreach.actions.telling import objections, tell
 from linli.outreach.domain import Recipient, Telling
 from linli.outreach.domain.notices import NOTICE, URGENT_NOTICE
+from linli.outreach.queries import Preview, preview
 from linli.register import queries as register
 from linli.store.vault import Vault
 
@@ -46,6 +47,16 @@ def announce(*, notice: Notice, by: Actor, now: datetime, ids: Ids, vault: Vault
     """
     message = message_of(notice=notice, by=by, on=local_day(now))
     return tell(message=message, by=by, now=now, ids=ids, vault=vault)
+
+
+def rehearse(*, notice: Notice, by: Actor, now: datetime) -> Preview | tuple[Reason, ...]:
+    """
+    Show what telling a notice would do, or every reason for which it cannot be told.
+
+    :raises NotYours: if the area, a household or a group is out of reach.
+    """
+    message = message_of(notice=notice, by=by, on=local_day(now))
+    return objections(message=message) or preview(message=message, now=now)
 
 
 def message_of(*, notice: Notice, by: Actor, on: date) -> Telling:

@@ -12,8 +12,7 @@ from linli.journal.domain import Entry
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import models
 from linli.outreach.domain.tellings import AT_THE_DOOR
-from linli.outreach.queries.inboxes import Inbox, inbox_rows
-from linli.store.reach import reaching
+from linli.outreach.queries.inboxes import Inbox, inbox_rows, opened
 
 
 class DoorIsDone(Refused):
@@ -23,7 +22,7 @@ class DoorIsDone(Refused):
 @transaction.atomic
 def mark_read(*, inbox: Inbox, now: datetime) -> int:
     """Note that all of an inbox was read; tell how many were new. It is idempotent."""
-    with reaching(inbox.within):
+    with opened(inbox):
         new = inbox_rows(inbox).filter(read_at=None)
         found = list(new.exclude(household=None).values_list("telling", "household", "person"))
         count: int = new.update(read_at=now)
@@ -37,9 +36,9 @@ def mark_read(*, inbox: Inbox, now: datetime) -> int:
 
 
 @transaction.atomic
-def hand_over(*, delivery: UUID, by: Actor, now: datetime, ids: Ids) -> None:
+def hand_over(*, delivery: UUID, by: Actor, now: datetime, ids: Ids) -> UUID | None:
     """
-    Note that somebody was told at the door, or a slip put through it.
+    Note that somebody was told at the door, or a slip put through it; give the telling's key.
 
     :raises NotYours: if there is no such door within reach.
     :raises DoorIsDone: ``outreach.door_done``, if they were reached meanwhile, or it was taken back.
@@ -62,3 +61,5 @@ def hand_over(*, delivery: UUID, by: Actor, now: datetime, ids: Ids) -> None:
         payload={"delivery": str(row.id), "household": str(row.household or "")},
     )
     journal.record(entry, now=now)
+    telling: UUID | None = row.telling_id
+    return telling

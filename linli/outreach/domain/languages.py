@@ -17,7 +17,20 @@ class Language(StrEnum):
 # What the register's field ``person.language`` holds is what people typed. Whoever speaks a language
 # of China reads Chinese; whoever speaks another is written to in English, and gets an interpreter.
 _TRADITIONAL = ("繁", "粤", "粵", "广东话", "廣東話", "hant", "cantonese", "hk", "tw")
-_CHINESE = ("中", "汉", "漢", "普通", "国语", "國語", "话", "話", "方言", "chinese", "mandarin", "zh")
+_CHINESE = (
+    "中",
+    "汉",
+    "漢",
+    "普通",
+    "国语",
+    "國語",
+    "话",
+    "話",
+    "方言",
+    "chinese",
+    "mandarin",
+    "zh",
+)
 # The interface's languages (Django's codes) as those of templates.
 _OF_INTERFACE: Mapping[str, Language] = {
     "zh-hans": Language.SIMPLIFIED,

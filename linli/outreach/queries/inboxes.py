@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +21,15 @@ from linli.store.vault import Vault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbox:
-    """Whose inbox: a household and one person of it, or posts (``role@place``)."""
+    """
+    Whose inbox: a household and one person of it, or posts (``role@place``).
+
+    ``beyond`` is what of it lies out of the reach that whoever asks has opened: a grid worker
+    reaches buildings, and the post belongs to the grid.
+    """
 
     within: Jurisdiction
+    beyond: tuple[str, ...] = ()
     household: UUID | None = None
     person: UUID | None = None
     posts: tuple[str, ...] = ()
@@ -35,14 +42,11 @@ def inbox_of_home(*, household: UUID, person: UUID | None, place: str) -> Inbox:
 
 
 def inbox_of_posts(*, actor: Actor) -> Inbox:
-    """
-    Give the inbox of an actor's posts: what was told to whoever holds them.
-
-    A grid worker reaches buildings, and the post belongs to the grid: the inbox reaches so far.
-    """
-    places = tuple(post.place for post in actor.posts)
+    """Give the inbox of an actor's posts: what was told to whoever holds them."""
+    places, reach = tuple(post.place for post in actor.posts), actor.reach()
+    beyond = tuple(place for place in places if not reach.covers(place))
     posts = tuple(f"{post.role}@{post.place}" for post in actor.posts)
-    return Inbox(within=Jurisdiction(places=places), posts=posts)
+    return Inbox(within=Jurisdiction(places=places), beyond=beyond, posts=posts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ def inbox(
     *, of: Inbox, language: Language, vault: Vault, at_most: int = 50
 ) -> tuple[InboxLine, ...]:
     """List the messages of an inbox in the reader's language, the latest first."""
-    with reaching(of.within):
+    with opened(of):
         rows = list(inbox_rows(of).order_by("-asked_at", "-id")[:at_most])
     texts = _texts({row.telling_id for row in rows}, language=language, vault=vault)
     return tuple(
@@ -78,9 +82,14 @@ def inbox(
 
 def unread(*, of: Inbox) -> int:
     """Count what nobody has read yet."""
-    with reaching(of.within):
+    with opened(of):
         count: int = inbox_rows(of).filter(read_at=None).count()
     return count
+
+
+def opened(of: Inbox) -> AbstractContextManager[None]:
+    """Open the second lock for an inbox, if it lies beyond what is open already."""
+    return reaching(of.within) if of.beyond else nullcontext()
 
 
 def inbox_rows(of: Inbox) -> Any:

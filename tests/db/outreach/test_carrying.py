@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from linli.areas.domain import Role
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import actions, jobs, models
+from linli.outreach.channels.robot import RobotAddress
 from linli.outreach.domain import Recipient, Way
 from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.store.reach import reaching
@@ -13,6 +15,7 @@ from tests import world
 from tests.outreach import (
     MORNING,
     Carrier,
+    a_group,
     a_notice,
     deliveries,
     failed,
@@ -173,23 +176,18 @@ def test_texts_and_numbers_are_forgotten_when_the_retention_is_over():
         assert models.Telling.objects.get().parameters_sealed is None
 
 
-def test_a_group_is_told_by_its_robot(settings):
+def test_a_group_is_told_by_its_robot_until_it_is_ended():
     community = world.a_community()
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    group = a_group(community)
+    told(a_notice(community, Recipient.group(group)))
+    told(a_notice(community, Recipient.group(group), key="b"))
+
+    (parcel,) = taken(at_most=1)
+    with world.as_seen_from(community):
+        actions.end_group(group=group, by=leader, now=LATER, ids=world.new_id)
+
+    assert (parcel.way, RobotAddress.read(parcel.message.to).robot) == (Way.ROBOT, "wecom")
+    assert taken(now=LATER + actions.HELD) == ()
     with reaching(EVERYWHERE):
-        group = models.Group.objects.create(
-            id=world.new_id(),
-            place=community.place,
-            name="一区群",
-            robot="wecom",
-            address_sealed=world.VAULT.seal('{"robot": "wecom", "url": "https://x"}'),
-            language="zh-Hans",
-            began_at=MORNING,
-        )
-
-    told(a_notice(community, Recipient.group(group.id)))
-
-    (parcel,) = taken()
-    assert (parcel.way, parcel.message.to) == (
-        Way.ROBOT,
-        '{"robot": "wecom", "url": "https://x"}',
-    )
+        assert bytes(models.Group.objects.get().address_sealed) == b""

@@ -110,12 +110,13 @@ def test_somebody_else_in_the_house_does_not_see_what_one_person_was_told():
         rows[0].save(update_fields=["person"])
     place = rows[0].place
 
-    seen = {
-        person: queries.unread(
-            of=queries.inbox_of_home(household=home.household, person=person, place=place)
-        )
-        for person in (home.person, world.new_id(), None)
-    }
+    with world.as_seen_from(community):
+        seen = {
+            person: queries.unread(
+                of=queries.inbox_of_home(household=home.household, person=person, place=place)
+            )
+            for person in (home.person, world.new_id(), None)
+        }
 
     assert list(seen.values()) == [1, 0, 0]
 

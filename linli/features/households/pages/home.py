@@ -18,6 +18,7 @@ from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
+from linli.features.households.pages.messages import inbox_of
 from linli.features.households.pages.register_home.members import (
     consent_trouble,
     consents,
@@ -27,6 +28,7 @@ from linli.features.households.pages.residents import UNPROCESSABLE, filling, fo
 from linli.features.households.queries import records
 from linli.features.households.queries.homes import Filling, HouseMember, house_of
 from linli.kernel.days import local_day
+from linli.outreach import queries as outreach
 from linli.register.domain.claims import Method
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -52,6 +54,7 @@ def home(request: Asked) -> HttpResponse:
             "dwelling": house.dwelling,
             "members": [_shown(member, asked) for member in house.members],
             "links": _links(),
+            "unread": outreach.unread(of=inbox_of(own)),
         }
     }
     return page(request, "home", context, place=own.place)
@@ -59,6 +62,7 @@ def home(request: Asked) -> HttpResponse:
 
 def _links() -> tuple[Link, ...]:
     return (
+        Link(text=_("社区发来的消息"), url=reverse("households:messages"), icon="message"),
         Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
         Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
         Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
