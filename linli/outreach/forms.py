@@ -18,7 +18,7 @@ class NoticeForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     households = forms.CharField(required=False, widget=forms.HiddenInput)
-    area = forms.ChoiceField(label=_("发给哪里"), required=False)
+    area = forms.ChoiceField(label=_("发给哪里"))
     text = forms.CharField(
         label=_("内容"),
         help_text=_("只说事情：什么事、什么时候、要做什么、打哪个电话。不要写居民的姓名和电话。"),
@@ -53,7 +53,7 @@ class NoticeForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Any, groups: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["area"].choices = areas  # type: ignore[attr-defined]
+        self.fields["area"].choices = [("", _("请选一处")), *areas]  # type: ignore[attr-defined]
         self.fields["groups"].choices = groups  # type: ignore[attr-defined]
         if not groups:
             del self.fields["groups"]

@@ -24,6 +24,8 @@ from linli.web.parts import Cell, Column, State, Table, Tone
 from linli.web.vault import vault
 
 DOORS_SHOWN = 300
+# More areas than that are counted, not named.
+_NAMED = 3
 
 
 @require_GET
@@ -133,8 +135,7 @@ def _said(found: tuple[TellingLine, ...]) -> list[dict[str, Any]]:
             "id": line.id,
             "url": reverse("outreach:telling", args=(line.id,)),
             "text": line.text or _("（内容过了保存期，已经清除）"),
-            "where": "、".join(names[place] for place in line.areas if place in names)
-            or _("选定的人"),
+            "where": _where([names[place] for place in line.areas if place in names]),
             "by": people.get(line.by, ""),
             "at": time_words(line.told_at, now=now),
             "counts": line.counts,
@@ -144,6 +145,13 @@ def _said(found: tuple[TellingLine, ...]) -> list[dict[str, Any]]:
         }
         for line in found
     ]
+
+
+def _where(names: list[str]) -> str:
+    first = "、".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        return _("{first}等 {n} 处").format(first=first, n=len(names))
+    return first or _("选定的人")
 
 
 def _state(line: TellingLine) -> State:

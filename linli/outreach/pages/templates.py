@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from linli.kernel.days import local_day
 from linli.outreach import queries
-from linli.outreach.domain import Audience, Kind, Language
+from linli.outreach.domain import Audience, Kind, Language, Template
 from linli.outreach.domain.policy import Policy, policy_on
 from linli.outreach.domain.templates import PERSONAL
 from linli.outreach.pages.saying import ways_between
@@ -49,11 +49,10 @@ def templates(request: Asked) -> HttpResponse:
             {
                 "purpose": template.purpose,
                 "texts": [
-                    (LANGUAGES[language], language, _marked(template.texts[language]))
+                    (LANGUAGES[language], language, _marked(template, language))
                     for language in Language
                 ],
                 "to": [AUDIENCES[one] for one in Audience if one in template.to],
-                "holds": [(KINDS[kind], kind in PERSONAL) for kind in template.parameters.values()],
                 "is_urgent": template.urgent,
             }
             for template in queries.templates().values()
@@ -64,11 +63,14 @@ def templates(request: Asked) -> HttpResponse:
     return render(request, "outreach/templates.html", context)
 
 
-def _marked(text: str) -> list[tuple[str, str]]:
-    """Part a text into words and the places that are filled in."""
-    parts = [piece.partition("}") for piece in text.split("{")]
-    first, *rest = parts
-    return [(first[0], ""), *((after, name) for name, _close, after in rest)]
+def _marked(template: Template, language: Language) -> list[dict[str, Any]]:
+    """Part a text into the words and what is filled in between them."""
+    first, *rest = template.texts[language].split("{")
+    parts: list[dict[str, Any]] = [{"words": first}]
+    for name, _close, words in (piece.partition("}") for piece in rest):
+        kind = template.parameters[name]
+        parts.append({"filled": KINDS[kind], "personal": kind in PERSONAL, "words": words})
+    return parts
 
 
 def _policy(policy: Policy) -> dict[str, Any]:

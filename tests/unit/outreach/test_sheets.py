@@ -29,3 +29,11 @@ def test_both_sheets_print():
 
     assert pdf(template=loudspeaker.PAPER, values=aloud)[:5] == b"%PDF-"
     assert pdf(template=slip.PAPER, values=slips)[:5] == b"%PDF-"
+
+
+def test_the_longest_text_that_may_be_sent_still_leaves_four_slips_on_a_sheet():
+    longest = slip.values(
+        [slip.Slip(door=f"50{n}", text="停" * 500) for n in range(8)], community="x", day="y"
+    )
+
+    assert b"/Type/Pages/Count 2/" in pdf(template=slip.PAPER, values=longest)
