@@ -21,6 +21,8 @@ from linli.web.vault import vault
 
 # As many as are handed over at once; all of them together wait no longer than one.
 AT_ONCE = 8
+# After so many rounds other work of the queue comes first: an import does not wait for a notice.
+_ROUNDS = 40
 _KNOCKS_AT_ONCE = 500
 
 
@@ -43,9 +45,12 @@ def carry(timestamp: int) -> None:
 
 
 def carry_all() -> None:
-    """Carry everything whose time has come, and pass on the knocks that come of it."""
-    while carry_some(carriers()):
-        pass
+    """Carry what waits for a while, then let other work have its turn; pass on what comes of it."""
+    for _ in range(_ROUNDS):
+        if not carry_some(carriers()):
+            break
+    else:
+        soon()
     actions.pass_on(
         knockers=import_string(settings.KNOCKERS),
         now=clock.now(),

@@ -54,5 +54,6 @@ FAILURES: Mapping[str, Any] = {
     "outreach.garbled": _("回音看不懂"),
     "outreach.too_many": _("对方嫌太密"),
     "outreach.their_trouble": _("对方出了故障"),
+    "outreach.unreadable": _("密钥变了，读不出来"),
     "outreach.too_late": _("过时了，没有再发"),
 }

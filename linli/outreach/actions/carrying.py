@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.db.models import Q
 
@@ -60,15 +61,29 @@ def take(*, now: datetime, vault: Vault, ids: Ids, at_most: int) -> tuple[Parcel
             .select_for_update(skip_locked=True, of=("self",))
             .order_by("until", "id")[:at_most]
         )
-        late = [row for row in rows if row.until and row.until <= now]
-        for row in late:
-            too_late = Undeliverable("outreach.too_late", permanent=True)
-            _fail(row, too_late, now=now, ids=ids)
-        taken = [row for row in rows if row not in late]
+        hopeless = {row.id: code for row in rows if (code := _hopeless(row, now=now, vault=vault))}
+        for row in rows:
+            if row.id in hopeless:
+                failed = Undeliverable(hopeless[row.id], permanent=True)
+                _fail(row, failed, now=now, ids=ids)
+        taken = [row for row in rows if row.id not in hopeless]
         for row in taken:
             row.attempts, row.next_at = row.attempts + 1, now + HELD
         models.Delivery.objects.bulk_update(taken, ["attempts", "next_at"])
         return tuple(_parcel(row, now=now, vault=vault) for row in taken)
+
+
+def _hopeless(row: Any, *, now: datetime, vault: Vault) -> str:
+    """Tell by a code why a message is not worth carrying: one that cannot be read holds up no other."""
+    if row.until and row.until <= now:
+        return "outreach.too_late"
+    sealed = row.group.address_sealed if row.group else row.to_sealed
+    try:
+        for one in (sealed, row.telling.parameters_sealed):
+            vault.open(bytes(one))
+    except (InvalidTag, TypeError):
+        return "outreach.unreadable"
+    return ""
 
 
 def _parcel(row: Any, *, now: datetime, vault: Vault) -> Parcel:

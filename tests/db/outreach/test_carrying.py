@@ -115,6 +115,19 @@ def test_what_is_not_worth_sending_any_more_is_not_sent():
     assert len(deliveries(channel="slip")) == 1
 
 
+def test_what_cannot_be_read_any_more_holds_up_no_other():
+    a_told_home("13801980001", "13801980002")
+    spoilt, sound = deliveries(channel="sms")
+    with reaching(EVERYWHERE):
+        models.Delivery.objects.filter(id=spoilt.id).update(to_sealed=b"spoilt" * 5)
+
+    (parcel,) = taken()
+
+    assert parcel.delivery == sound.id
+    assert deliveries(id=spoilt.id)[0].failure == "outreach.unreadable"
+    assert len(deliveries(channel="slip")) == 1
+
+
 def test_what_is_withdrawn_is_not_sent_and_nobody_knocks():
     subject = world.new_id()
     a_told_home("13801980001", "", subject=subject, template=URGENT_NOTICE)
