@@ -60,14 +60,19 @@ def carry_all() -> None:
 
 
 def carry_some(channels: Mapping[Way, Channel]) -> int:
-    """Take a few messages, hand them over, note what became of them; tell how many it were."""
+    """
+    Take a few messages, hand them over, note what became of them; tell how many that settled.
+
+    None, when nothing waits, and when nobody takes anything just now: whoever is down is asked
+    again when the retries say so, and does not hold up the other work of the queue.
+    """
     taken = actions.take(now=clock.now(), vault=vault(), ids=clock.new_id, at_most=AT_ONCE)
     if not taken:
         return 0
     with ThreadPoolExecutor(max_workers=AT_ONCE) as hands:
         outcomes = tuple(hands.map(lambda parcel: _handed_over(parcel, channels), taken))
     actions.note(outcomes=outcomes, now=clock.now(), vault=vault(), ids=clock.new_id)
-    return len(taken)
+    return sum(not outcome.failed or outcome.failed.permanent for outcome in outcomes)
 
 
 def _handed_over(parcel: Parcel, channels: Mapping[Way, Channel]) -> Outcome:
