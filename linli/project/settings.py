@@ -71,6 +71,8 @@ REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
+MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
+KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
@@ -79,6 +81,15 @@ HOUSE = "linli.project.house.opened"
 TEXT_MESSAGES = os.environ.get(
     "LINLI_SMS",
     "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
+# What a carrier wants to be told, for linli.outreach.channels.sms.configured.
+SMS_TERMS = os.environ.get("LINLI_SMS_TERMS", str(HOME / "sms.toml"))
+# The services whose robots may be spoken to: nobody can make the machine call elsewhere.
+ROBOT_ORIGINS = tuple(
+    os.environ.get(
+        "LINLI_ROBOTS",
+        "https://qyapi.weixin.qq.com,https://oapi.dingtalk.com,https://open.feishu.cn",
+    ).split(",")
 )
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [

@@ -19,12 +19,14 @@ from linli.areas.models import User
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
 from linli.kernel.places import EVERYWHERE
+from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
 from tests import doors, rows, world
+from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -46,6 +48,9 @@ class Addressed:
     question: UUID
     merge: UUID
     run: UUID
+    telling: UUID
+    delivery: UUID
+    group: UUID
 
 
 def a_world() -> Addressed:
@@ -83,6 +88,9 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
+        telling=told(a_notice(own, template=URGENT_NOTICE)),
+        delivery=deliveries(channel="knock")[0].id,
+        group=a_group(own),
     )
 
 
@@ -133,8 +141,23 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "rest": lambda _: "nothing",
     "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
+    "telling": lambda it: it.telling,
+    "delivery": lambda it: it.delivery,
+    "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
 }
+
+
+def a_written_notice(it: Addressed) -> dict[str, Any]:
+    """Fill in a notice to a household of the own community."""
+    return {
+        "key": str(world.new_id()),
+        "households": str(it.household),
+        "text": "明天停水。",
+        "template": URGENT_NOTICE,
+    }
+
+
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
@@ -161,6 +184,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.questions.answer": lambda _: {"answer": "as_is"},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
+    "pages.writing.preview": lambda it: a_written_notice(it),
+    "pages.writing.tell": lambda it: a_written_notice(it),
     "journal.api.take_in": lambda it: {
         "entries": [
             {
