@@ -22,10 +22,14 @@ from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
+from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
+from linli.work.domain.kinds import WorkKind
+from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
+    *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
@@ -34,11 +38,14 @@ REASONS: Mapping[str, str] = {
     **AREAS_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
+    **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+# What has a deadline: the kinds of work that features bring.
+WORK_KINDS: tuple[WorkKind, ...] = ()
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill
