@@ -17,6 +17,7 @@ from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
+from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
@@ -46,6 +47,8 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = ()
+# What is done because something happened: kind of entry, name of the reaction, what.
+REACTIONS: tuple[When, ...] = ()
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

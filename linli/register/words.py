@@ -27,5 +27,7 @@ REASONS: Mapping[str, Any] = {
     "merge.document_passed_on": _(
         "合并以后，证件号码已经登记到另一份记录上了。请先把那份记录的号码改回来，再撤销合并。"
     ),
+    "standing.overlaps": _("这段时间里已经有一项同类的登记还没有结束。请先看一看那一项。"),
+    "standing.ends_first": _("结束的时间早于开始的时间。请核对日期。"),
     "reveal.no_purpose": _("请写明为什么要看完整号码。本人可以查到这条记录。"),
 }

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
@@ -61,9 +62,12 @@ def follow_home(*, person: UUID) -> None:
 
 
 def _bring_file(person: UUID, place: str) -> None:
-    """A person's file follows the person: the record, marks, statements, questions, who looked."""
+    """A person's file follows the person: record, marks, standings, statements, questions, looks."""
     models.Person.objects.filter(id=person).update(place=place)
     models.CareMark.objects.filter(person=person, ended_at=None).update(place=place)
+    models.Standing.objects.filter(ended_at=None).filter(
+        Q(person=person) | Q(person__merged_into=person)
+    ).update(place=place)
     models.Statement.objects.filter(subject=person).update(place=place)
     models.Disclosure.objects.filter(person=person).update(place=place)
     models.Question.objects.filter(subject=person, closed_at=None).update(place=place)

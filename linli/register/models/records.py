@@ -1,8 +1,7 @@
 """
-Tables of the register: what holds now, since when, and every statement it was made from.
+Dwellings, households and people; what was said of them, and who looked.
 
-Rows are ended, merged or redacted, never deleted. Every table with personal data has a place and
-stands behind both locks.
+Rows are ended, merged or redacted, never deleted.
 """
 
 import pgtrigger

@@ -1,0 +1,61 @@
+"""Table of standings: what holds of a person for a while, and which feature says so."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from linli.register.models.records import Person
+from linli.store.models import Placed
+
+_HELD = Func(
+    F("began_at"),
+    F("ended_at"),
+    Value("[)"),
+    function="tstzrange",
+    output_field=DateTimeRangeField(),
+)
+
+
+class Standing(Placed):
+    """
+    Something that holds of a person from ``began_at`` until ``ended_at``: observation, a code, a pass.
+
+    This is where features meet: one writes, the others read. ``kind`` names what it is about
+    (``isolation``), ``value`` is a code of the feature that wrote it, ``source`` the key of the record
+    there. ``ends_at`` is when it is to end, ``ended_at`` when it did. ``place`` is where the person
+    lives and follows a move. Rows say nothing of the why; they go with the record they speak of.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="standings")
+    kind = models.CharField(max_length=32)
+    value = models.CharField(max_length=48)
+    source = models.UUIDField()
+    began_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="register_one_standing_a_kind",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (_HELD, RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                name="register_standing_ends_after_it_began",
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("began_at")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["place", "kind", "value"],
+                name="register_open_standings",
+                condition=Q(ended_at__isnull=True),
+            ),
+            models.Index(fields=["source"], name="register_standings_by_source"),
+        ]

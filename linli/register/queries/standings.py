@@ -1,0 +1,65 @@
+"""What holds of people for a while: the blackboard on which features meet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from linli.kernel.places import Jurisdiction
+from linli.register import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingRecord:
+    """Something that holds, or held, of a person; half-open."""
+
+    person: UUID
+    kind: str
+    value: str
+    source: UUID
+    began_at: datetime
+    ends_at: datetime | None
+    ended_at: datetime | None
+
+
+def of_people(
+    *, people: Iterable[UUID], at: datetime, within: Jurisdiction
+) -> Mapping[UUID, tuple[StandingRecord, ...]]:
+    """
+    Tell what holds of people at an instant; whoever has nothing is not in the answer.
+
+    What was begun for a record that turned out to be one of them holds of them all the same.
+    """
+    wanted = set(people)
+    rows = _holding(models.Standing.objects.within(within), at=at)
+    about = rows.filter(Q(person__in=wanted) | Q(person__merged_into__in=wanted))
+    found: dict[UUID, list[StandingRecord]] = {}
+    for row in about.select_related("person").order_by("kind", "began_at", "id"):
+        into = row.person.merged_into_id
+        person = into if into and into in wanted else row.person_id
+        found.setdefault(person, []).append(_as_record(row, person=person))
+    return {person: tuple(records) for person, records in found.items()}
+
+
+def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingRecord, ...]:
+    """List whom something of a kind holds of at an instant, in the order of its beginning."""
+    rows = _holding(models.Standing.objects.within(within).filter(kind=kind), at=at)
+    return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
+
+
+def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:
+    return rows.filter(began_at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
+
+
+def _as_record(row: models.Standing, *, person: UUID) -> StandingRecord:
+    return StandingRecord(
+        person=person,
+        kind=row.kind,
+        value=row.value,
+        source=row.source,
+        began_at=row.began_at,
+        ends_at=row.ends_at,
+        ended_at=row.ended_at,
+    )
