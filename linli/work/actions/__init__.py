@@ -3,7 +3,7 @@
 from linli.work.actions.answering import Answering, Recorded, record, undo
 from linli.work.actions.closing import close_item, close_items
 from linli.work.actions.giving_back import give_back
-from linli.work.actions.handing import answer, hand_down, hand_over, take
+from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
 from linli.work.actions.opening import CannotOpen, open_item, open_items
 from linli.work.actions.pausing import pause, resume
 from linli.work.actions.sweeping import sweep
@@ -11,6 +11,7 @@ from linli.work.actions.sweeping import sweep
 __all__ = [
     "Answering",
     "CannotOpen",
+    "Handing",
     "Recorded",
     "answer",
     "close_item",
