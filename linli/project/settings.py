@@ -72,6 +72,7 @@ SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"
+HOUSEHOLD_PAGE = "households:household"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(

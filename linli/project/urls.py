@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("linli.project.api")),
     path("", include("linli.web.urls")),
     path("", include("linli.outreach.urls")),
+    path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
 ]

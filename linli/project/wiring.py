@@ -14,6 +14,7 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
+from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
@@ -25,6 +26,7 @@ from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.pages import MENU as WORK_MENU
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -33,7 +35,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
+MENU: tuple[MenuItem, ...] = (*WORK_MENU, *HOUSEHOLDS_MENU)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
@@ -46,7 +48,7 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = ()
+WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = ()
 # Jobs that look, when the worker starts, for what a killed one has left.

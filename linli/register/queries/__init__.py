@@ -12,6 +12,7 @@ from linli.register.queries.households import (
     household,
     household_of_dwelling,
     households,
+    households_at,
     households_by_key,
 )
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
@@ -25,7 +26,13 @@ from linli.register.queries.people import (
     person,
     statements_about,
 )
-from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
+from linli.register.queries.questions import (
+    QuestionRecord,
+    question,
+    questions,
+    questions_about,
+    still_open,
+)
 from linli.register.queries.statements import statements_by_subject
 
 __all__ = [
@@ -53,6 +60,7 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "households_at",
     "households_by_key",
     "merge",
     "merges_of",
@@ -64,5 +72,6 @@ __all__ = [
     "questions_about",
     "statements_about",
     "statements_by_subject",
+    "still_open",
     "whole_list",
 ]

@@ -138,6 +138,12 @@ def households_by_key(*, keys: tuple[UUID, ...], within: Jurisdiction) -> tuple[
     return _lines(rows.order_by("sort", "id"))
 
 
+def households_at(*, places: tuple[str, ...], within: Jurisdiction) -> tuple[HouseholdLine, ...]:
+    """List the open households of some dwellings, named by their places, in walking order."""
+    rows = models.Household.objects.within(within).filter(place__in=places, ended_at=None)
+    return _lines(rows.order_by("sort", "id"))
+
+
 def _sorted_within(within: Jurisdiction) -> Q:
     """Say the jurisdiction once more in terms of the sort key, so that one index serves both."""
     # A sort key begins with the place of the estate: the range holds down to the estate, and below

@@ -38,6 +38,16 @@ def open_subjects(*, kind: str, subjects: Iterable[UUID], within: Jurisdiction) 
     return frozenset(rows.filter(subject__in=tuple(subjects)).values_list("subject", flat=True))
 
 
+def subjects_of(
+    *, kind: str, within: Jurisdiction, after: UUID | None = None, at_most: int = 1000
+) -> tuple[UUID, ...]:
+    """List the subjects of the open items of a kind, in the order of their keys."""
+    rows = models.Item.objects.within(within).filter(kind=kind, closed_at=None)
+    if after:
+        rows = rows.filter(subject__gt=after)
+    return tuple(rows.order_by("subject").values_list("subject", flat=True)[:at_most])
+
+
 def paused_since(items: Iterable[UUID]) -> Mapping[UUID, datetime]:
     """Tell since when items stand still, of those that do."""
     rows = models.Pause.objects.filter(item__in=tuple(items), ended_at=None)

@@ -1,11 +1,13 @@
 """Who is there: which grids have a worker, whether somebody's post covers a place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from linli.areas import queries as areas
 from linli.areas.domain import Post, Role
+from linli.areas.queries import PostRecord
 from linli.kernel.places import Jurisdiction, lies_in
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of
 
@@ -47,3 +49,32 @@ def posts_of(owner: str, *, on: date) -> tuple[Post, ...]:
     except ValueError:
         return ()
     return tuple(post for post in actor.posts if post.role in RUNG_OF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody in office who could be given work."""
+
+    actor: str
+    name: str
+    role: Role
+
+
+def colleagues(*, place: str, on: date) -> tuple[Colleague, ...]:
+    """List who is in office around a place and could hold its work: the community and its grid."""
+    community = area_of(place, rung=Rung.COMMUNITY)
+    posts = areas.posts_in(
+        within=Jurisdiction(places=(community,)), roles=frozenset(RUNG_OF), on=on, at_most=300
+    )
+    grids = tuple({post.place for post in posts if post.role is Role.GRID_WORKER})
+    buildings = areas.buildings_of_grids(grids=grids, on=on)
+    return tuple(
+        Colleague(actor=f"user:{post.user}", name=post.name or post.username, role=post.role)
+        for post in posts
+        if _looks_after(post, place, buildings)
+    )
+
+
+def _looks_after(post: PostRecord, place: str, buildings: Mapping[str, tuple[str, ...]]) -> bool:
+    areas_held = buildings.get(post.place) or (post.place,)
+    return any(lies_in(place, area=area) for area in areas_held)

@@ -22,6 +22,7 @@ from linli.register.domain.documents import read_document
 from linli.register.domain.sheets import Relation
 from linli.register.queries import QuestionRecord
 from linli.store.vault import Vault
+from linli.work import actions as work
 
 
 class CannotDecide(Refused):
@@ -61,6 +62,14 @@ def decide(*, decision: Decision, by: Actor, now: datetime, vault: Vault, ids: I
     case = _Case(question=question, value=decision.value, by=by, now=now, vault=vault, ids=ids)
     if way := _WAYS.get(decision.answer):
         way(case)
+    work.close_item(
+        kind="register.question",
+        subject=question.id,
+        outcome=decision.answer.value,
+        by=by,
+        now=now,
+        ids=ids,
+    )
     if decision.answer in _CLOSED_BY_DOING:
         return
     records.answer_question(
