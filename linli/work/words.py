@@ -21,6 +21,7 @@ REASONS: Mapping[str, Any] = {
     "work.undo_not_offered": _(
         "这个结果记下时别的手续也办了，不能在这里撤回。请到那件事的页面上改。"
     ),
+    "work.not_your_result": _("这个结果不是您记的，不能由您撤回。请让记的人来撤回，或者再记一个。"),
     "work.undone_already": _("已经撤回过了。"),
     "work.opened_again": _("同一件事已经重新开了一件，不用撤回。"),
     "work.reason_missing": _("请写明原因。上一级和接手的人都要看。"),

@@ -24,6 +24,9 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
+from linli.work.models import Result
 from tests import doors, rows, world
 from tests.web.routes import Route
 
@@ -46,6 +49,8 @@ class Addressed:
     question: UUID
     merge: UUID
     run: UUID
+    item: UUID
+    sending: UUID
 
 
 def a_world() -> Addressed:
@@ -83,6 +88,8 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
+        item=(item := an_item(own, person=kept.person)),
+        sending=a_result(own, item=item),
     )
 
 
@@ -96,6 +103,32 @@ def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
     return user, areas.appoint(
         appointment=appointment, by="user:test", now=world.NOW, ids=world.new_id
     )
+
+
+def an_item(community: AreaRecord, *, person: UUID) -> UUID:
+    """Open a piece of work that stands at the community."""
+    opening = Opening(
+        kind="register.question", subject=person, place=community.place, person=person
+    )
+    with world.as_seen_from(community):
+        return work.open_item(item=opening, now=world.NOW, ids=world.new_id)
+
+
+def a_result(community: AreaRecord, *, item: UUID) -> UUID:
+    """Record what somebody else's visit came to; give the key of the sending."""
+    sending = world.new_id()
+    with world.as_seen_from(community):
+        Result.objects.create(
+            id=world.new_id(),
+            place=community.place,
+            item_id=item,
+            sending=sending,
+            outcome="done",
+            by="user:test",
+            happened_at=world.NOW,
+            recorded_at=world.NOW,
+        )
+    return sending
 
 
 def a_run(community: AreaRecord) -> UUID:
@@ -125,6 +158,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "merge": lambda it: it.merge,
     "merges": lambda it: it.merge,
     "run": lambda it: it.run,
+    "item": lambda it: it.item,
+    "sending": lambda it: it.sending,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,
@@ -158,6 +193,15 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "work.pages.item.answer": lambda _: {"reason": "请再去一次"},
+    "pages.item.send_back": lambda _: {"reason": "请再去一次"},
+    "pages.item.hand_over": lambda _: {"reason": "请再去一次"},
+    "pages.item.pause": lambda _: {"reason": "等医院的结果"},
+    "pages.today.results": lambda it: {
+        "sending": str(world.new_id()),
+        "outcome": f"{it.item}:done",
+    },
+    "pages.today.calls": lambda _: {"sending": str(world.new_id())},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "journal.api.take_in": lambda it: {

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from linli.project.bench import entries, loading, lookups, machine, rivals, taking
+from linli.project.bench import entries, loading, lookups, machine, rivals, taking, work
 
 MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "machine": machine.machine,
@@ -18,4 +18,8 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "lookups": lookups.lookups,
     "entries": entries.take_in,
     "link": entries.link,
+    "open_work": work.open_work,
+    "sweep": work.sweep,
+    "sweep_at_once": work.sweep_at_once,
+    "today": work.today,
 }

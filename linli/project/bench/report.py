@@ -49,6 +49,7 @@ def written(figures: Figures) -> str:
         "growth": _part(figures, "served", _growth),
         "pages": _part(figures, "served", _pages),
         "journal": _part(figures, "journal", _journal),
+        "work": _part(figures, "work", _work),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -191,3 +192,31 @@ def _journal(said: Figures) -> str:
     ]
     head = ("journal", "entries/s", "entries a processor second", "p90 of a batch of 500, ms")
     return table(head, rows)
+
+
+def _work(said: Figures) -> str:
+    both = said["two_sweepers"]
+    rows = [
+        ("opened", f"{said['opened']['rows']:,}", f"{said['opened']['seconds']:.1f} s"),
+        (
+            "swept by one",
+            f"{said['one_sweeper']['rows']:,}",
+            f"{said['one_sweeper']['seconds']:.1f} s",
+        ),
+        (
+            "swept by two at once",
+            " + ".join(f"{one['rows']:,}" for one in both),
+            f"{max(one['seconds'] for one in both):.1f} s",
+        ),
+    ]
+    today = said["today"]
+    took = " / ".join(f"{today[name]:.0f}" for name in ("p50", "p90", "p99"))
+    words = f"list of today: {today['items']} items, {today['cards']} households open"
+    return "\n\n".join(
+        (
+            table(("work", "items", "seconds"), rows),
+            table(
+                ("page", "queries", "p50 / p90 / p99 in ms"), [(words, str(today["queries"]), took)]
+            ),
+        )
+    )

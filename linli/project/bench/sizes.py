@@ -11,7 +11,7 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts.
+    each load of the web server lasts. ``items`` are swept at 24:00.
     """
 
     communities: int
@@ -22,6 +22,7 @@ class Sizes:
     growth_calls: int
     entries: int
     linked: int
+    items: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -36,6 +37,7 @@ FULL = Sizes(
     growth_calls=50,
     entries=50_000,
     linked=20_000,
+    items=100_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -48,6 +50,7 @@ QUICK = Sizes(
     growth_calls=2,
     entries=1_000,
     linked=500,
+    items=500,
     clients=(1,),
     seconds=0.2,
     smallest=True,

@@ -199,14 +199,16 @@ def undo(*, sending: UUID, by: Actor, now: datetime, ids: Ids) -> tuple[UUID, ..
     """
     Take back what oneself has just recorded; tell which items stand open again.
 
-    :raises CannotUndo: ``work.undo_too_late``, ``work.undo_not_offered``, ``work.undone_already``,
-        ``work.opened_again``.
-    :raises NotYours: if this was recorded by somebody else, or never.
+    :raises CannotUndo: ``work.not_your_result``, ``work.undo_too_late``, ``work.undo_not_offered``,
+        ``work.undone_already``, ``work.opened_again``.
+    :raises NotYours: if nothing of this was recorded within reach.
     """
-    mine = models.Result.objects.within(by.reach()).filter(sending=sending, by=by.id)
-    results = list(mine.select_related("item").order_by("item_id").select_for_update())
+    told = models.Result.objects.within(by.may("work.today")).filter(sending=sending)
+    results = list(told.select_related("item").order_by("item_id").select_for_update())
     if not results:
         raise NotYours(str(sending))
+    if any(one.by != by.id for one in results):
+        raise CannotUndo(Reason(code="work.not_your_result"))
     _refuse_undo(results, now=now)
     models.Result.objects.filter(sending=sending, by=by.id).update(undone_at=now)
     opened = [one.item for one in results if _closed_by(one)]

@@ -57,7 +57,7 @@ def case(request: Asked, item: UUID) -> HttpResponse:
 def _shown(request: Asked, id: UUID) -> HttpResponse:
     now, by = clock.now(), request.actor
     within = by.may("work.oversee").and_also((by.may("work.today"),))
-    found = history(item=id, within=within)
+    found = history(item=id, within=within, register_within=by.may("register.see"))
     oversees = by.may("work.oversee").covers(found.item.place) and not found.item.closed_at
     return render(
         request,
@@ -66,6 +66,7 @@ def _shown(request: Asked, id: UUID) -> HttpResponse:
             "crumbs": _crumbs(by, found.item),
             "item": found.item,
             "words": _kind_words(found.item),
+            "about": " · ".join(found.about),
             "due": _state(found.item, now=now),
             "counted": counted_words(found.item),
             "rung": rung_words(found.item.rung),

@@ -28,6 +28,7 @@ class Line:
     url: str
     words: str
     where: str
+    home: str
     due: State
     how: str
     owner: str
@@ -58,6 +59,7 @@ def _line(one: CameUp, *, me: str, now: datetime) -> Line:
         url=reverse("work:item", args=(one.item.id,)),
         words=str(one.kind.words) if one.kind else one.item.kind,
         where=one.area_name,
+        home=one.home,
         due=due_state(one.item, now=now),
         how=_("{at} 从{rung}：{how}").format(
             at=time_words(one.at, now=now), rung=rung_words(one.from_rung), how=MOVES[one.move]

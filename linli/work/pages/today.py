@@ -1,6 +1,7 @@
 """The worker's one screen: what is to be done today, household by household."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,10 +20,12 @@ from linli.web.dates import day_words
 from linli.web.parts import Link, Progress
 from linli.work import actions
 from linli.work.actions import Answering, Calling, Recorded
-from linli.work.pages.cards import Card, card_of
+from linli.work.pages.cards import card_of
 from linli.work.queries import today as work
+from linli.work.queries.today import HouseholdCard
 
-CARDS_AT_ONCE = 60
+# A first page below 100 kB; the others are one tap away.
+CARDS_AT_ONCE = 30
 _WALK, _URGENT = "walk", "urgent"
 
 
@@ -35,17 +38,16 @@ def today(request: Asked) -> HttpResponse:
     found = work.today(by=request.actor, now=now)
     ordered = work.by_urgency(found) if order == _URGENT else found
     shown = ordered if request.GET.get("all") else ordered[:CARDS_AT_ONCE]
-    done = work.progress(by=request.actor, now=now).closed
-    open_items = sum(len(card.tasks) for card in found)
     late = sum(task.item.due_at <= now for card in found for task in card.tasks)
+    how_far = _progress(found, by=request.actor, now=now)
     return render(
         request,
         "work/today.html",
         {
             "cards": tuple(card_of(card, now=now, ids=clock.new_id) for card in shown),
             "day": day_words(local_day(now), today=local_day(now)),
-            "progress": _progress(done=done, open_items=open_items),
-            "done": done,
+            "progress": how_far,
+            "done": how_far.done,
             "late": late,
             "ways": _ways(order),
             "more": len(ordered) - len(shown),
@@ -55,9 +57,11 @@ def today(request: Asked) -> HttpResponse:
     )
 
 
-def _progress(*, done: int, open_items: int) -> Progress:
-    words = _("今天办好 {done} 件，还有 {open} 件").format(done=done, open=open_items)
-    return Progress(words=words, done=done, of=done + open_items)
+def _progress(found: tuple[HouseholdCard, ...], *, by: Actor, now: datetime) -> Progress:
+    done = work.progress(by=by, now=now).closed
+    left = sum(len(card.tasks) for card in found)
+    words = _("今天办好 {done} 件，还有 {open} 件").format(done=done, open=left)
+    return Progress(words=words, done=done, of=done + left)
 
 
 def _ways(order: str) -> tuple[tuple[Link, bool], ...]:
@@ -79,11 +83,10 @@ def results(request: Asked) -> HttpResponse:
     if "HX-Request" not in request.headers:
         messages.success(request, words, extra_tags=undo)
         return redirect("work:today")
-    left = _card(request.POST.get("card", ""), by=request.actor, now=now)
     return render(
         request,
         "work/parts/slip.html",
-        {"words": words, "undo_url": undo, "card": left, "key": request.POST.get("card", "")},
+        {"words": words, "undo_url": undo, **_left(request, now=now)},
     )
 
 
@@ -127,9 +130,12 @@ def _undo_url(recorded: Recorded, sending: UUID) -> str:
     return reverse("work:undo", args=(sending,)) if possible else ""
 
 
-def _card(key: str, *, by: Actor, now: datetime) -> Card | None:
-    found = work.today(by=by, now=now, household=key) if key else ()
-    return card_of(found[0], now=now, ids=clock.new_id) if found else None
+def _left(request: Asked, *, now: datetime) -> dict[str, Any]:
+    """Give what is left of the card that was answered, and how far the day is."""
+    key, found = request.POST.get("card", ""), work.today(by=request.actor, now=now)
+    cards = (card_of(card, now=now, ids=clock.new_id) for card in found if card.key == key)
+    how_far = _progress(found, by=request.actor, now=now)
+    return {"card": next(cards, None), "key": key, "progress": how_far}
 
 
 @require_POST
@@ -142,8 +148,7 @@ def undo(request: Asked, sending: UUID) -> HttpResponse:
     if "HX-Request" not in request.headers or not key:
         messages.success(request, _("撤回了，还在今天的单子上。"))
         return go_today(request)
-    card = _card(key, by=request.actor, now=now)
-    return render(request, "work/parts/card.html", {"card": card})
+    return render(request, "work/parts/back.html", _left(request, now=now))
 
 
 def go_today(request: HttpRequest) -> HttpResponse:

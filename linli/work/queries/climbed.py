@@ -12,6 +12,7 @@ from linli.areas import queries as areas
 from linli.areas.domain import Actor
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
+from linli.register import queries as register
 from linli.work import models
 from linli.work.domain.kinds import Item, Move, WorkKind
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of, below, height
@@ -33,6 +34,9 @@ class CameUp:
     at: datetime
     climbs: int
     area_name: str
+    home: str
+    """The dwelling it is about, as people say it; empty where the register is not theirs to see."""
+
     owner_name: str
 
 
@@ -49,6 +53,10 @@ def morning_list(*, by: Actor, now: datetime) -> tuple[CameUp, ...]:
     owners = areas.names_of_actors(tuple({row.owner for row in here}))
     still = paused_since(row.id for row in here)
     counted = _climbs(here)
+    homes = register.names_of(
+        subjects=tuple({row.household for row in here if row.household}),
+        within=by.may("register.see"),
+    )
     return tuple(
         CameUp(
             item=as_item(row, paused_at=still.get(row.id)),
@@ -58,6 +66,7 @@ def morning_list(*, by: Actor, now: datetime) -> tuple[CameUp, ...]:
             at=moves[row.id].at,
             climbs=counted[row.id],
             area_name=names.get(_area_below(row), ""),
+            home=homes.get(row.household, "") if row.household else "",
             owner_name=owners.get(row.owner, ""),
         )
         for row in sorted(here, key=lambda row: (moves[row.id].at, row.id), reverse=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from linli.areas import queries as areas
 from linli.kernel.places import Jurisdiction
+from linli.register import queries as register
 from linli.work import models
 from linli.work.domain.kinds import Item, Move
 from linli.work.domain.rungs import Rung
@@ -36,13 +37,16 @@ class History:
     """An item with all that happened to it, the latest first."""
 
     item: Item
+    about: tuple[str, ...]
+    """The person and the dwelling it is about, as far as the reader may see the register."""
+
     owner: str
     lines: tuple[Line, ...]
 
 
-def history(*, item: UUID, within: Jurisdiction) -> History:
+def history(*, item: UUID, within: Jurisdiction, register_within: Jurisdiction) -> History:
     """
-    Read an item with its history.
+    Read an item with its history; whom it is about, as far as ``register_within`` reaches.
 
     :raises NotYours: if it does not exist or is out of reach.
     """
@@ -77,4 +81,11 @@ def history(*, item: UUID, within: Jurisdiction) -> History:
         ),
     )
     latest_first = tuple(sorted(lines, key=lambda line: line.at, reverse=True))
-    return History(item=found, owner=names.get(found.owner, ""), lines=latest_first)
+    subjects = tuple(one for one in (found.person, found.household) if one)
+    called = register.names_of(subjects=subjects, within=register_within)
+    return History(
+        item=found,
+        about=tuple(called[one] for one in subjects if one in called),
+        owner=names.get(found.owner, ""),
+        lines=latest_first,
+    )

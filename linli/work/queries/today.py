@@ -63,9 +63,9 @@ class HouseholdCard:
         return (self.line.key[0] if self.line else self.place, self.key)
 
 
-def today(*, by: Actor, now: datetime, household: str = "") -> tuple[HouseholdCard, ...]:
+def today(*, by: Actor, now: datetime) -> tuple[HouseholdCard, ...]:
     """
-    List what somebody has to do, in walking order; with ``household`` (a card's key), that card alone.
+    List what somebody has to do, in walking order.
 
     What is in one's own hands, and what stands at the rung of one's posts in nobody's. What waits
     (paused) is not on the list. At most ``ITEMS_AT_MOST`` items, the earliest due first.
@@ -73,8 +73,7 @@ def today(*, by: Actor, now: datetime, household: str = "") -> tuple[HouseholdCa
     tasks = _tasks(_rows(by=by), by=by)
     homes = _homes(tasks, by=by)
     cards = _cards(tasks, homes, names=_names(tasks, homes, now=now))
-    wanted = (card for card in cards if not household or card.key == household)
-    return tuple(sorted(wanted, key=lambda card: card.walk))
+    return tuple(sorted(cards, key=lambda card: card.walk))
 
 
 def by_urgency(cards: Iterable[HouseholdCard]) -> tuple[HouseholdCard, ...]:

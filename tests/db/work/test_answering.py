@@ -168,12 +168,13 @@ def test_it_is_taken_back_once_and_by_nobody_else(community, staff):
     sending = world.new_id()
     said({works.opened(at=community.place): "done"}, by=staff, sending=sending)
 
-    with pytest.raises(NotYours):
+    with pytest.raises(Refused) as not_theirs:
         undone(sending, by=other)
     undone(sending, by=staff)
     with pytest.raises(Refused) as refused:
         undone(sending, by=staff)
 
+    assert codes(not_theirs) == ["work.not_your_result"]
     assert codes(refused) == ["work.undone_already"]
 
 

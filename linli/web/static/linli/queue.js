@@ -74,8 +74,17 @@
     const parts = partsOf(await answer.text());
     cardOf(entry.card)?.remove();
     const shown = parts.querySelector(".slip");
+    const what = slip.querySelector(".slip__words").dataset.what ?? "";
+    if (shown && what !== "") shown.querySelector(".slip__words").prepend(`${what} · `);
+    progressed(parts);
     slip.replaceWith(parts);
     if (shown) window.setTimeout(() => shown.remove(), SLIP_STAYS);
+  };
+
+  /** This will show how far the day is, as the answer says. */
+  const progressed = (parts) => {
+    const told = parts.querySelector(".progress");
+    if (told) document.querySelector(".progress")?.replaceWith(told);
   };
 
   /** This will give the card back with the words still in it, and say why. */
@@ -137,6 +146,8 @@
     form.removeAttribute("aria-busy");
   };
 
+  const doorOf = (card) => card.querySelector(".task__dwelling").firstElementChild.innerText.trim();
+
   const answer = (form, pressed) => {
     const said = new FormData(form, pressed);
     said.delete("csrfmiddlewaretoken");
@@ -144,8 +155,8 @@
     const card = form.closest(".task");
     const slip = document.getElementById("slip-blank").content.cloneNode(true).querySelector("li");
     slip.dataset.slip = said.get("sending");
-    slip.querySelector(".slip__words").textContent =
-      `${card.querySelector(".task__dwelling").innerText.trim()} · ${pressed.innerText.trim()}`;
+    const words = slip.querySelector(".slip__words");
+    words.textContent = words.dataset.what = doorOf(card) + ` · ${pressed.innerText.trim()}`;
     card.before(slip);
     card.hidden = true;
     slip.focus({ preventScroll: true });
@@ -175,6 +186,7 @@
         .filter(([name]) => name !== "csrfmiddlewaretoken"));
       const parts = partsOf(await told.text());
       if (told.ok) {
+        progressed(parts);
         cardOf(form.dataset.backOf)?.remove();
         form.closest(".slip").replaceWith(parts);
         return;
