@@ -63,11 +63,18 @@ LADDERS: Mapping[str, Any] = {
 }
 
 
+def the_ladder(code: str, *, place: str, on: date) -> Any:
+    """Give the value of a ladder above, at any place and on any day."""
+    if code not in LADDERS:
+        raise ladders.NoLadder(code)
+    return LADDERS[code]
+
+
 @pytest.fixture
 def kinds_of_work(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Declare the kinds above, and their ladders, in place of those of the house."""
     settings.WORK_KINDS = "tests.works.KINDS"
-    monkeypatch.setattr(ladders, "_shipped", lambda: LADDERS)
+    monkeypatch.setattr(ladders, "_value", the_ladder)
 
 
 def local(text: str) -> datetime:

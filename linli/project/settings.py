@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "linli.store",
     "linli.areas",
+    "linli.rules",
     "linli.journal",
     "linli.register",
     "linli.outreach",
@@ -68,11 +69,14 @@ ROOT_URLCONF = "linli.project.urls"
 CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
+RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"
 HOUSEHOLD_PAGE = "households:household"
+# Where the page of signing in sends residents, who have no password.
+RESIDENTS_DOOR = "households:return"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(

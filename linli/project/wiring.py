@@ -22,6 +22,9 @@ from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
+from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
+from linli.rules.commands import rules
+from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
@@ -30,6 +33,7 @@ from linli.work.pages import MENU as WORK_MENU
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *WORK_CAPABILITIES,
@@ -39,12 +43,15 @@ MENU: tuple[MenuItem, ...] = (*WORK_MENU, *HOUSEHOLDS_MENU)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
+    **RULES_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+# Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
+RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library", "linli.work:rules")
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What has a deadline: the kinds of work that features bring.

@@ -6,10 +6,13 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from linli.areas.domain import Actor
+from linli.areas.domain import Actor, Role
 from linli.features.households.words import QUESTIONS
 from linli.web.layout import MenuItem
 from linli.work.domain.kinds import Detail, Item, Urgency, WorkKind
+
+# Who looks after many communities begins with the figures, not with one list of all households.
+_OFFICERS = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
 
 MENU: tuple[MenuItem, ...] = (
     MenuItem(
@@ -40,7 +43,11 @@ MENU: tuple[MenuItem, ...] = (
         icon="print",
     ),
     MenuItem(
-        capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
+        capability="register.see",
+        url_name="households:overview",
+        words=_("辖区"),
+        icon="area",
+        first_for=_OFFICERS,
     ),
     MenuItem(
         capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
@@ -48,6 +55,7 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
     ),
+    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
 )
 
 

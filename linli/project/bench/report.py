@@ -50,6 +50,7 @@ def written(figures: Figures) -> str:
         "pages": _part(figures, "served", _pages),
         "journal": _part(figures, "journal", _journal),
         "work": _part(figures, "work", _work),
+        "rules": _part(figures, "rules", _rules),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -218,5 +219,25 @@ def _work(said: Figures) -> str:
             table(
                 ("page", "queries", "p50 / p90 / p99 in ms"), [(words, str(today["queries"]), took)]
             ),
+        )
+    )
+
+
+def _rules(said: Figures) -> str:
+    year, one = said["year"], said["one"]
+    rows = [
+        ("five rules weighed, with their traces", _percentiles(one["alone"])),
+        ("the same, the policy of the day asked for first", _percentiles(one["asked"])),
+    ]
+    many = year["decisions"]
+    times = [
+        (words, f"{year[took]:.1f}", f"{1000 * year[took] / many:.2f}")
+        for words, took in (("decided, kept", "decided_seconds"), ("again", "again_seconds"))
+    ]
+    return "\n\n".join(
+        (
+            table(("one decision", "p50 / **p90** / p99 in ms"), rows),
+            table((f"a year: {many:,} decisions", "seconds", "ms each"), times),
+            f"Equal to what was kept: **{year['equal']:,}**; {year['bytes']:,} bytes a record.",
         )
     )

@@ -1,12 +1,10 @@
 """The ladder of a kind of work, as the policy in force at a place on a day says it."""
 
-import tomllib
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from linli.rules import queries as rules
+from linli.rules.domain.policy import NoSuchPolicy
 from linli.work.domain.ladders import Ladder, read_ladder
 
 
@@ -24,14 +22,8 @@ def ladder(code: str, *, place: str, on: date) -> Ladder:
     return read_ladder(_value(code, place=place, on=on))
 
 
-def _value(code: str, *, place: str, on: date) -> Mapping[str, Any]:  # noqa: ARG001
-    value: Mapping[str, Any] | None = _shipped().get(code)
-    if value is None:
-        raise NoLadder(code)
-    return value
-
-
-@cache
-def _shipped() -> Mapping[str, Any]:
-    text = files("linli.work").joinpath("rules/ladders.toml").read_text("utf-8")
-    return tomllib.loads(text)
+def _value(code: str, *, place: str, on: date) -> Any:
+    try:
+        return rules.policy_at(place=place, on=on).value(code)
+    except NoSuchPolicy as missing:
+        raise NoLadder(code) from missing

@@ -159,7 +159,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_opened(community, opening, cod
 )
 def test_a_kind_without_a_sound_ladder_is_refused(community, monkeypatch, ladder, code):
     said = {} if ladder is None else {"work.ladder.test.contact": ladder}
-    monkeypatch.setattr("linli.work.queries.ladders._shipped", lambda: said)
+    monkeypatch.setattr(works, "LADDERS", said)
 
     with pytest.raises(CannotOpen) as refused:
         works.opened(at=community.place)

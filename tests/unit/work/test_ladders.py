@@ -7,7 +7,6 @@ import pytest
 from linli.work.domain.ladders import Counts, Ladder, UnsoundLadder, read_ladder
 from linli.work.domain.rungs import Rung, area_of
 from linli.work.domain.spans import Span, read_span
-from linli.work.queries import ladders
 from linli.work.queries.calendar import national
 
 
@@ -63,19 +62,6 @@ def test_a_ladder_may_be_no_more_than_a_due_time():
 def test_what_is_no_ladder_is_refused(value):
     with pytest.raises(UnsoundLadder):
         read_ladder(value)
-
-
-def test_every_ladder_that_is_shipped_is_sound():
-    shipped = ladders._shipped()
-
-    assert [
-        ladders.ladder(code, place="37", on=date(2020, 2, 1)).begins for code in sorted(shipped)
-    ] == [Rung.COMMUNITY]
-
-
-def test_a_ladder_that_nobody_wrote_is_missed():
-    with pytest.raises(ladders.NoLadder):
-        ladders.ladder("work.ladder.nothing", place="37", on=date(2020, 2, 1))
 
 
 @pytest.mark.parametrize(

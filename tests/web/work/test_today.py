@@ -199,6 +199,9 @@ def test_a_page_of_work_asks_few_questions(community, worker, django_assert_max_
         at_home_of(outcome, community=community, kind=works.VISIT)
 
     with django_assert_max_num_queries(26):
-        html = page(worker)
+        first = page(worker)
+    with django_assert_max_num_queries(26):
+        everything = page(worker, "/today/?all=1")
 
-    assert html.count('class="task"') == 40
+    assert [html.count('class="task"') for html in (first, everything)] == [30, 40]
+    assert "还有 10 户，全部列出" in first

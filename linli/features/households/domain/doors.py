@@ -4,7 +4,6 @@ How a resident comes in: dated rules for slips, codes and tries, and what an att
 The figures are policy and stand in ``rules/doors.toml``, never here.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_DURATION = re.compile(
-    r"P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?"
-)
+from linli.features.households.domain.limits import Limit, duration, read_limits
 
 
 class Coming(StrEnum):
@@ -47,15 +44,6 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """No more than so many tries within a time."""
-
-    counts: Counted
-    at_most: int
-    within: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DoorRules:
     """
     The rules of a day.
@@ -73,6 +61,7 @@ class DoorRules:
     code_tries: int
     members_at_once: int
     guardian_below: int
+    guardian_from: int
     limits: tuple[Limit, ...]
 
     def limits_on(self, counted: Counted) -> tuple[Limit, ...]:
@@ -95,23 +84,8 @@ def _rules() -> tuple[DoorRules, ...]:
 
 def _rule(entry: Mapping[str, Any]) -> DoorRules:
     said = dict(entry)
-    limits = tuple(
-        Limit(
-            counts=Counted(limit["counts"]),
-            at_most=limit["at_most"],
-            within=duration(limit["within"]),
-        )
-        for limit in said.pop("limits")
-    )
+    limits = read_limits(said.pop("limits"), of=Counted)
     holding: dict[str, Any] = {
         code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")
     }
     return DoorRules(**said, **holding, limits=limits)
-
-
-def duration(text: str) -> timedelta:
-    """Read an ISO 8601 duration of days and clock time (``P60D``, ``PT5M``)."""
-    found = _DURATION.fullmatch(text)
-    if found is None or text.endswith(("P", "T")):
-        raise ValueError(text)
-    return timedelta(**{unit: int(value or 0) for unit, value in found.groupdict().items()})

@@ -54,6 +54,7 @@ def household(request: Asked, id: UUID) -> HttpResponse:
             "may_undo": may_write,
             "may_decide": request.actor.may("register.decide").covers(page.record.line.place),
             "more": _more(id),
+            "dwelling": page.record.dwelling,
         },
     )
 
