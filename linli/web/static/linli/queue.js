@@ -69,12 +69,13 @@
   const accepted = async (entry, answer) => {
     forgetDraft(entry.card);
     drop(entry.id);
-    const slip = slipOf(entry.id);
+    // After a reload no slip stands yet: the card itself makes room for the answer.
+    const slip = slipOf(entry.id) ?? cardOf(entry.card);
     if (!slip || answer.status === 204) return;
     const parts = partsOf(await answer.text());
-    cardOf(entry.card)?.remove();
+    if (slip !== cardOf(entry.card)) cardOf(entry.card)?.remove();
     const shown = parts.querySelector(".slip");
-    const what = slip.querySelector(".slip__words").dataset.what ?? "";
+    const what = slip.querySelector(".slip__words")?.dataset.what ?? "";
     if (shown && what !== "") shown.querySelector(".slip__words").prepend(`${what} · `);
     progressed(parts);
     slip.replaceWith(parts);
