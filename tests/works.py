@@ -143,3 +143,22 @@ def leaves(actor: Actor, *, now: datetime) -> None:
 def later(**span: float) -> datetime:
     """Tell an instant after the tests' now."""
     return world.NOW + timedelta(**span)
+
+
+def answered_by_somebody(community: AreaRecord, *, about: UUID) -> tuple[UUID, UUID]:
+    """Open real work about a person, with a result of somebody else; give item and sending."""
+    sending = world.new_id()
+    opening = Opening(kind="register.question", subject=about, place=community.place, person=about)
+    with world.as_seen_from(community):
+        item = actions.open_item(item=opening, now=world.NOW, ids=world.new_id)
+        models.Result.objects.create(
+            id=world.new_id(),
+            place=community.place,
+            item_id=item,
+            sending=sending,
+            outcome="done",
+            by="console",
+            happened_at=world.NOW,
+            recorded_at=world.NOW,
+        )
+    return item, sending

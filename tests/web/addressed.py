@@ -24,10 +24,7 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from linli.work import actions as work
-from linli.work.domain.kinds import Opening
-from linli.work.models import Result
-from tests import doors, rows, world
+from tests import doors, rows, works, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -76,6 +73,7 @@ def a_world() -> Addressed:
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
     user, post = _a_guard(own)
+    item, sending = works.answered_by_somebody(own, about=kept.person)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -88,8 +86,8 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
-        item=(item := an_item(own, person=kept.person)),
-        sending=a_result(own, item=item),
+        item=item,
+        sending=sending,
     )
 
 
@@ -103,32 +101,6 @@ def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
     return user, areas.appoint(
         appointment=appointment, by="user:test", now=world.NOW, ids=world.new_id
     )
-
-
-def an_item(community: AreaRecord, *, person: UUID) -> UUID:
-    """Open a piece of work that stands at the community."""
-    opening = Opening(
-        kind="register.question", subject=person, place=community.place, person=person
-    )
-    with world.as_seen_from(community):
-        return work.open_item(item=opening, now=world.NOW, ids=world.new_id)
-
-
-def a_result(community: AreaRecord, *, item: UUID) -> UUID:
-    """Record what somebody else's visit came to; give the key of the sending."""
-    sending = world.new_id()
-    with world.as_seen_from(community):
-        Result.objects.create(
-            id=world.new_id(),
-            place=community.place,
-            item_id=item,
-            sending=sending,
-            outcome="done",
-            by="user:test",
-            happened_at=world.NOW,
-            recorded_at=world.NOW,
-        )
-    return sending
 
 
 def a_run(community: AreaRecord) -> UUID:

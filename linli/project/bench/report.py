@@ -196,31 +196,27 @@ def _journal(said: Figures) -> str:
 
 
 def _work(said: Figures) -> str:
-    both = said["two_sweepers"]
+    swept = {"swept by one": (said["one_sweeper"],), "swept by two at once": said["two_sweepers"]}
     rows = [
-        ("opened", f"{said['opened']['rows']:,}", f"{said['opened']['seconds']:.1f} s"),
         (
-            "swept by one",
-            f"{said['one_sweeper']['rows']:,}",
-            f"{said['one_sweeper']['seconds']:.1f} s",
-        ),
-        (
-            "swept by two at once",
-            " + ".join(f"{one['rows']:,}" for one in both),
-            f"{max(one['seconds'] for one in both):.1f} s",
-        ),
+            words,
+            " + ".join(f"{one['rows']:,}" for one in took),
+            f"{max(one['seconds'] for one in took):.1f}",
+            f"{sum(one['own_processor_seconds'] for one in took):.1f}",
+            f"{sum(one['database_processor_seconds'] for one in took):.1f}",
+        )
+        for words, took in {"opened": (said["opened"],), **swept}.items()
     ]
     today = said["today"]
-    took = " / ".join(f"{today[name]:.0f}" for name in ("p50", "p90", "p99"))
-    words = f"list of today: {today['items']} items, {today['cards']} households open"
-    return "\n\n".join(
-        (
-            table(("work", "items", "seconds"), rows),
-            table(
-                ("page", "queries", "p50 / p90 / p99 in ms"), [(words, str(today["queries"]), took)]
-            ),
-        )
+    page = (
+        f"list of today: {today['items']} items, {today['cards']} households",
+        str(today["queries"]),
+        _percentiles(today),
+        f"{today['own_processor_ms']:.0f}",
     )
+    head = ("work", "items", "seconds", "own processor s", "database's")
+    asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
+    return "\n\n".join((table(head, rows), table(asked, [page])))
 
 
 def _rules(said: Figures) -> str:

@@ -14,6 +14,7 @@ from linli.register.queries.households import (
     households,
     households_at,
     households_by_key,
+    walking_order,
 )
 from linli.register.queries.known import count_known
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
@@ -75,5 +76,6 @@ __all__ = [
     "statements_about",
     "statements_by_subject",
     "still_open",
+    "walking_order",
     "whole_list",
 ]

@@ -13,7 +13,7 @@ from linli.register.queries import MemberLine
 from linli.web.parts import State
 from linli.work.domain.kinds import Outcome
 from linli.work.pages.saying import care_words, counted_words, due_state
-from linli.work.queries.today import HouseholdCard, Task
+from linli.work.queries.cards import HouseholdCard, Task
 
 # So many outcomes stand on the card itself; the others, and those of single items, one tap away.
 _AT_HAND = 2

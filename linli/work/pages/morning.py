@@ -16,7 +16,7 @@ from linli.web.dates import time_words
 from linli.web.parts import Cell, Column, State, Table
 from linli.work.pages.saying import due_state, due_words, rung_words
 from linli.work.queries.climbed import CameUp, came_last_night, morning_list
-from linli.work.queries.loads import Load, loads
+from linli.work.queries.load import Load, loads
 from linli.work.words import MOVES
 
 

@@ -19,14 +19,13 @@ from linli.web.asked import Asked, allowing
 from linli.web.dates import day_words
 from linli.web.parts import Link, Progress
 from linli.work import actions
+from linli.work import queries as work
 from linli.work.actions import Answering, Calling, Recorded
 from linli.work.pages.cards import card_of
-from linli.work.queries import today as work
-from linli.work.queries.today import HouseholdCard
+from linli.work.queries.cards import Day, Order
 
 # A first page below 100 kB; the others are one tap away.
 CARDS_AT_ONCE = 30
-_WALK, _URGENT = "walk", "urgent"
 
 
 @require_GET
@@ -34,40 +33,37 @@ _WALK, _URGENT = "walk", "urgent"
 def today(request: Asked) -> HttpResponse:
     """Show what is to be done, in walking order or the most urgent first."""
     now = clock.now()
-    order = _URGENT if request.GET.get("order") == _URGENT else _WALK
-    found = work.today(by=request.actor, now=now)
-    ordered = work.by_urgency(found) if order == _URGENT else found
-    shown = ordered if request.GET.get("all") else ordered[:CARDS_AT_ONCE]
-    late = sum(task.item.due_at <= now for card in found for task in card.tasks)
+    order = Order.URGENT if request.GET.get("order") == Order.URGENT else Order.WALK
+    at_most = None if request.GET.get("all") else CARDS_AT_ONCE
+    found = work.day(by=request.actor, now=now, order=order, at_most=at_most)
     how_far = _progress(found, by=request.actor, now=now)
     return render(
         request,
         "work/today.html",
         {
-            "cards": tuple(card_of(card, now=now, ids=clock.new_id) for card in shown),
+            "cards": tuple(card_of(card, now=now, ids=clock.new_id) for card in found.cards),
             "day": day_words(local_day(now), today=local_day(now)),
             "progress": how_far,
             "done": how_far.done,
-            "late": late,
+            "late": found.late,
             "ways": _ways(order),
-            "more": len(ordered) - len(shown),
+            "more": found.households - len(found.cards),
             "more_url": f"?order={order}&all=1",
             "who": request.actor.id,
         },
     )
 
 
-def _progress(found: tuple[HouseholdCard, ...], *, by: Actor, now: datetime) -> Progress:
+def _progress(found: Day, *, by: Actor, now: datetime) -> Progress:
     done = work.progress(by=by, now=now).closed
-    left = sum(len(card.tasks) for card in found)
-    words = _("今天办好 {done} 件，还有 {open} 件").format(done=done, open=left)
-    return Progress(words=words, done=done, of=done + left)
+    words = _("今天办好 {done} 件，还有 {open} 件").format(done=done, open=found.items)
+    return Progress(words=words, done=done, of=done + found.items)
 
 
-def _ways(order: str) -> tuple[tuple[Link, bool], ...]:
+def _ways(order: Order) -> tuple[tuple[Link, bool], ...]:
     return (
-        (Link(text=_("按走楼的顺序"), url="?order=walk"), order == _WALK),
-        (Link(text=_("先办急的"), url="?order=urgent"), order == _URGENT),
+        (Link(text=_("按走楼的顺序"), url="?order=walk"), order is Order.WALK),
+        (Link(text=_("先办急的"), url="?order=urgent"), order is Order.URGENT),
     )
 
 
@@ -132,8 +128,9 @@ def _undo_url(recorded: Recorded, sending: UUID) -> str:
 
 def _left(request: Asked, *, now: datetime) -> dict[str, Any]:
     """Give what is left of the card that was answered, and how far the day is."""
-    key, found = request.POST.get("card", ""), work.today(by=request.actor, now=now)
-    cards = (card_of(card, now=now, ids=clock.new_id) for card in found if card.key == key)
+    key = request.POST.get("card", "")
+    found = work.day(by=request.actor, now=now, order=Order.WALK, at_most=0, only=key)
+    cards = (card_of(card, now=now, ids=clock.new_id) for card in found.cards)
     how_far = _progress(found, by=request.actor, now=now)
     return {"card": next(cards, None), "key": key, "progress": how_far}
 
