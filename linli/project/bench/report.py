@@ -209,7 +209,7 @@ def _work(said: Figures) -> str:
     ]
     today = said["today"]
     page = (
-        f"list of today: {today['items']} items, {today['cards']} households",
+        f"list of today: {today['items']} items, {today['cards']} households, {today['shown']} shown",
         str(today["queries"]),
         _percentiles(today),
         f"{today['own_processor_ms']:.0f}",

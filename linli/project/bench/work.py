@@ -92,7 +92,7 @@ def today(*, username: str, calls: int) -> dict[str, Any]:
     browser = Client()
     browser.force_login(get_user_model().objects.get(username=username))
     with _declared():
-        browser.get("/today/")
+        shown = browser.get("/today/").content.count(b'<li class="task')
         with CaptureQueriesContext(connection) as asked:
             browser.get("/today/")
         queries, began = len(asked), time.process_time()
@@ -102,6 +102,7 @@ def today(*, username: str, calls: int) -> dict[str, Any]:
         "calls": calls,
         "queries": queries,
         "own_processor_ms": (time.process_time() - began) * 1000 / calls,
+        "shown": shown,
         "items": _ITEMS,
         "cards": _CARDS,
     }

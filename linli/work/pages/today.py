@@ -25,7 +25,7 @@ from linli.work.pages.cards import card_of
 from linli.work.queries.cards import Day, Order
 
 # A first page below 100 kB; the others are one tap away.
-CARDS_AT_ONCE = 30
+CARDS_AT_ONCE = 25
 
 
 @require_GET

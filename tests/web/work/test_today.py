@@ -203,5 +203,5 @@ def test_a_page_of_work_asks_few_questions(community, worker, django_assert_max_
     with django_assert_max_num_queries(26):
         everything = page(worker, "/today/?all=1")
 
-    assert [html.count('class="task"') for html in (first, everything)] == [30, 40]
-    assert "还有 10 户，全部列出" in first
+    assert [html.count('class="task"') for html in (first, everything)] == [25, 40]
+    assert "还有 15 户，全部列出" in first
