@@ -7,6 +7,7 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
+from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -39,7 +40,12 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*WORK_MENU, *HOUSEHOLDS_MENU)
+MENU: tuple[MenuItem, ...] = (
+    *WORK_MENU,
+    *HOUSEHOLDS_MENU,
+    # A mechanism stands below the menu: its way in is listed here.
+    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
@@ -58,6 +64,8 @@ SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = ()
+# Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
+LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

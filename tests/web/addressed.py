@@ -138,6 +138,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
+    "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
     "token": lambda _: "0" * 26,
 }

@@ -71,6 +71,7 @@ def _links() -> tuple[Link, ...]:
         Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
         Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
         Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
+        Link(text=_("现行规定"), url=reverse("rules:in_force"), icon="info"),
         Link(text=_("不想登记了，或有意见"), url=reverse("households:wishes"), icon="help"),
     )
 
