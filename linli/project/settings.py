@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "linli.journal",
     "linli.register",
     "linli.outreach",
+    "linli.work",
     "linli.features.households",
 ]
 
@@ -70,10 +71,12 @@ MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
+WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
+HOUSEHOLD_PAGE = "households:household"
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
 HOUSE = "linli.project.house.opened"

@@ -15,6 +15,7 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
+from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
@@ -33,15 +34,21 @@ from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.words import REASONS as WEB_REASONS
+from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
+from linli.work.domain.kinds import WorkKind
+from linli.work.pages import MENU as WORK_MENU
+from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *OUTREACH_CAPABILITIES,
+    *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *WORK_MENU,
     *HOUSEHOLDS_MENU,
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -54,13 +61,16 @@ REASONS: Mapping[str, str] = {
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **OUTREACH_REASONS,
+    **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
-RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library",)
+RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library", "linli.work:rules")
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+# What has a deadline: the kinds of work that features bring.
+WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = ()
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.

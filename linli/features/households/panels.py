@@ -1,9 +1,15 @@
-"""What the feature shows on shared pages: its ways in, in the order of the menu."""
+"""What the feature shows on shared pages: its ways in, and what has to be decided as work."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from linli.areas.domain import Role
+from linli.areas.domain import Actor, Role
+from linli.features.households.words import QUESTIONS
 from linli.web.layout import MenuItem
+from linli.work.domain.kinds import Detail, Item, Urgency, WorkKind
 
 # Who looks after many communities begins with the figures, not with one list of all households.
 _OFFICERS = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
@@ -51,3 +57,26 @@ MENU: tuple[MenuItem, ...] = (
     ),
     MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
 )
+
+
+def question_details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say what a question is about, and where it is answered."""
+    return {
+        item.id: Detail(
+            words=QUESTIONS.get(item.facts.get("kind", ""), (_("要核实"), ""))[0],
+            url=reverse("households:question", args=(item.subject,)),
+        )
+        for item in items
+    }
+
+
+# The subject is the question: it is answered on its own page, and closed with the answer.
+QUESTION = WorkKind(
+    code="register.question",
+    words=_("核实登记"),
+    capability="register.decide",
+    ladder="work.ladder.register.question",
+    urgency=Urgency.SOON,
+    details=question_details,
+)
+WORK_KINDS: tuple[WorkKind, ...] = (QUESTION,)
