@@ -73,6 +73,8 @@ RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
+MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
+KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 HOUSEHOLD_PAGE = "households:household"
 # Where the page of signing in sends residents, who have no password.
@@ -82,6 +84,15 @@ HOUSE = "linli.project.house.opened"
 TEXT_MESSAGES = os.environ.get(
     "LINLI_SMS",
     "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
+# What a carrier wants to be told, for linli.outreach.channels.sms.configured.
+SMS_TERMS = os.environ.get("LINLI_SMS_TERMS", str(HOME / "sms.toml"))
+# The services whose robots may be spoken to: nobody can make the machine call elsewhere.
+ROBOT_ORIGINS = tuple(
+    os.environ.get(
+        "LINLI_ROBOTS",
+        "https://qyapi.weixin.qq.com,https://oapi.dingtalk.com,https://open.feishu.cn",
+    ).split(",")
 )
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [

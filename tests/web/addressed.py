@@ -19,12 +19,14 @@ from linli.areas.models import User
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
 from linli.kernel.places import EVERYWHERE
+from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
 from tests import doors, rows, works, world
+from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -48,6 +50,9 @@ class Addressed:
     run: UUID
     item: UUID
     sending: UUID
+    telling: UUID
+    delivery: UUID
+    group: UUID
 
 
 def a_world() -> Addressed:
@@ -88,6 +93,9 @@ def a_world() -> Addressed:
         run=a_run(own),
         item=item,
         sending=sending,
+        telling=told(a_notice(own, template=URGENT_NOTICE)),
+        delivery=deliveries(channel="knock")[0].id,
+        group=a_group(own),
     )
 
 
@@ -140,8 +148,23 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "rest": lambda _: "nothing",
     "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
+    "telling": lambda it: it.telling,
+    "delivery": lambda it: it.delivery,
+    "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
 }
+
+
+def a_written_notice(it: Addressed) -> dict[str, Any]:
+    """Fill in a notice to a household of the own community."""
+    return {
+        "key": str(world.new_id()),
+        "households": str(it.household),
+        "text": "明天停水。",
+        "template": URGENT_NOTICE,
+    }
+
+
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
@@ -166,17 +189,11 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
-    "work.pages.item.answer": lambda _: {"reason": "请再去一次"},
-    "pages.item.send_back": lambda _: {"reason": "请再去一次"},
-    "pages.item.hand_over": lambda _: {"reason": "请再去一次"},
-    "pages.item.pause": lambda _: {"reason": "等医院的结果"},
-    "pages.today.results": lambda it: {
-        "sending": str(world.new_id()),
-        "outcome": f"{it.item}:done",
-    },
-    "pages.today.calls": lambda _: {"sending": str(world.new_id())},
+    **works.BODIES,
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
+    "pages.writing.preview": lambda it: a_written_notice(it),
+    "pages.writing.tell": lambda it: a_written_notice(it),
     "journal.api.take_in": lambda it: {
         "entries": [
             {

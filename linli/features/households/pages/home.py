@@ -22,6 +22,7 @@ from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
 from linli.features.households.pages.answering import tell
+from linli.features.households.pages.messages import inbox_of
 from linli.features.households.pages.register_home.members import (
     consent_trouble,
     consents,
@@ -33,6 +34,7 @@ from linli.features.households.queries.homes import Filling, HouseMember, house_
 from linli.features.households.queries.own_copy import is_child
 from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
+from linli.outreach import queries as outreach
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import IDENTITY
 from linli.web import clock
@@ -61,6 +63,7 @@ def home(request: Asked) -> HttpResponse:
             "dwelling": house.dwelling,
             "members": [_shown(member, asked) for member in house.members],
             "links": _links(),
+            "unread": outreach.unread(of=inbox_of(own)),
         }
     }
     return page(request, "home", context, place=own.place)
@@ -68,6 +71,7 @@ def home(request: Asked) -> HttpResponse:
 
 def _links() -> tuple[Link, ...]:
     return (
+        Link(text=_("社区发来的消息"), url=reverse("households:messages"), icon="message"),
         Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
         Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
         Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
