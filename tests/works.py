@@ -145,7 +145,7 @@ def later(**span: float) -> datetime:
     return world.NOW + timedelta(**span)
 
 
-def answered_by_somebody(community: AreaRecord, *, about: UUID) -> tuple[UUID, UUID]:
+def answered_by_somebody(community: AreaRecord, *, about: UUID) -> dict[str, UUID]:
     """Open real work about a person, with a result of somebody else; give item and sending."""
     sending = world.new_id()
     opening = Opening(kind="register.question", subject=about, place=community.place, person=about)
@@ -161,7 +161,7 @@ def answered_by_somebody(community: AreaRecord, *, about: UUID) -> tuple[UUID, U
             happened_at=world.NOW,
             recorded_at=world.NOW,
         )
-    return item, sending
+    return {"item": item, "sending": sending}
 
 
 # What is sent to the pages of the work (tests/web/addressed.py): ``it`` is the world that is asked about.

@@ -78,7 +78,6 @@ def a_world() -> Addressed:
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
     user, post = _a_guard(own)
-    item, sending = works.answered_by_somebody(own, about=kept.person)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -91,8 +90,7 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
-        item=item,
-        sending=sending,
+        **works.answered_by_somebody(own, about=kept.person),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
