@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "linli.register",
     "linli.outreach",
     "linli.features.households",
+    "linli.features.isolation",
 ]
 
 MIDDLEWARE = [

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.web.urls")),
     path("", include("linli.outreach.urls")),
     path("", include("linli.features.households.urls")),
+    path("", include("linli.features.isolation.urls")),
 ]

@@ -15,6 +15,8 @@ from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
+from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.words import REASONS as JOURNAL_REASONS
@@ -27,6 +29,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
+    *ISOLATION_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
 REASONS: Mapping[str, str] = {
@@ -35,6 +38,7 @@ REASONS: Mapping[str, str] = {
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **HOUSEHOLDS_REASONS,
+    **ISOLATION_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
