@@ -14,6 +14,7 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
+from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
@@ -26,6 +27,7 @@ from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
+from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -44,6 +46,10 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+# What features show on pages of others, and who knows whose home a resident is in.
+PANELS: tuple[Panel, ...] = ()
+HOME_OF = home_of
+WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What is done because something happened: kind of entry, name of the reaction, what.

@@ -25,7 +25,7 @@ def note_sent(entry: Entry, *, now: datetime) -> None:
     within = Jurisdiction(places=(entry.place,))
     said = said_in(entry, happened_at=_believed(entry.happened_at, now=now))
     row = locked(said.order, within=within)
-    keep(row, said, within=within, by=entry.by, now=now)
+    keep(row, said=said, within=within, by=entry.by, now=now)
 
 
 def _believed(told: datetime, *, now: datetime) -> datetime:

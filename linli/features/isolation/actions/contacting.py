@@ -34,7 +34,7 @@ def note_contact(*, said: Said, by: Actor, now: datetime) -> UUID:
     """
     within = by.may("isolation.contact")
     row = locked(said.order, within=within)
-    if not keep(row, said, within=within, by=by.id, now=now):
+    if not keep(row, said=said, within=within, by=by.id, now=now):
         return said.id
     entry = Entry(
         id=said.id,
@@ -49,7 +49,7 @@ def note_contact(*, said: Said, by: Actor, now: datetime) -> UUID:
     return said.id
 
 
-def keep(row: models.Order, said: Said, *, within: Jurisdiction, by: str, now: datetime) -> bool:
+def keep(row: models.Order, *, said: Said, within: Jurisdiction, by: str, now: datetime) -> bool:
     """
     Keep a contact unless it is known; tell whether it was new.
 
