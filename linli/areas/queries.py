@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.areas import models
-from linli.areas.domain import Actor, Level, Post, Role, called
+from linli.areas.domain import Actor, Grants, Level, Post, Role, called
 from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
 
@@ -115,7 +115,7 @@ def children(*, place: str, on: date) -> tuple[AreaRecord, ...]:
     return tuple(_record(row) for row in below.order_by("place"))
 
 
-def actor_of(*, user: UUID, on: date, grants: Mapping[Role, frozenset[str]]) -> Actor:
+def actor_of(*, user: UUID, on: date, grants: Grants) -> Actor:
     """Make the actor of a signed-in user from the posts held on a day."""
     rows = list(models.Post.objects.filter(_holds(on), user_id=user).order_by("place", "role"))
     names = dict(

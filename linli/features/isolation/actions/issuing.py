@@ -94,7 +94,7 @@ def _row(order: NewOrder, *, person: PersonRecord, rules: Policy) -> models.Orde
 
 def _role(by: Actor, place: str) -> str:
     """Tell as what somebody issues: the first of their posts that reaches so far."""
-    allowing = (p for p in by.posts if "isolation.order" in by.grants.get(p.role, frozenset()))
+    allowing = (p for p in by.posts if "isolation.order" in by.grants.get(p.role, {}))
     covering = (p for p in allowing if Jurisdiction(places=p.places).covers(place))
     return next((post.role.value for post in covering), "")
 
