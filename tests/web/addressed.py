@@ -175,6 +175,9 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "pages.doing.consent": lambda _: {"answer": "agreed"},
+    "pages.doing.answer": lambda _: {"answer": "kept", "words": "查过了。"},
+    "isolation.pages.new.new": lambda _: {"ground": "contact", "last_on": "2020-02-19"},
     "pages.papers.give": lambda _: {"kind": "notice"},
     "pages.home.own_paper": lambda _: {"kind": "notice"},
     "pages.home.objection": lambda _: {"words": "那天我不在。"},
@@ -237,7 +240,7 @@ def _json(body: dict[str, Any]) -> str:
 
 # Who asks, where a post alone does not make the visitor: {"households.home": a signed-in resident of
 # the household, or of one in the area beside}. Everybody else is somebody of the staff.
-OWN_HOME = ("households.home", "households.fill_in")
+OWN_HOME = ("households.home", "households.fill_in", "isolation.own")
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client
 )
