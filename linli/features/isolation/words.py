@@ -53,7 +53,7 @@ REASONS: Mapping[str, Any] = {
 }
 REGIMES: Mapping[str, Any] = {
     Regime.CENTRAL_OBSERVATION: _("集中医学观察"),
-    Regime.HOME_MEDICAL_OBSERVATION: _("居家医学观察"),
+    Regime.HOME_OBSERVATION: _("居家医学观察"),
     Regime.HOME_HEALTH_MONITORING: _("居家健康监测"),
     Regime.HEALTH_MONITORING: _("健康监测"),
     Regime.SELF_MONITORING: _("自我健康监测"),
@@ -108,7 +108,7 @@ CHOICES: Mapping[str, Any] = {
     "symptoms.dry_cough": _("干咳"),
     "symptoms.fatigue": _("乏力"),
     "symptoms.sore_throat": _("咽痛"),
-    "symptoms.smell_taste": _("嗅觉味觉减退"),
+    "symptoms.loss_of_smell_or_taste": _("嗅觉味觉减退"),
     "symptoms.diarrhoea": _("腹泻"),
     "needs.food": _("买菜买粮"),
     "needs.medicine": _("买药"),

@@ -1,32 +1,19 @@
-"""What policy says of observation on a day."""
+"""What policy says of observation at a place and on a day."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from datetime import date, datetime
 
-from linli.features.isolation.domain.policies import CODES, Policy, read_policy
+from linli.features.isolation.domain.policies import Policy, read_policy
+from linli.rules import queries as rules
 
-
-@cache
-def policy(*, on: date) -> Policy:
-    """Read what is in force on a local day."""
-    holding = {one["code"]: one for one in _parameters() if _holds(one, on)}
-    return read_policy(
-        {code: holding[code]["value"] for code in CODES if code in holding},
-        sources={code: f"{code}@{one['valid_from']}" for code, one in holding.items()},
-        on=on,
-    )
+NATION = ""
+_LABELS_OF_A_COMMUNITY = 5
 
 
-def _holds(one: Mapping[str, Any], on: date) -> bool:
-    return bool(one["valid_from"] <= on and (one.get("valid_to") is None or on < one["valid_to"]))
+def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
+    """
+    Read what is in force at a place on a local day, as known at an instant.
 
-
-@cache
-def _parameters() -> Iterable[Mapping[str, Any]]:
-    text = files("linli.features.isolation").joinpath("rules/observation.toml").read_text("utf-8")
-    found: tuple[Mapping[str, Any], ...] = tuple(tomllib.loads(text)["parameter"])
-    return found
+    No level below the community enacts anything: a dwelling is asked for by its community.
+    """
+    community = ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
+    return read_policy(rules.policy_at(place=community, on=on, known_at=known_at))
