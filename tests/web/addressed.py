@@ -18,15 +18,16 @@ from linli.areas.domain import STAFF, Role
 from linli.areas.models import User
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
-from linli.features.isolation.actions.issuing import issue
-from linli.features.isolation.models import Exposure
 from linli.kernel.places import EVERYWHERE
+from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
 from tests import doors, observed, rows, world
+from tests.outreach import a_group, a_notice, deliveries, told
+from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -50,6 +51,9 @@ class Addressed:
     run: UUID
     order: UUID
     exposure: UUID
+    telling: UUID
+    delivery: UUID
+    group: UUID
 
 
 def a_world() -> Addressed:
@@ -87,18 +91,11 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
-        **an_order(first.person, own),
+        **observed.an_order(first.person, own),
+        telling=told(a_notice(own, template=URGENT_NOTICE)),
+        delivery=deliveries(channel="knock")[0].id,
+        group=a_group(own),
     )
-
-
-def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:
-    """Put somebody under observation when that was done; give the keys of order and exposure."""
-    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
-    new = observed.a_new_order(person)
-    with world.as_seen_from(community) as within:
-        issue(order=new, by=leader, now=observed.NOW, ids=world.new_id)
-        exposure = Exposure.objects.within(within).get(order=new.id).id
-    return {"order": new.id, "exposure": exposure}
 
 
 def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
@@ -146,14 +143,31 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
+    "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
+    "telling": lambda it: it.telling,
+    "delivery": lambda it: it.delivery,
+    "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
 }
+
+
+def a_written_notice(it: Addressed) -> dict[str, Any]:
+    """Fill in a notice to a household of the own community."""
+    return {
+        "key": str(world.new_id()),
+        "households": str(it.household),
+        "text": "明天停水。",
+        "template": URGENT_NOTICE,
+    }
+
+
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    **ISOLATION,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",
@@ -175,15 +189,10 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
-    "pages.doing.consent": lambda _: {"answer": "agreed"},
-    "pages.doing.answer": lambda _: {"answer": "kept", "words": "查过了。"},
-    "isolation.pages.new.new": lambda _: {"ground": "contact", "last_on": "2020-02-19"},
-    "pages.papers.give": lambda _: {"kind": "notice"},
-    "pages.home.own_paper": lambda _: {"kind": "notice"},
-    "pages.home.objection": lambda _: {"words": "那天我不在。"},
-    "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
+    "pages.writing.preview": lambda it: a_written_notice(it),
+    "pages.writing.tell": lambda it: a_written_notice(it),
     "journal.api.take_in": lambda it: {
         "entries": [
             {
