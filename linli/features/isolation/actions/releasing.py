@@ -23,6 +23,7 @@ from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import Reason, Refused
+from linli.outreach import actions as outreach
 from linli.register.actions import standings
 from linli.store import bulk
 
@@ -105,6 +106,7 @@ def stop(
     row.ended_at, row.ending = max(now, row.began_at), ending.value
     row.save(update_fields=["ended_at", "ending"])
     standings.end(source=row.id, within=within, now=now)
+    outreach.withdraw(subject=row.id, now=now)
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)
