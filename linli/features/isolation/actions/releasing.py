@@ -18,6 +18,7 @@ from linli.features.isolation.actions.loading import as_standing, locked, open_a
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
 from linli.features.isolation.domain.orders import Ending
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
@@ -28,7 +29,6 @@ from linli.register.actions import standings
 from linli.store import bulk
 
 BY_CLOCK = "clock"
-_LABELS_OF_A_COMMUNITY = 5
 
 
 class CannotRelease(Refused):
@@ -75,7 +75,7 @@ def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
 
 
 def _community(row: tuple[UUID, str, datetime]) -> str:
-    return ".".join(row[1].split(".")[:_LABELS_OF_A_COMMUNITY])
+    return community_part(row[1])
 
 
 @transaction.atomic

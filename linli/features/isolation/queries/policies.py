@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.policies import Policy, read_policy
 from linli.rules import queries as rules
 
 NATION = ""
-_LABELS_OF_A_COMMUNITY = 5
 
 
 def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
@@ -15,5 +15,4 @@ def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
 
     No level below the community enacts anything: a dwelling is asked for by its community.
     """
-    community = ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
-    return read_policy(rules.policy_at(place=community, on=on, known_at=known_at))
+    return read_policy(rules.policy_at(place=community_part(place), on=on, known_at=known_at))
