@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import works, world
+from tests import observed, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -38,6 +38,8 @@ class Addressed:
     question: UUID
     merge: UUID
     run: UUID
+    order: UUID
+    exposure: UUID
     telling: UUID
     delivery: UUID
     group: UUID
@@ -68,7 +70,6 @@ def a_world() -> Addressed:
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
     user, post = _a_guard(own)
-    item, sending = works.answered_by_somebody(own, about=kept.person)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -81,11 +82,11 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
+        **observed.an_order(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
-        item=item,
-        sending=sending,
+        **works.answered_by_somebody(own, about=kept.person),
     )
 
 
@@ -142,6 +143,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
+    "order": lambda it: it.order,
+    "exposure": lambda it: it.exposure,
 }
 
 
