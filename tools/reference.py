@@ -1,5 +1,6 @@
 """
-Writes docs/reference.md from the code: who may do what, how the house says no, what can be typed.
+Writes docs/reference.md from the code: who may do what, how the house says no,
+what follows from what, what can be typed.
 
 ``python -m tools.reference`` writes it; a test compares, so that no new capability, reason or verb
 goes undocumented.
@@ -15,7 +16,7 @@ import django
 FILE = Path(__file__).resolve().parent.parent / "docs" / "reference.md"
 
 HEAD = """\
-# 权限、拒绝的理由、命令 · Capabilities, reasons, commands
+# 权限、拒绝的理由、反应、命令 · Capabilities, reasons, reactions, commands
 
 Written from the code by `python -m tools.reference`; do not edit.
 """
@@ -26,7 +27,7 @@ def reference() -> str:
     from django.utils import translation
 
     with translation.override("zh-hans"):
-        parts = (HEAD, *_capabilities(), *_reasons(), *_commands())
+        parts = (HEAD, *_capabilities(), *_reasons(), *_reactions(), *_commands())
         return "\n".join(parts) + "\n"
 
 
@@ -53,6 +54,19 @@ def _reasons() -> Iterator[str]:
     yield "| --- | --- |"
     for code in sorted(REASONS):
         yield f"| `{code}` | {_cell(str(REASONS[code]))} |"
+    yield ""
+
+
+def _reactions() -> Iterator[str]:
+    from linli.project.wiring import REACTIONS
+
+    yield "## 反应 · Reactions\n"
+    yield "What is done because something happened: after the commit, once an entry.\n"
+    yield "| entry | reaction | 做什么 |"
+    yield "| --- | --- | --- |"
+    for one in sorted(REACTIONS, key=lambda when: (when.kind, when.code)):
+        does = (one.then.__doc__ or "").strip().partition("\n")[0]
+        yield f"| `{one.kind}` | `{one.code}` | {_cell(does)} |"
     yield ""
 
 

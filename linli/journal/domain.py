@@ -1,7 +1,7 @@
 """What an entry is, what the intake answers for it, and how the chain is linked. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,6 +34,22 @@ class Entry:
     seq: int | None = None
     happened_at: datetime
     payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """
+    A reaction: when an entry of a kind is certain, something is done.
+
+    Declared in a feature's ``reactions.py`` and listed in ``wiring``. ``code`` is its name for good:
+    with the entry it is the key under which it is done once. ``then`` is given the entry and the time,
+    inside a transaction that reaches as far as the place of the entry; what it refuses is put aside,
+    anything else that fails is tried again.
+    """
+
+    kind: str
+    code: str
+    then: Callable[[Entry, datetime], None]
 
 
 class Intake(StrEnum):

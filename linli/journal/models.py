@@ -1,4 +1,4 @@
-"""Tables of the journal: entries and the links of their chain. Nothing here is changed or deleted."""
+"""Tables of the journal: entries and the links of their chain, never changed; reactions to them."""
 
 from typing import ClassVar
 
@@ -57,3 +57,34 @@ class Link(models.Model):
 
     class Meta:
         triggers = [append_only("link_append_only")]
+
+
+class Reaction(models.Model):
+    """
+    Something to be done because of an entry, and whether it was: once an entry and a reaction.
+
+    ``tries`` counts the times it failed; ``given_up_at`` is set when trying again cannot help.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="reactions")
+    code = models.CharField(max_length=64)
+    noted_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    given_up_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "code"], name="journal_one_reaction_an_entry_and_code"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"],
+                name="journal_reactions_due",
+                condition=Q(done_at__isnull=True, given_up_at__isnull=True),
+            )
+        ]

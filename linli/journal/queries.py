@@ -50,6 +50,12 @@ def unlinked(*, since: datetime | None, at_most: int) -> QuerySet[models.Entry]:
     return rows.order_by("recorded_at", "id")[:at_most]
 
 
+def due_reactions(*, now: datetime, at_most: int = 1_000) -> tuple[int, ...]:
+    """List the reactions to be taken up, the one that waits longest first."""
+    due = models.Reaction.objects.filter(done_at=None, given_up_at=None, due_at__lte=now)
+    return tuple(due.order_by("due_at", "id").values_list("id", flat=True)[:at_most])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
     """

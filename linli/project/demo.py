@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.project import engine, house, wiring
-from linli.web import clock
+from linli.web import clock, errors, passing
 from linli.web.layout import ROLE_WORDS
 from linli.web.vault import vault
 
@@ -21,17 +22,35 @@ AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan
 
 @click.command()
 @click.option("--reset", is_flag=True, help="清空演示数据,重新开始 / start over")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="从哪一天的早上8:30开始 / begin on the morning of that day",
+)
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址")
-def demo(reset: bool, address: str) -> None:
+def demo(reset: bool, on: datetime | None, address: str) -> None:
     """演示:凤凰国际社区,8,216 户、14,500 人(都是虚构的)/ serve the demo community."""
     os.environ["LINLI_DEMO"] = "1"
     if reset:
         engine.destroy(engine.home())
+        clock.start_over()
     with house.opened():
+        if on:
+            _set_clock(on.date())
         _fill()
         _say_who(address)
     command = (sys.executable, "-m", "linli.project", "serve", "--address", address)
     os.execv(sys.executable, command)
+
+
+def _set_clock(day: date) -> None:
+    if not _is_filled():
+        clock.begin_at(passing.morning_of(day))
+        return
+    try:
+        clock.set_to(passing.morning_of(day))
+    except clock.NoWayBack as refused:
+        raise click.ClickException("\n".join(map(errors.words_for, refused.reasons))) from None
 
 
 def _fill() -> None:

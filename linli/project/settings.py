@@ -69,6 +69,7 @@ CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
+REACTIONS = "linli.project.wiring.REACTIONS"
 SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.

@@ -19,6 +19,7 @@ from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPA
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
+from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
@@ -43,6 +44,8 @@ REASONS: Mapping[str, str] = {
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+# What is done because something happened: kind of entry, name of the reaction, what.
+REACTIONS: tuple[When, ...] = ()
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

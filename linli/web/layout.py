@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Role
+from linli.kernel.days import local_day
+from linli.web import clock
+from linli.web.dates import date_words
 from linli.web.parts import NavItem, Shell
 
 ROLE_WORDS: Mapping[Role, Any] = {
@@ -50,9 +53,15 @@ class MenuItem:
 def layout(request: HttpRequest) -> dict[str, Any]:
     """Give the templates ``shell`` for somebody who is signed in and holds a post."""
     actor: Actor | None = getattr(request, "actor", None)
+    around = {"demo": settings.DEMO, "demo_day": _demo_day()}
     if actor is None or not actor.posts:
-        return {"demo": settings.DEMO}
-    return {"demo": settings.DEMO, "shell": _shell(request, actor)}
+        return around
+    return {**around, "shell": _shell(request, actor)}
+
+
+def _demo_day() -> str:
+    """Say which day the demo's clock shows, where that is not the machine's."""
+    return date_words(local_day(clock.now())) if clock.off() else ""
 
 
 def _shell(request: HttpRequest, actor: Actor) -> Shell:

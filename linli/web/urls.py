@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from linli.web import look, pages, sign_in, style
+from linli.web import look, pages, passing, sign_in, style
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("look", look.choose, name="look"),
     path("language", set_language, name="set_language"),
+    path("demo/clock", passing.passing, name="demo_clock"),
     path("health", pages.health, name="health"),
     path("style/", style.style, name="style"),
     path("style/<slug:pattern>/", style.style_page, name="style_page"),

@@ -29,7 +29,7 @@ def written(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             _write()
             yield
         finally:
-            _as_superuser("TRUNCATE journal_entry, journal_link, areas_area")
+            _as_superuser("TRUNCATE journal_reaction, journal_entry, journal_link, areas_area")
 
 
 def _write() -> None:

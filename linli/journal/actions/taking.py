@@ -1,7 +1,7 @@
-"""Writes of the journal: record one's own doing, take in what devices send, link the chain."""
+"""Devices send what happened: sent twice, late or shuffled, each entry counts once."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +9,10 @@ from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
 from linli.areas.domain import Actor
-from linli.journal import domain, models, queries
+from linli.journal import domain, queries
+from linli.journal.actions.reacting import expect_reactions
 from linli.journal.domain import Answer, Entry, Intake
-from linli.kernel.places import EVERYWHERE, Jurisdiction
-from linli.store import bulk
-from linli.store.reach import reaching
+from linli.kernel.places import Jurisdiction
 
 _COLUMNS = "id, kind, schema, subject, place, by, device, seq, happened_at, recorded_at, payload"
 # One array a column: with a parameter for each of 5,500 values, most of the time went into writing and
@@ -26,24 +25,6 @@ _INSERT = f"""
     )
     ON CONFLICT DO NOTHING RETURNING id
 """
-_CHAIN_LOCK = 0x11A11  # any number of our own: PostgreSQL's advisory locks have no names
-
-
-def record(entry: Entry, *, now: datetime) -> None:
-    """Note what was just done, in the same transaction as the doing."""
-    models.Entry.objects.create(
-        id=entry.id,
-        kind=entry.kind,
-        schema=entry.schema,
-        subject=entry.subject,
-        place=entry.place,
-        by=entry.by,
-        device=entry.device,
-        seq=entry.seq,
-        happened_at=entry.happened_at,
-        recorded_at=now,
-        payload=dict(entry.payload),
-    )
 
 
 @transaction.atomic
@@ -71,6 +52,7 @@ def take_in(
     }
     wanted = {entry.id: entry for entry in entries if entry.id not in refused}
     new = _insert(tuple(wanted.values()), by=by, now=now)
+    expect_reactions([wanted[id] for id in new], now=now)
     clashing = _clashing(tuple(e for e in wanted.values() if e.id not in new))
     return tuple(_answer(entry.id, refused, clashing, new) for entry in entries)
 
@@ -114,33 +96,3 @@ def _answer(id: UUID, refused: dict[UUID, str], clashing: set[UUID], new: set[UU
         return Answer(id=id, intake=Intake.KNOWN)
     new.discard(id)  # a second time in the same batch it is known
     return Answer(id=id, intake=Intake.NEW)
-
-
-# Entries are committed at most this long after the time they carry: no transaction lasts longer.
-COMMITTED_WITHIN = timedelta(days=1)
-FROM_THE_BEGINNING = timedelta(days=365 * 100)
-
-
-def link_chain(*, back: timedelta = COMMITTED_WITHIN, at_most: int = 10_000) -> int:
-    """
-    Link the entries that are committed but not linked yet; tell how many.
-
-    ``back`` is how far before the last linked entry is looked for one that came late. One hand at a
-    time: a second caller finds the lock taken and links nothing.
-    """
-    with reaching(EVERYWHERE), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_CHAIN_LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-        last = models.Link.objects.select_related("entry").order_by("-position").first()
-        since = last.entry.recorded_at - back if last else None
-        position, digest = (last.position, bytes(last.digest)) if last else (0, b"")
-        links = []
-        for row in queries.unlinked(since=since, at_most=at_most):
-            position += 1
-            digest = domain.link(
-                previous=digest, entry=queries.as_entry(row), recorded_at=row.recorded_at
-            )
-            links.append((position, row.id, digest))
-        bulk.put_in(models.Link, columns=("position", "entry_id", "digest"), rows=links)
-        return len(links)
