@@ -4,7 +4,6 @@ How a resident comes in: dated rules for slips, codes and tries, and what an att
 The figures are policy and stand in ``rules/doors.toml``, never here.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_DURATION = re.compile(
-    r"P(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?)?"
-)
+from linli.kernel.durations import duration
 
 
 class Coming(StrEnum):
@@ -107,11 +104,3 @@ def _rule(entry: Mapping[str, Any]) -> DoorRules:
         code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")
     }
     return DoorRules(**said, **holding, limits=limits)
-
-
-def duration(text: str) -> timedelta:
-    """Read an ISO 8601 duration of days and clock time (``P60D``, ``PT5M``)."""
-    found = _DURATION.fullmatch(text)
-    if found is None or text.endswith(("P", "T")):
-        raise ValueError(text)
-    return timedelta(**{unit: int(value or 0) for unit, value in found.groupdict().items()})
