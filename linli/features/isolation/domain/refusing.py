@@ -73,6 +73,7 @@ class Settlement(StrEnum):
     AGREED = "agreed"
     NO_LONGER_NEEDED = "no_longer_needed"
     DECIDED_BY_AUTHORITY = "decided_by_authority"
+    ORDER_ENDED = "order_ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

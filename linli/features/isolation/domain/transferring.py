@@ -91,14 +91,16 @@ class Journey:
     """
     A transfer so far: its steps in order of time; ``holds_until`` is when the acceptance lapses.
 
-    ``refused``: somebody does not want to go, and nobody has settled it.
+    ``hindered_by`` are reason codes for which nobody may be sent now (somebody does not want to go);
+    ``closed_at`` is when the way ended, by a step or with the order.
     """
 
     kind: TransferKind
     asked_at: datetime
     steps: tuple[StepTaken, ...] = ()
     holds_until: datetime | None = None
-    refused: bool = False
+    hindered_by: tuple[str, ...] = ()
+    closed_at: datetime | None = None
 
 
 # What can come after what; nothing after anything else.
@@ -122,6 +124,8 @@ def latest(journey: Journey) -> TransferStep | None:
 
 def next_steps(journey: Journey) -> frozenset[TransferStep]:
     """Tell what can come next; nothing when the way has ended."""
+    if journey.closed_at is not None:
+        return frozenset()
     if latest(journey) is TransferStep.ARRIVED and journey.kind is TransferKind.MEDICAL_VISIT:
         return frozenset((TransferStep.RETURNED,))
     return _AFTER.get(latest(journey), frozenset())
@@ -167,11 +171,8 @@ def _at_a_wrong_time(
 def _not_to_be_sent(journey: Journey, step: TransferStep, at: datetime) -> tuple[str, ...]:
     if step is not TransferStep.UNDER_WAY:
         return ()
-    wrong = {
-        "transfer.acceptance_lapsed": bool(journey.holds_until and at > journey.holds_until),
-        "transfer.still_refused": journey.refused,
-    }
-    return tuple(code for code, is_so in wrong.items() if is_so)
+    lapsed = journey.holds_until is not None and at > journey.holds_until
+    return (*(("transfer.acceptance_lapsed",) if lapsed else ()), *journey.hindered_by)
 
 
 def changes_hands(kind: TransferKind) -> bool:

@@ -297,6 +297,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("place", linli.store.models.PlaceField(db_collation="C")),
+                ("unit", models.CharField(max_length=16)),
                 ("from_place", linli.store.models.PlaceField(blank=True, db_collation="C")),
                 ("to_place", linli.store.models.PlaceField(blank=True, db_collation="C")),
                 ("began_at", models.DateTimeField()),

@@ -19,6 +19,7 @@ class Custody(Placed):
     """
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="custodies")
+    unit = models.CharField(max_length=16)
     from_place = PlaceField(blank=True)
     to_place = PlaceField(blank=True)
     began_at = models.DateTimeField()

@@ -1,0 +1,108 @@
+"""What the actions on a refusal share: its row, its rung, its entry, its end."""
+
+from datetime import datetime
+from uuid import UUID
+
+from linli.areas.actions import Ids
+from linli.features.isolation import models
+from linli.features.isolation.actions.entering import Deed, note
+from linli.features.isolation.domain import refusing
+from linli.features.isolation.domain.refusing import Ladder, Settlement, Stage
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+
+
+class CannotSettle(Refused):
+    """A step of a refusal that its ladder does not have, or that comes too early or alone."""
+
+
+def close(
+    case: models.Refusal,
+    *,
+    settlement: Settlement,
+    by: str,
+    at: datetime,
+    now: datetime,
+    ids: Ids,
+) -> None:
+    """End a case whose row is locked, at an instant."""
+    case.outcome, case.closed_by, case.closed_at = settlement, by, at
+    case.save(update_fields=["outcome", "reference", "closed_by", "closed_at"])
+    _end_stage(case, at=at)
+    note_of(case, "refusal_settled", by=by, at=at, now=now, ids=ids, settlement=settlement)
+
+
+def stand_on(
+    case: models.Refusal, stage: Stage, *, of: Ladder, by: str, now: datetime, ids: Ids
+) -> None:
+    """Let a case stand on a rung from an instant on."""
+    _end_stage(case, at=stage.began_at)
+    rung = of.rungs[stage.rung]
+    models.RefusalStage.objects.create(
+        id=ids(),
+        place=case.place,
+        refusal=case,
+        rung=stage.rung,
+        level=rung.level,
+        began_at=stage.began_at,
+        due_at=refusing.due_at(stage, of=of),
+        by=by,
+    )
+    if stage.rung:
+        payload = {"level": rung.level, "rung": stage.rung}
+        note_of(case, "refusal_climbed", by=by, at=stage.began_at, now=now, ids=ids, **payload)
+
+
+def _end_stage(case: models.Refusal, *, at: datetime) -> None:
+    rows = models.RefusalStage.objects.within(Jurisdiction(places=(case.place,)))
+    rows.filter(refusal=case, ended_at=None).update(ended_at=at)
+
+
+def open_case(key: UUID, *, within: Jurisdiction) -> models.Refusal:
+    """
+    Lock a case that is not closed.
+
+    :raises CannotSettle: ``refusal.closed``.
+    :raises NotYours: if it is out of reach.
+    """
+    rows = models.Refusal.objects.within(within).filter(id=key)
+    row: models.Refusal | None = rows.select_for_update().first()
+    if row is None:
+        raise NotYours(str(key))
+    if row.closed_at:
+        raise CannotSettle(Reason(code="refusal.closed"))
+    return row
+
+
+def ladder_of(case: models.Refusal) -> Ladder:
+    """Give the ladder under which a case began: a new one does not change what was promised."""
+    return refusing.ladder(on=local_day(case.opened_at))
+
+
+def stage_of(case: models.Refusal) -> Stage:
+    """Tell on which rung a case stands."""
+    row = case.stages.get(ended_at=None)
+    return Stage(rung=row.rung, began_at=row.began_at)
+
+
+def note_of(
+    case: models.Refusal,
+    kind: str,
+    *,
+    by: str,
+    at: datetime,
+    now: datetime,
+    ids: Ids,
+    **payload: str | int,
+) -> None:
+    """Write the one entry of what was done to a case."""
+    whole = {"order": str(case.order_id), **payload}
+    deed = Deed(kind=kind, subject=case.id, place=case.place, at=at, payload=whole)
+    note(deed, by=by, now=now, id=ids())
+
+
+def refuse(reasons: tuple[Reason, ...]) -> None:
+    """Refuse with every reason; none, and it may go on."""
+    if reasons:
+        raise CannotSettle(*reasons)
