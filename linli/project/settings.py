@@ -13,6 +13,7 @@ DEMO = os.environ.get("LINLI_DEMO") == "1" or "demo" in sys.argv[1:2]
 SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
 VAULT_MATCHING = secrets.octets(HOME, "matching", length=32)
+SIGNING = secrets.octets(HOME, "signing", length=32)
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost").split(",")
@@ -70,6 +71,9 @@ MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
+PANELS = "linli.project.wiring.PANELS"
+HOME_OF = "linli.project.wiring.HOME_OF"
+WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 SEARCH = "households:search"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.

@@ -14,8 +14,11 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
+from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
+from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
@@ -24,6 +27,7 @@ from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.web.layout import MenuItem
+from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -42,10 +46,14 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+# What features show on pages of others, and who knows whose home a resident is in.
+PANELS: tuple[Panel, ...] = ()
+HOME_OF = home_of
+WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = ()
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

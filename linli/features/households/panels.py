@@ -1,8 +1,14 @@
-"""What the feature shows on shared pages: its ways in, in the order of the menu."""
+"""What the feature shows on shared pages, and what it tells them: whose home, whom to call."""
+
+from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.areas.domain import Actor
+from linli.features.households.queries import contacts, homes
 from linli.web.layout import MenuItem
+from linli.web.panels import Home, Phone
 
 MENU: tuple[MenuItem, ...] = (
     MenuItem(
@@ -42,3 +48,24 @@ MENU: tuple[MenuItem, ...] = (
         capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
     ),
 )
+
+
+def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
+    """
+    Tell which home a resident's is, and for whom they speak there.
+
+    :raises NoHome: ``home.none``.
+    """
+    filling = homes.filling_of(user=user, actor=by, now=now)
+    house = homes.house_of(filling)
+    return Home(
+        place=filling.place,
+        people=tuple(member.person for member in house.members),
+        own=homes.speaks_for(filling, house=house, now=now),
+    )
+
+
+def whom_to_call(*, place: str) -> Phone | None:
+    """Find the phone of the nearest area at or above a place."""
+    contact = contacts.contact_for(place=place)
+    return Phone(number=contact.phone, hours=contact.hours) if contact else None

@@ -2,7 +2,9 @@
 What others may know of an order: that it began, changed its end, ended. The only public door.
 
 They are read from the journal: ``kind`` is the kind of the entry, the order is its subject, and the
-fields are its payload. People are named by key.
+fields are its payload. The person is not named, not even by key: whoever needs to know asks the
+register for the standing of this source. The journal keeps its entries for ever; when the standing and
+the order are destroyed, nothing in it leads to anybody.
 """
 
 from dataclasses import dataclass
@@ -18,7 +20,6 @@ class OrderIssued:
     kind: ClassVar[str] = "isolation.ordered"
 
     order: UUID
-    person: UUID
     regime: str
     ends_at: datetime
 
@@ -30,7 +31,6 @@ class EndMoved:
     kind: ClassVar[str] = "isolation.end_moved"
 
     order: UUID
-    person: UUID
     ends_at: datetime
 
 
@@ -41,7 +41,6 @@ class Released:
     kind: ClassVar[str] = "isolation.released"
 
     order: UUID
-    person: UUID
     ended_at: datetime
 
 

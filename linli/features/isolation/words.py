@@ -1,6 +1,149 @@
-"""The feature's words for people: refusals, grounds, regimes, states."""
+"""The feature's words for people: refusals, grounds, regimes, conditions, what is asked, states."""
 
 from collections.abc import Mapping
 from typing import Any
 
-REASONS: Mapping[str, Any] = {}
+from django.utils.translation import gettext_lazy as _
+
+from linli.features.isolation.domain.contacts import Outcome, Way
+from linli.features.isolation.domain.orders import Ending, Regime, State
+
+REASONS: Mapping[str, Any] = {
+    "isolation.no_ground": _("没有这条依据，或者它在那一天不适用。观察要有规定里写明的依据。"),
+    "isolation.no_longer_ordered": _("按那一天的规定，这种情况不再需要观察。"),
+    "isolation.regime_not_of_ground": _("这条依据不能采用这种观察方式。请换一种方式或依据。"),
+    "isolation.no_exposure": _("没有写明最后一次接触或到达是哪一天，算不出什么时候结束。"),
+    "isolation.exposure_not_of_ground": _("接触的情形和依据对不上。请核对后再下达。"),
+    "isolation.exposure_later_than_now": _(
+        "接触的日期在今天以后。请核对日期，或看看手机的时间对不对。"
+    ),
+    "isolation.begins_later_than_now": _("开始的时间还没有到。请核对，或看看手机的时间对不对。"),
+    "isolation.begins_before_exposure": _("开始的时间比最后一次接触还早。请核对两个日期。"),
+    "isolation.over_already": _("从接触那天算起，到 {on} 24时就已经满了，不能再下达观察。"),
+    "isolation.ends_first": _("结束比开始还早。请核对接触的日期和开始的日期。"),
+    "isolation.overlaps": _(
+        "这个人在那段时间里已经有一份观察通知，不能重复下达。请看原来的那一份。"
+    ),
+    "isolation.ended_already": _("这份观察已经结束了，什么也没有改。"),
+    "isolation.too_early": _("还没有到解除的时间。"),
+    "isolation.held_symptoms": _("因为有症状，解除暂缓。请医生看过、取消暂缓以后再解除。"),
+    "isolation.held_test_pending": _(
+        "检测结果还没有出来，解除暂缓。结果出来、取消暂缓以后再解除。"
+    ),
+    "isolation.held_suspected_case": _("因为是疑似病例，解除暂缓。诊断明确、取消暂缓以后再解除。"),
+    "isolation.no_such_hold": _("不能因为这个理由暂缓解除。请从列出的理由里选。"),
+    "isolation.not_held": _("没有因为这个理由暂缓过。请刷新页面看看。"),
+    "isolation.last_exposure": _(
+        "这是仅有的一次接触，不能撤销。如果观察本身下错了，请撤回整份通知。"
+    ),
+    "isolation.contact_later_than_now": _("联系的时间还没有到。请看看手机的时间对不对。"),
+    "isolation.contact_too_long_ago": _("联系的时间太早了，要在三天以内补记。"),
+    "isolation.no_temperature": _("体温不对：人的体温在 34 到 43 度之间。请再看一眼体温计。"),
+    "isolation.not_asked": _("有一项回答不在要问的范围里。请刷新页面再填。"),
+    "isolation.not_answered": _("住房情况没有答全。请把每一项都答了再保存。"),
+    "isolation.unreadable": _("设备送来的联系记录读不出来，原样留在日志里。"),
+    "isolation.nothing_said": _("什么也没有写。请写明是怎么回事。"),
+    "isolation.objected_already": _("上一次的异议还没有答复。社区会按时答复；着急的话请打电话。"),
+    "isolation.not_objected": _("没有等着答复的异议。可能别人刚答复过，请刷新页面。"),
+    "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
+}
+REGIMES: Mapping[str, Any] = {
+    Regime.CENTRAL_OBSERVATION: _("集中医学观察"),
+    Regime.HOME_MEDICAL_OBSERVATION: _("居家医学观察"),
+    Regime.HOME_HEALTH_MONITORING: _("居家健康监测"),
+    Regime.HEALTH_MONITORING: _("健康监测"),
+    Regime.SELF_MONITORING: _("自我健康监测"),
+}
+GROUNDS: Mapping[str, Any] = {
+    "contact": _("密切接触者"),
+    "from_hubei": _("从湖北来"),
+    "from_other_province": _("从外省来"),
+    "from_hk_macau_taiwan": _("从港澳台来"),
+    "from_abroad": _("从国外来"),
+    "recovered": _("治愈出院"),
+}
+EXPOSURES: Mapping[str, Any] = {
+    "met_case": _("最后一次接触病例"),
+    "lives_with_case": _("同住的人确诊，最后一次接触"),
+    "left_area": _("离开那里"),
+    "entered": _("入境"),
+    "discharged": _("出院"),
+}
+CONDITIONS: Mapping[str, Any] = {
+    "stay_on_site": _("住在观察点的单人房间，不外出"),
+    "stay_in": _("不出家门，需要什么由社区送到门口"),
+    "own_room": _("一个人住一间，尽量不和家人在一起"),
+    "mask_together": _("和家人在一起时都戴口罩，离开一米"),
+    "no_visitors": _("不见来访的人"),
+    "waste_apart": _("垃圾单独装袋扎紧，由社区来收"),
+    "temperature_twice": _("早晚各量一次体温"),
+    "temperature_daily": _("每天量一次体温"),
+    "report_symptoms": _("发热、干咳、乏力、咽痛、嗅觉味觉减退、腹泻，有一样就马上打电话"),
+    "no_public_transport": _("不坐公共交通，要看病由社区安排车"),
+    "out_if_needed": _("没有必要不外出"),
+    "mask_outside": _("外出戴口罩"),
+    "no_gatherings": _("不参加聚会聚餐"),
+}
+DWELLING: Mapping[str, Any] = {
+    "own_room": _("有单独的房间"),
+    "window_opens": _("窗户能打开通风"),
+    "own_bathroom": _("有单独的卫生间"),
+    "somebody_helps": _("有人送饭、照应"),
+    "nobody_frail": _("同住的人里没有老人、孕妇、重病人"),
+}
+# What is asked of somebody each day: the question, and what may apply.
+QUESTIONS: Mapping[str, Any] = {
+    "symptoms": _("哪里不舒服"),
+    "needs": _("需要什么"),
+    "waste": _("垃圾"),
+    "mood": _("心情"),
+    "language": _("语言"),
+}
+CHOICES: Mapping[str, Any] = {
+    "symptoms.fever": _("发热"),
+    "symptoms.dry_cough": _("干咳"),
+    "symptoms.fatigue": _("乏力"),
+    "symptoms.sore_throat": _("咽痛"),
+    "symptoms.smell_taste": _("嗅觉味觉减退"),
+    "symptoms.diarrhoea": _("腹泻"),
+    "needs.food": _("买菜买粮"),
+    "needs.medicine": _("买药"),
+    "needs.see_doctor": _("看病"),
+    "needs.daily_goods": _("日用品"),
+    "needs.something_else": _("别的事"),
+    "waste.not_collected": _("没有人来收"),
+    "mood.low": _("情绪低落"),
+    "mood.wants_to_talk": _("想找人说说话"),
+    "language.interpreter": _("要翻译"),
+}
+WAYS: Mapping[str, Any] = {
+    Way.PHONE: _("电话"),
+    Way.DOOR: _("上门"),
+    Way.MESSAGE: _("消息"),
+    Way.SELF: _("自己填的"),
+}
+OUTCOMES: Mapping[str, Any] = {
+    Outcome.FINE: _("都好"),
+    Outcome.MATTERS: _("有事要办"),
+    Outcome.NOT_REACHED: _("没联系上"),
+    Outcome.DECLINED: _("不愿意说"),
+}
+HOLDS: Mapping[str, Any] = {
+    "symptoms": _("有症状"),
+    "test_pending": _("检测结果没出来"),
+    "suspected_case": _("疑似病例"),
+}
+STATES: Mapping[str, Any] = {
+    State.OVERDUE: _("逾期没有解除"),
+    State.TO_RELEASE: _("该解除了"),
+    State.HELD: _("暂缓解除"),
+    State.TODAY: _("今天24时期满"),
+    State.RUNNING: _("观察中"),
+    State.ENDED: _("已结束"),
+}
+ENDINGS: Mapping[str, Any] = {
+    Ending.RELEASED: _("期满解除"),
+    Ending.WITHDRAWN: _("撤回"),
+    Ending.REPLACED: _("换了一份"),
+    Ending.STOOD_DOWN: _("应急结束"),
+}

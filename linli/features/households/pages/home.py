@@ -25,11 +25,18 @@ from linli.features.households.pages.register_home.members import (
 )
 from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
 from linli.features.households.queries import records
-from linli.features.households.queries.homes import Filling, HouseMember, house_of
+from linli.features.households.queries.homes import (
+    Filling,
+    House,
+    HouseMember,
+    house_of,
+    speaks_for,
+)
 from linli.kernel.days import local_day
 from linli.register.domain.claims import Method
 from linli.web import clock
 from linli.web.asked import Asked, allowing
+from linli.web.panels import ShownPanel, Subject, Where, panels
 from linli.web.paper import qr
 from linli.web.parts import Link, State, Tone
 from linli.web.vault import vault
@@ -52,9 +59,20 @@ def home(request: Asked) -> HttpResponse:
             "dwelling": house.dwelling,
             "members": [_shown(member, asked) for member in house.members],
             "links": _links(),
-        }
+        },
+        "panels": _panels(request, own, house),
     }
     return page(request, "home", context, place=own.place)
+
+
+def _panels(request: Asked, own: Filling, house: House) -> tuple[ShownPanel, ...]:
+    now = clock.now()
+    subject = Subject(
+        people=tuple(member.person for member in house.members),
+        place=house.place,
+        own=speaks_for(own, house=house, now=now),
+    )
+    return panels(Where.HOME, subject=subject, by=request.actor, now=now)
 
 
 def _links() -> tuple[Link, ...]:

@@ -11,7 +11,9 @@ from uuid import UUID
 
 from linli.areas.domain import Actor
 from linli.features.households import models
+from linli.features.households.domain.doors import rules_on
 from linli.features.households.domain.masking import masked_name, masked_plate
+from linli.kernel.days import age_on, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
@@ -194,6 +196,24 @@ def house_of(filling: Filling) -> House:
         plates=line.plates,
         plates_masked=tuple(masked_plate(plate) for plate in line.plates),
     )
+
+
+def speaks_for(filling: Filling, *, house: House, now: datetime) -> frozenset[UUID]:
+    """
+    Tell for whom somebody speaks: themselves, and the children of the household.
+
+    A phone that is not known to be anybody's in particular speaks for nobody.
+    """
+    if filling.person is None:
+        return frozenset()
+    today = local_day(now)
+    grown_up = rules_on(today).guardian_below
+    children = (
+        member.person
+        for member in house.members
+        if member.birth_date and age_on(born=member.birth_date, day=today) < grown_up
+    )
+    return frozenset((filling.person, *children))
 
 
 def _member(
