@@ -50,7 +50,7 @@ def stand_on(
         by=by,
     )
     if stage.rung:
-        payload = {"level": rung.level, "rung": stage.rung}
+        payload: dict[str, str | int] = {"level": rung.level, "rung": stage.rung}
         note_of(case, "refusal_climbed", by=by, at=stage.began_at, now=now, ids=ids, **payload)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import models as columns
 from django.db import transaction
 
 from linli.areas.actions import Ids
@@ -17,10 +16,11 @@ from linli.features.isolation.domain.handing_over import level_at
 from linli.kernel.places import Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
+from linli.store.models import Placed
 
 # What follows an order to the area that answers for it, by the way from the row to the order. What
 # stays: custody and handovers, the record of each area, and receptions, which name no order.
-FOLLOWS: tuple[tuple[type[models.Order] | type[columns.Model], str], ...] = (
+FOLLOWS: tuple[tuple[type[Placed], str], ...] = (
     (models.Exposure, "order"),
     (models.Suitability, "order"),
     (models.Consent, "order"),

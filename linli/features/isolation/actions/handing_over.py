@@ -15,13 +15,13 @@ from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.handing_over import (
     HANDOVER,
+    TAKEN_BACK,
     Question,
     objections_to_asking,
 )
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 
-TAKEN_BACK = "taken_back"
 _ACCEPTED, _DECLINED = "accepted", "declined"
 
 

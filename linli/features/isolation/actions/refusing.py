@@ -112,7 +112,11 @@ def try_again(*, refusal: UUID, attempt: Attempt, by: Actor, now: datetime, ids:
         noted_at=now,
     )
     _name_needs(case, attempt, by=by.id, ids=ids)
-    payload = {"attempt": so_far.count + 1, "level": rung.level, "outcome": attempt.outcome}
+    payload: dict[str, str | int] = {
+        "attempt": so_far.count + 1,
+        "level": rung.level,
+        "outcome": attempt.outcome,
+    }
     cases.note_of(case, "refusal_tried", by=by.id, at=attempt.at, now=now, ids=ids, **payload)
     if attempt.outcome is AttemptOutcome.AGREED:
         cases.close(case, settlement=Settlement.AGREED, by=by.id, at=attempt.at, now=now, ids=ids)

@@ -15,6 +15,8 @@ from linli.kernel.places import parent_of
 from linli.kernel.refusals import Reason
 
 HANDOVER = "handover"
+# How a question ends that is not answered any more.
+TAKEN_BACK = "taken_back"
 _LEVELS: Mapping[int, Level] = {
     1: Level.PROVINCE,
     2: Level.CITY,
