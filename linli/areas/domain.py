@@ -74,12 +74,18 @@ class Capability:
     Something a post may allow.
 
     Features and mechanisms declare theirs beside their actions; ``wiring`` lists them all. The
-    engine here knows none by name. ``words`` tell people what it is.
+    engine here knows none by name. ``words`` tell people what it is. ``sees_rows`` says whether doing
+    it reads or writes rows about people: one that does not leaves the second lock shut.
     """
 
     code: str
     words: str
     roles: frozenset[Role]
+    sees_rows: bool = True
+
+
+# What each role is granted, by code.
+Grants = Mapping[Role, Mapping[str, Capability]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +108,7 @@ class Actor:
 
     id: str
     posts: tuple[Post, ...] = ()
-    grants: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    grants: Grants = field(default_factory=dict)
     household: str | None = None
 
     def may(self, capability: str) -> Jurisdiction:
@@ -110,7 +116,7 @@ class Actor:
         places = {
             place
             for post in self.posts
-            if capability in self.grants.get(post.role, frozenset())
+            if capability in self.grants.get(post.role, {})
             for place in post.places
         }
         return Jurisdiction(places=tuple(sorted(places))) if places else NOWHERE
@@ -120,13 +126,13 @@ class Actor:
         return bool(self.may(capability).places)
 
     def reach(self) -> Jurisdiction:
-        """Give how far the second lock opens: the union of all that the posts allow."""
-        granted = [
-            post
-            for post in self.posts
-            if self.grants.get(post.role) and post.role not in SEES_NO_ROWS
-        ]
-        return Jurisdiction(places=tuple(sorted({p for post in granted for p in post.places})))
+        """Give how far the second lock opens: the posts that allow to read or write rows."""
+        seeing = (post for post in self.posts if self._sees_rows(post.role))
+        return Jurisdiction(places=tuple(sorted({p for post in seeing for p in post.places})))
+
+    def _sees_rows(self, role: Role) -> bool:
+        granted = self.grants.get(role, {}).values()
+        return role not in SEES_NO_ROWS and any(one.sees_rows for one in granted)
 
     def may_appoint(self, role: Role, *, place: str) -> bool:
         """Tell whether this actor may give a post of a role at a place."""
@@ -140,9 +146,9 @@ class Actor:
         return any(post.role is role for post in self.posts)
 
 
-def grants_of(capabilities: tuple[Capability, ...]) -> Mapping[Role, frozenset[str]]:
+def grants_of(capabilities: tuple[Capability, ...]) -> Grants:
     """Turn the declared capabilities round: what does each role allow?"""
-    return {role: frozenset(one.code for one in capabilities if role in one.roles) for role in Role}
+    return {role: {one.code: one for one in capabilities if role in one.roles} for role in Role}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Reads of the area tree and of posts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +9,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.areas import models
-from linli.areas.domain import Actor, Level, Post, Role, called
+from linli.areas.domain import Actor, Grants, Level, Post, Role, called
 from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
+
+_USER = re.compile(r"user:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ def children(*, place: str, on: date) -> tuple[AreaRecord, ...]:
     return tuple(_record(row) for row in below.order_by("place"))
 
 
-def actor_of(*, user: UUID, on: date, grants: Mapping[Role, frozenset[str]]) -> Actor:
+def actor_of(*, user: UUID, on: date, grants: Grants) -> Actor:
     """Make the actor of a signed-in user from the posts held on a day."""
     rows = list(models.Post.objects.filter(_holds(on), user_id=user).order_by("place", "role"))
     names = dict(
@@ -292,5 +295,5 @@ def _lies_within(within: Jurisdiction) -> Q:
 
 def names_of_actors(actors: tuple[str, ...]) -> Mapping[str, str]:
     """Tell how those are called who stand in records as ``user:<key>``."""
-    keys = {UUID(actor[5:]): actor for actor in actors if actor.startswith("user:")}
+    keys = {UUID(actor[5:]): actor for actor in actors if _USER.fullmatch(actor)}
     return {keys[key]: name for key, name in names_of(tuple(keys)).items()}

@@ -9,5 +9,7 @@ CAPABILITIES = (
         roles=frozenset(
             (Role.GRID_WORKER, Role.GATE_GUARD, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER)
         ),
+        # Sending opens the journal alone, and for itself: a gate reads nothing about people.
+        sees_rows=False,
     ),
 )

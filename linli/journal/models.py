@@ -37,6 +37,12 @@ class Entry(Placed):
         ]
         indexes = [
             models.Index(fields=["subject", "recorded_at"], name="journal_of_a_subject"),
+            # What devices send is the most of it, and is never looked for by its kind.
+            models.Index(
+                fields=["kind", "recorded_at"],
+                condition=Q(device=""),
+                name="journal_own_doings",
+            ),
             # Rows come in the order of their recording: a few pages a million of them.
             BrinIndex(fields=["recorded_at"], name="journal_by_time", autosummarize=True),
         ]

@@ -37,6 +37,14 @@ def entries_about(
     return tuple(as_entry(row) for row in rows.order_by("-recorded_at", "-id")[:at_most])
 
 
+def own_doings(
+    *, kinds: tuple[str, ...], within: Jurisdiction, at_most: int = 100
+) -> tuple[domain.Entry, ...]:
+    """List what our own actions did, of some kinds, the latest first; never what devices sent."""
+    rows = models.Entry.objects.within(within).filter(kind__in=kinds, device="")
+    return tuple(as_entry(row) for row in rows.order_by("-recorded_at", "-id")[:at_most])
+
+
 def known_ids(ids: tuple[UUID, ...]) -> set[UUID]:
     """Tell which entries are in the journal already."""
     return set(models.Entry.objects.filter(id__in=ids).values_list("id", flat=True))

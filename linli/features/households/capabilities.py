@@ -9,11 +9,13 @@ CAPABILITIES: tuple[Capability, ...] = (
         code="posts.appoint",
         words="任命和结束岗位",
         roles=frozenset((Role.COMMUNITY_LEADER, Role.ADMINISTRATOR)),
+        sees_rows=False,
     ),
     Capability(
         code="users.manage",
         words="管理登录用户(看不到住户)",
         roles=frozenset((Role.ADMINISTRATOR,)),
+        sees_rows=False,
     ),
     Capability(code="households.print_slips", words="打印自助登记的通知单", roles=_WORKERS),
     Capability(

@@ -47,6 +47,7 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
     ),
+    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
 )
 
 

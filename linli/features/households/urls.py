@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from linli.features.households.pages import (
     adding,
+    auditing,
     comparing,
     correct,
     dictionary,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *comparing.urls,
     *questions.urls,
     *search.urls,
+    *auditing.urls,
     *dictionary.urls,
     *posts.urls,
     *users.urls,

@@ -57,6 +57,14 @@ REASONS: Mapping[str, Any] = {
     "intake.broken_off": _(
         "导入中途出了问题，什么也没有记入。问题已经记在服务器上；请把文件名和时间告诉管理员。"
     ),
+    "reveal.too_often": _(
+        "{hours} 小时里最多看 {at_most} 次完整号码，已经到了。请过一会儿再看，或者请同事来看；"
+        "要整份名单，请社区工作者导出。审计人员看得到这件事。"
+    ),
+    "search.too_often": _(
+        "{hours} 小时里最多搜索 {at_most} 次，已经到了。请过一会儿再搜；"
+        "要一户一户看，请从住户名单里点开。审计人员看得到这件事。"
+    ),
     "export.no_purpose": _("请写明名单拿去做什么。名单上的每个人都可以查到这句话。"),
     "home.none": _(
         "这个手机号名下现在没有住处：可能已经登记为搬走，或者代填的时间过了。"
@@ -112,6 +120,16 @@ ENTRIES: Mapping[str, Any] = {
     "households.people_merged": _("两份登记合并成一份：{people}"),
     "households.merge_undone": _("撤销合并：{people}"),
     "households.question_answered": _("答了一个问题：{question}"),
+}
+
+# What the auditor reads: by kind, and for a limit by what was counted.
+AUDITED: Mapping[str, Any] = {
+    "households.limit_reached reveal": _("{hours} 小时里看完整号码到了 {at_most} 次的上限"),
+    "households.limit_reached search": _("{hours} 小时里搜索到了 {at_most} 次的上限"),
+    "households.files_removed": _(
+        "到期删除了文件：核对结果 {verdicts} 份，没有导入的名单 {lists} 份"
+    ),
+    "households.duplicates_sought": _("找重复的登记：新提出 {found} 个问题"),
 }
 
 METHODS: Mapping[str, Any] = {

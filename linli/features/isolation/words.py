@@ -45,6 +45,7 @@ REASONS: Mapping[str, Any] = {
     "isolation.nothing_said": _("什么也没有写。请写明是怎么回事。"),
     "isolation.objected_already": _("上一次的异议还没有答复。社区会按时答复；着急的话请打电话。"),
     "isolation.not_objected": _("没有等着答复的异议。可能别人刚答复过，请刷新页面。"),
+    "isolation.not_released_yet": _("还没有解除，不能开解除证明。确认解除以后再来打印。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
 }
 REGIMES: Mapping[str, Any] = {

@@ -4,8 +4,9 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from linli.areas.domain import Actor, Post, Role
+from linli.areas.domain import Actor, Post, Role, grants_of
 from linli.journal import actions as journal
+from linli.journal.capabilities import CAPABILITIES
 from linli.journal.domain import Entry, Intake
 from linli.project.bench.effort import Effort
 from linli.store.reach import reaching
@@ -46,7 +47,7 @@ def link(*, at_most: int) -> dict[str, Any]:
 
 def _guard(place: str) -> Actor:
     post = Post(role=Role.GATE_GUARD, place=place, places=(place,))
-    return Actor(id="bench", posts=(post,), grants={Role.GATE_GUARD: frozenset({"journal.send"})})
+    return Actor(id="bench", posts=(post,), grants=grants_of(CAPABILITIES))
 
 
 def _entries(many: int, *, place: str, device: str) -> Sequence[Entry]:

@@ -8,18 +8,21 @@ from uuid import UUID
 from django.db import transaction
 
 from linli.areas.actions import Ids
-from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.answering import ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.recording import Saying
-from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
+from linli.register.actions.settling import (
+    settle_care,
+    settled_of,
+    settled_of_household,
+    write_settled,
+)
 from linli.register.domain import facts
-from linli.register.domain.claims import Claim, Method, settle, unsettled
+from linli.register.domain.claims import unsettled
 from linli.register.domain.documents import Document
-from linli.store import bulk
 from linli.store.reach import reaching
 from linli.store.vault import Vault
 
@@ -65,9 +68,10 @@ def correct_person(
         sealed = seal(document, vault=vault)
         _refuse_if_taken(row.id, sealed)
         news |= {facts.IDENTITY: sealed.as_value(), **facts.born_and_sex(document)}
-    settled = _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
-    bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=[(row.id, *person_columns(settled))])
-    _settle_care(row, settled, said=said, ids=ids)
+    _say(subject=row.id, place=row.place, values=news, said=said, ids=ids)
+    settled = settled_of(row.id, at=said.at)
+    write_settled(person=row.id, settled=settled)
+    settle_care(person=row.id, place=row.place, settled=settled, now=said.at, ids=ids)
     if "person.relation" in news:
         _settle_relation(row, settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
@@ -92,9 +96,7 @@ def _refuse_if_taken(person: UUID, sealed: facts.Sealed) -> None:
             raise DocumentTaken(Reason(code="person.document_taken"))
 
 
-def _say(
-    *, subject: UUID, place: str, values: Mapping[str, Any], said: Saying, ids: Ids
-) -> dict[str, Any]:
+def _say(*, subject: UUID, place: str, values: Mapping[str, Any], said: Saying, ids: Ids) -> None:
     models.Statement.objects.create(
         id=ids(),
         place=place,
@@ -105,25 +107,6 @@ def _say(
         on_behalf_of=said.on_behalf_of,
         said_at=said.at,
         entry=said.entry,
-    )
-    statements = models.Statement.objects.filter(subject=subject).order_by("said_at", "id")
-    claims = (
-        Claim(field=code, value=value, method=Method(row.method), said_at=row.said_at)
-        for row in statements
-        for code, value in row.values.items()
-    )
-    settled = settle(claims, on=local_day(said.at))
-    return {code: value for code, value in settled.items() if value != ""}
-
-
-def _settle_care(row: models.Person, settled: Mapping[str, Any], *, said: Saying, ids: Ids) -> None:
-    wanted = set(facts.care_of(settled))
-    open_marks = models.CareMark.objects.filter(person=row, ended_at=None)
-    open_marks.exclude(kind__in=wanted).update(ended_at=said.at)
-    standing = set(open_marks.values_list("kind", flat=True))
-    models.CareMark.objects.bulk_create(
-        models.CareMark(id=ids(), place=row.place, person=row, kind=kind, began_at=said.at)
-        for kind in sorted(wanted - standing)
     )
 
 
@@ -151,7 +134,8 @@ def correct_household(
     row = rows.select_for_update().first()
     if row is None:
         raise NotYours(str(household))
-    settled = _say(subject=row.id, place=row.place, values=values, said=said, ids=ids)
+    _say(subject=row.id, place=row.place, values=values, said=said, ids=ids)
+    settled = settled_of_household(row.id, at=said.at)
     if "household.tenure" in settled:
         _settle_tenure(row, settled["household.tenure"], said=said, ids=ids)
     if "vehicle.plate" in values:

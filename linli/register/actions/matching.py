@@ -1,6 +1,6 @@
 """Finds who is known already: by the digest of the document, or by the name in the household."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from uuid import UUID
 from linli.kernel.places import EVERYWHERE
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
-from linli.register.domain.claims import Claim, Method, is_sound, settle
+from linli.register.domain.claims import Claim, Method, is_sound
 from linli.register.domain.documents import Document, masked
-from linli.register.domain.facts import Sealed
+from linli.register.domain.facts import Sealed, settled_with
 from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
 from linli.store.vault import Vault
@@ -29,18 +29,27 @@ class KnownPerson:
     place: str
     homes: set[UUID] = field(default_factory=set)
     said: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
+    said_of_gone: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
     new: bool = False
+
+    def was_said(self, code: str, value: Any) -> bool:
+        """Tell whether somebody said this before, of this record or of one merged into it."""
+        return any(
+            code in values and values[code] == value
+            for values, _, _ in (*self.said, *self.said_of_gone)
+        )
 
     def settled(self, *, on: date) -> dict[str, Any]:
         """Settle everything that was said of this person."""
-        if len(self.said) == 1:
+        if len(self.said) == 1 and not self.said_of_gone:
             return {code: value for code, value in self.said[0][0].items() if is_sound(value)}
-        claims = (
-            Claim(field=code, value=value, method=method, said_at=at)
-            for values, method, at in self.said
-            for code, value in values.items()
-        )
-        return settle(claims, on=on)
+        return settled_with(_claims(self.said), of_gone=_claims(self.said_of_gone), on=on)
+
+
+def _claims(said: list[tuple[dict[str, Any], Method, Any]]) -> Iterator[Claim]:
+    for values, method, at in said:
+        for code, value in values.items():
+            yield Claim(field=code, value=value, method=method, said_at=at)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -174,11 +183,17 @@ def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
     homes = models.Residence.objects.filter(person__any_of=by_id, ended_at=None)
     for person, household in homes.values_list("person_id", "household_id"):
         by_id[person].homes.add(household)
-    statements = models.Statement.objects.filter(subject__any_of=by_id).order_by("said_at", "id")
-    for subject, values, method, at in statements.values_list(
+    merged = models.Person.objects.filter(merged_into__any_of=by_id)
+    into = dict(merged.values_list("id", "merged_into_id"))
+    statements = models.Statement.objects.filter(subject__any_of=[*by_id, *into])
+    for subject, values, method, at in statements.order_by("said_at", "id").values_list(
         "subject", "values", "method", "said_at"
     ):
-        by_id[subject].said.append((values, Method(method), at))
+        said = (values, Method(method), at)
+        if subject in by_id:
+            by_id[subject].said.append(said)
+        if subject in into:
+            by_id[into[subject]].said_of_gone.append(said)
 
 
 def same_household(

@@ -1,7 +1,6 @@
 """Two records, one person: merging points, never deletes, and can be undone."""
 
 from datetime import datetime
-from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -11,9 +10,8 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.moving import follow_home
+from linli.register.actions.settling import settle_care, settled_of, write_settled
 from linli.store.reach import reaching
-
-Passing = TypeVar("Passing", models.Residence, models.CareMark)
 
 
 class CannotMerge(Refused):
@@ -27,8 +25,8 @@ def merge_people(
     """
     Note that ``gone`` is the same person as ``kept``; tell the key of the merge.
 
-    Open residences and care marks of ``gone`` pass to ``kept`` (ended here, begun there), and
-    everything said of either counts for both.
+    Open residences of ``gone`` pass to ``kept`` (ended here, begun there), and everything said of
+    either counts for both: the record and its care marks settle anew.
 
     :raises CannotMerge: ``merge.same``, ``merge.merged_already``, or ``merge.two_documents``, if both
         carry a sound document of the same kind: then they are two people, or one number is wrong.
@@ -45,10 +43,12 @@ def merge_people(
     if len(rows) < 2:
         raise NotYours(str(gone))
     _refuse(rows[gone], rows[kept])
-    homes = _pass_on(models.Residence, "household_id", gone=gone, kept=kept, now=now, ids=ids)
-    marks = _pass_on(models.CareMark, "kind", gone=gone, kept=kept, now=now, ids=ids)
-    moved = {"homes": homes, "marks": marks, "people": _point(gone, to=kept)}
+    homes, people = _pass_homes_on(gone, to=kept, now=now, ids=ids), _point(gone, to=kept)
+    ended = _end_marks(gone, now=now)
     follow_home(person=kept)
+    marks = _settle_anew(kept, now=now, ids=ids)
+    marks["ended"] += ended
+    moved = {"homes": homes, "people": people, "marks": marks}
     models.Question.objects.filter(subject__in=(gone, kept), other__in=(gone, kept)).filter(
         closed_at=None
     ).update(closed_at=now, closed_by=by, answer="merged")
@@ -66,30 +66,44 @@ def _refuse(gone: models.Person, kept: models.Person) -> None:
         raise CannotMerge(Reason(code="merge.two_documents"))
 
 
-def _pass_on(
-    model: type[Passing],
-    same: str,
-    *,
-    gone: UUID,
-    kept: UUID,
-    now: datetime,
-    ids: Ids,
-) -> dict[str, list[str]]:
-    """End what is open of the one and begin it for the other, unless the other has the same."""
-    open_ones = list(model.objects.filter(person=gone, ended_at=None))
-    known = set(model.objects.filter(person=kept, ended_at=None).values_list(same, flat=True))
-    model.objects.filter(id__in=[row.id for row in open_ones]).update(ended_at=now)
+def _pass_homes_on(gone: UUID, *, to: UUID, now: datetime, ids: Ids) -> dict[str, list[str]]:
+    """End the residences of the one and begin them for the other, unless the other lives there."""
+    open_ones = list(models.Residence.objects.filter(person=gone, ended_at=None))
+    living = models.Residence.objects.filter(person=to, ended_at=None)
+    known = set(living.values_list("household_id", flat=True))
+    ended = [row.id for row in open_ones]
+    models.Residence.objects.filter(id__in=ended).update(ended_at=now)
     begun = [
-        model(**_columns(row) | {"id": ids(), "person_id": kept, "began_at": now})
+        models.Residence(
+            id=ids(),
+            place=row.place,
+            person_id=to,
+            household_id=row.household_id,
+            relation=row.relation,
+            began_at=now,
+        )
         for row in open_ones
-        if getattr(row, same) not in known
+        if row.household_id not in known
     ]
-    model.objects.bulk_create(begun)
-    return {"ended": [str(row.id) for row in open_ones], "begun": [str(row.id) for row in begun]}
+    models.Residence.objects.bulk_create(begun)
+    return {"ended": [str(id) for id in ended], "begun": [str(row.id) for row in begun]}
 
 
-def _columns(row: models.Residence | models.CareMark) -> dict[str, Any]:
-    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+def _end_marks(person: UUID, *, now: datetime) -> list[str]:
+    marks = models.CareMark.objects.filter(person=person, ended_at=None)
+    ended = [str(id) for id in marks.values_list("id", flat=True)]
+    marks.update(ended_at=now)
+    return ended
+
+
+def _settle_anew(
+    person: UUID, *, now: datetime, ids: Ids, parting_from: UUID | None = None
+) -> dict[str, list[str]]:
+    """Settle a record from all that counts for it now; tell the care marks ended and begun."""
+    settled = settled_of(person, at=now, parting_from=parting_from)
+    write_settled(person=person, settled=settled)
+    place = models.Person.objects.values_list("place", flat=True).get(id=person)
+    return settle_care(person=person, place=place, settled=settled, now=now, ids=ids)
 
 
 def _point(gone: UUID, *, to: UUID) -> list[str]:
@@ -102,9 +116,9 @@ def _point(gone: UUID, *, to: UUID) -> list[str]:
 
 
 @transaction.atomic
-def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime) -> None:
+def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime, ids: Ids) -> None:
     """
-    Take a merge back: both records stand again as they stood.
+    Take a merge back: both records stand again as they stood, and as was said of them since.
 
     :raises CannotMerge: ``merge.undone_already``; ``merge.later_first``, if the one that was kept is
         merged itself by now; ``merge.document_passed_on``, if the number of the one that would stand
@@ -117,9 +131,11 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime) -> 
         raise CannotMerge(Reason(code="merge.undone_already"))
     if row.kept.merged_into_id:
         raise CannotMerge(Reason(code="merge.later_first"))
-    _refuse_if_passed_on(row.gone)
     _give_back(row, now=now)
     models.Person.objects.filter(id__in=row.moved["people"]).update(merged_into=row.gone_id)
+    # The one that was kept lets go of the number before the other stands with it again.
+    _settle_anew(row.kept_id, now=now, ids=ids, parting_from=row.gone_id)
+    _refuse_if_passed_on(row.gone)
     models.Person.objects.filter(id=row.gone_id).update(merged_into=None)
     for person in (row.gone_id, row.kept_id):
         follow_home(person=person)
@@ -134,7 +150,11 @@ def _give_back(row: models.Merge, *, now: datetime) -> None:
     # Nobody comes back to a household that has ended since.
     stays.filter(id__in=homes["ended"], household__ended_at=None).update(ended_at=None)
     models.CareMark.objects.filter(id__in=marks["begun"], ended_at=None).update(ended_at=now)
-    models.CareMark.objects.filter(id__in=marks["ended"]).update(ended_at=None)
+    for mark in models.CareMark.objects.filter(id__in=marks["ended"]):
+        # Somebody may have said so again since.
+        same = models.CareMark.objects.filter(person=mark.person_id, kind=mark.kind, ended_at=None)
+        if not same.exists():
+            models.CareMark.objects.filter(id=mark.id).update(ended_at=None)
 
 
 def _refuse_if_passed_on(gone: models.Person) -> None:

@@ -170,11 +170,7 @@ class Recorder:
     ) -> Outcome:
         person = self._same_person(member, household, document)
         values = facts.member_values(member, document=document)
-        news = {
-            code: value
-            for code, value in values.items()
-            if not any(_says(said, code, value) for said, _, _ in person.said)
-        }
+        news = {code: value for code, value in values.items() if not person.was_said(code, value)}
         kind = OutcomeKind.CHANGED if news else OutcomeKind.KNOWN
         if person.id not in household.members:
             self._move_in(person, member, household)

@@ -1,10 +1,11 @@
 """Turns a sheet into the values of statements, and settled values into the columns of a row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from linli.register.domain.claims import Claim, is_sound, settle
 from linli.register.domain.documents import Document, birth_date_of, sex_of
 from linli.register.domain.sheets import Care, HouseholdSheet, MemberSheet
 
@@ -88,6 +89,18 @@ def other_values(settled: Mapping[str, Any]) -> dict[str, Any]:
         for field, value in settled.items()
         if field not in COLUMNS and not field.startswith("care.")
     }
+
+
+def settled_with(own: Iterable[Claim], *, of_gone: Iterable[Claim], on: date) -> dict[str, Any]:
+    """
+    Settle what was said of a record, and of those that were merged into it.
+
+    A record keeps its own sound document: the number by which it is found never falls to another.
+    """
+    said, of_others = tuple(own), tuple(of_gone)
+    if any(claim.field == IDENTITY and is_sound(claim.value) for claim in said):
+        of_others = tuple(claim for claim in of_others if claim.field != IDENTITY)
+    return settle((*said, *of_others), on=on)
 
 
 def settled_birth_date(settled: Mapping[str, Any]) -> date | None:

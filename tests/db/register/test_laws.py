@@ -125,7 +125,7 @@ def _merge(one: int, other: int, *, at: int, within: Jurisdiction) -> None:
 
 def _undo(one: int, _: int, *, at: int, within: Jurisdiction) -> None:
     merge = _chosen(list(models.Merge.objects.order_by("id")), one)
-    actions.undo_merge(merge=merge.id, by="user:test", within=within, now=_on(at))
+    actions.undo_merge(merge=merge.id, by="user:test", within=within, now=_on(at), ids=world.new_id)
 
 
 _WAYS: dict[str, Callable[..., None]] = {

@@ -39,7 +39,7 @@ def merged(gone: UUID, kept: UUID, *, within: Jurisdiction) -> UUID:
 
 
 def undone(merge: UUID, *, within: Jurisdiction) -> None:
-    actions.undo_merge(merge=merge, by="user:test", within=within, now=world.NOW)
+    actions.undo_merge(merge=merge, by="user:test", within=within, now=world.NOW, ids=world.new_id)
 
 
 def as_it_stands() -> dict[str, set[tuple[object, ...]]]:

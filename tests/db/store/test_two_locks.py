@@ -5,12 +5,15 @@ Tables are found by looking at the database, not by a list: a table of tomorrow 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from linli.areas.domain import Role, grants_of
 from linli.areas.queries import AreaRecord
+from linli.journal.capabilities import CAPABILITIES as JOURNAL
 from linli.kernel.places import EVERYWHERE
 from linli.store.models import Placed
 from linli.store.reach import reaching
@@ -73,6 +76,16 @@ def test_without_reach_there_is_nothing(model: type[Placed], own: AreaRecord) ->
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {table(model)}")
         assert cursor.fetchone() == (0,)
+
+
+@every_table
+def test_a_post_that_sees_no_rows_opens_nothing(model: type[Placed], own: AreaRecord) -> None:
+    guard = replace(world.an_actor(Role.GATE_GUARD, area=own), grants=grants_of(JOURNAL))
+    row = a_row_standing(model, own)
+
+    assert guard.may("journal.send").covers(own.place)
+    with reaching(guard.reach()):
+        assert touched(f"SELECT id FROM {table(model)} WHERE id = %s", row) == 0
 
 
 @every_table

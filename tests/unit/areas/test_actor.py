@@ -1,14 +1,18 @@
 """What posts allow: a capability answers a jurisdiction, and no more."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linli.areas.domain import SEES_NO_ROWS, Actor, Capability, Post, Role, grants_of
+from linli.journal.capabilities import CAPABILITIES as JOURNAL
 from linli.kernel.places import NOWHERE
 from linli.project.wiring import CAPABILITIES
 from tests.laws_of_places import places
 
 GRANTS = grants_of(CAPABILITIES)
+SEEING = [one.code for one in CAPABILITIES if one.sees_rows]
 posts = st.builds(
     lambda role, found: Post(role=role, place=found[0], places=tuple(found)),
     st.sampled_from([role for role in Role if role not in SEES_NO_ROWS]),
@@ -20,24 +24,59 @@ actors = st.builds(
 )
 
 
-@given(actor=actors, place=places, capability=st.sampled_from([c.code for c in CAPABILITIES]))
-def test_nothing_is_allowed_out_of_reach(actor: Actor, place: str, capability: str) -> None:
+@given(actor=actors, place=places, capability=st.sampled_from(SEEING))
+def test_no_row_is_seen_out_of_reach(actor: Actor, place: str, capability: str) -> None:
     assert actor.reach().covers(place) or not actor.may(capability).covers(place)
 
 
 @given(actor=actors, place=places)
-def test_the_reach_is_the_union_of_what_the_posts_allow(actor: Actor, place: str) -> None:
-    allowed = any(actor.may(one.code).covers(place) for one in CAPABILITIES)
+def test_the_reach_is_the_union_of_where_the_posts_see_rows(actor: Actor, place: str) -> None:
+    seen = any(actor.may(one.code).covers(place) for one in CAPABILITIES if one.sees_rows)
 
-    assert actor.reach().covers(place) == allowed
+    assert actor.reach().covers(place) == seen
 
 
-@given(place=places, granted=st.sets(st.sampled_from([c.code for c in CAPABILITIES])))
+@given(actor=actors, place=places)
+def test_doing_what_sees_no_rows_opens_nothing(actor: Actor, place: str) -> None:
+    blind = {
+        role: {code: replace(one, sees_rows=False) for code, one in granted.items()}
+        for role, granted in GRANTS.items()
+    }
+
+    assert Actor(id=actor.id, posts=actor.posts, grants=blind).reach() == NOWHERE
+
+
+def test_a_gate_guard_who_only_sends_entries_reaches_nobody() -> None:
+    post = Post(role=Role.GATE_GUARD, place="37.01", places=("37.01",))
+    guard = Actor(id="user:1", posts=(post,), grants=grants_of(JOURNAL))
+
+    assert guard.may("journal.send").places == ("37.01",)
+    assert guard.reach() == NOWHERE
+
+
+def test_of_two_posts_only_the_one_that_sees_rows_opens_its_area() -> None:
+    declared = (
+        Capability(code="gates.see", words="", roles=frozenset({Role.DOCTOR})),
+        Capability(
+            code="gates.open", words="", roles=frozenset({Role.GATE_GUARD}), sees_rows=False
+        ),
+    )
+    held = (
+        Post(role=Role.GATE_GUARD, place="37.01", places=("37.01",)),
+        Post(role=Role.DOCTOR, place="37.02", places=("37.02",)),
+    )
+
+    actor = Actor(id="user:1", posts=held, grants=grants_of(declared))
+
+    assert actor.reach().places == ("37.02",)
+
+
+@given(place=places, granted=st.sets(st.sampled_from(CAPABILITIES)))
 def test_the_administrator_reaches_no_row_whatever_is_granted(
-    place: str, granted: set[str]
+    place: str, granted: set[Capability]
 ) -> None:
     post = Post(role=Role.ADMINISTRATOR, place=place, places=(place,))
-    grants = {Role.ADMINISTRATOR: frozenset(granted)}
+    grants = {Role.ADMINISTRATOR: {one.code: one for one in granted}}
 
     assert Actor(id="user:test", posts=(post,), grants=grants).reach() == NOWHERE
 

@@ -81,9 +81,12 @@ def test_seven_days_and_three_are_two_parts_of_one_stay() -> None:
         Regime.HOME_HEALTH_MONITORING,
         local("2022-07-12 00:00"),
     )
-    assert periods.phase_at((first, second), at=local("2022-07-08 23:59")) == first
-    assert periods.phase_at((first, second), at=local("2022-07-09 00:00")) == second
-    assert periods.phase_at((first, second), at=local("2022-08-01 00:00")) == second
+    assert [
+        periods.regime_at(first.regime, stay=stay, ends_at=second.ends_at, at=local(at))
+        for at in ("2022-07-08 23:59", "2022-07-09 00:00", "2022-08-01 00:00")
+    ] == [first.regime, second.regime, second.regime]
+    assert periods.day_zero(second.ends_at, stay=stay) == date(2022, 7, 1)
+    assert periods.stay_of(periods.kept(stay)) == stay
 
 
 def test_the_day_of_the_exposure_is_day_0() -> None:

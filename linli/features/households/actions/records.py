@@ -17,7 +17,9 @@ from linli.areas import queries as areas
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
+from linli.features.households.actions.looking import look
 from linli.features.households.actions.noting import Deed, note
+from linli.features.households.domain.looking import Looking
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
@@ -96,8 +98,10 @@ def reveal(*, person: UUID, purpose: str, by: Actor, now: datetime, vault: Vault
     Show a person's whole document number to somebody who says what for.
 
     :raises NoPurpose: ``reveal.no_purpose``.
+    :raises TooOften: ``reveal.too_often``.
     """
     place = queries.person(id=person, within=by.may("register.reveal")).line.place
+    look(Looking.REVEAL, by=by, vault=vault, now=now, ids=ids)
     number = register.reveal(person=person, purpose=purpose, by=by, now=now, vault=vault, ids=ids)
     _note(
         "number_revealed",
@@ -145,7 +149,7 @@ def undo_merge(*, merge: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     """
     within = by.may("register.decide")
     made = queries.merge(id=merge, within=within)
-    register.undo_merge(merge=merge, by=by.id, within=within, now=now)
+    register.undo_merge(merge=merge, by=by.id, within=within, now=now, ids=ids)
     payload = {"merge": str(merge), "gone": str(made.gone)}
     _note("merge_undone", (made.kept, made.place), by=by, now=now, entry=ids(), payload=payload)
 

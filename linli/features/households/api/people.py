@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Router, Schema, Status
 from pydantic import StringConstraints
 
-from linli.features.households.actions import records
+from linli.features.households.actions import looking, records
 from linli.features.households.api import shapes
 from linli.features.households.forms.statements import (
     OF_A_PERSON,
@@ -66,7 +66,13 @@ class SentMove(Schema):
 def search(request: Asked, search: Search) -> Any:
     """找人。"""
     within = reach(request, "register.see", area=search.area or "")
-    found = queries.people(text=search.text, within=within, vault=vault(), at_most=search.at_most)
+    found = looking.search_people(
+        wanted=looking.PeopleWanted(text=search.text, within=within, at_most=search.at_most),
+        by=request.actor,
+        vault=vault(),
+        now=clock.now(),
+        ids=clock.new_id,
+    )
     return {"items": found}
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from linli.features.households.domain.limits import Limit, read_limits
 from linli.kernel.durations import duration
 
 
@@ -41,15 +42,6 @@ class Counted(StrEnum):
     CODE_SLIP = "code.slip"
     SLIP_ADDRESS = "slip.address"
     CONFIRM_ADDRESS = "confirm.address"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """No more than so many tries within a time."""
-
-    counts: Counted
-    at_most: int
-    within: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +84,7 @@ def _rules() -> tuple[DoorRules, ...]:
 
 def _rule(entry: Mapping[str, Any]) -> DoorRules:
     said = dict(entry)
-    limits = tuple(
-        Limit(
-            counts=Counted(limit["counts"]),
-            at_most=limit["at_most"],
-            within=duration(limit["within"]),
-        )
-        for limit in said.pop("limits")
-    )
+    limits = read_limits(said.pop("limits"), of=Counted)
     holding: dict[str, Any] = {
         code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")
     }

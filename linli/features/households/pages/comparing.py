@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from linli.features.households.actions import records
+from linli.features.households.actions import looking, records
 from linli.features.households.pages.going import go_to
 from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import (
@@ -20,7 +20,7 @@ from linli.features.households.pages.saying import (
     field_words,
     value_words,
 )
-from linli.features.households.queries import deciding, searching, sheets
+from linli.features.households.queries import deciding, sheets
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.register.domain.phones import masked_phone
@@ -68,7 +68,9 @@ def find_same(request: Asked, id: UUID) -> HttpResponse:
     """Find the other record of a person; what is typed is posted, never part of an address."""
     page = sheets.person_page(id=id, by=request.actor)
     typed = text_of(request.POST, "q")
-    found = searching.search(text=typed, by=request.actor, vault=vault())
+    found = looking.search(
+        text=typed, by=request.actor, vault=vault(), now=clock.now(), ids=clock.new_id
+    )
     return render(
         request,
         "households/find_same.html",

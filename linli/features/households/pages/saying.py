@@ -64,7 +64,7 @@ def method_words(method: str) -> str:
 
 def who_words(by: str, *, names: Mapping[str, str]) -> str:
     """Say who did or said something; residents and machines have no name here."""
-    if by == "console":
+    if by in ("console", "jobs"):
         return _("系统")
     return names.get(by) or _("住户本人")
 

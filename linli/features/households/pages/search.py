@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
+from linli.features.households.actions import looking
 from linli.features.households.pages.cards import card_of
 from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import born_words
-from linli.features.households.queries import searching
 from linli.kernel.days import local_day
 from linli.register.domain.phones import masked_phone
 from linli.register.queries import PersonLine
@@ -40,7 +40,7 @@ def search(request: Asked) -> HttpResponse:
     """Find people and households; asked by address only, show an empty box."""
     now = clock.now()
     typed = text_of(request.POST, "q", at_most=_LONGEST)
-    found = searching.search(text=typed, by=request.actor, vault=vault())
+    found = looking.search(text=typed, by=request.actor, vault=vault(), now=now, ids=clock.new_id)
     return render(
         request,
         "households/search.html",

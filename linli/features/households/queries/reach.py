@@ -82,7 +82,7 @@ def _buildings_of_grid(
 
 
 def _first_place(by: Actor, capability: str) -> str:
-    allowing = (post for post in by.posts if capability in by.grants.get(post.role, frozenset()))
+    allowing = (post for post in by.posts if capability in by.grants.get(post.role, {}))
     return next(post.place for post in allowing)
 
 

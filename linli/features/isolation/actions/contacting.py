@@ -9,12 +9,11 @@ from django.db import transaction
 from linli.areas.domain import Actor
 from linli.features.isolation import models
 from linli.features.isolation.actions.loading import locked
+from linli.features.isolation.actions.noting import note, told
 from linli.features.isolation.domain import contacts
 from linli.features.isolation.domain.contacts import Said
 from linli.features.isolation.events import Contacted
 from linli.features.isolation.queries.policies import policy
-from linli.journal import actions as journal
-from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
@@ -36,16 +35,8 @@ def note_contact(*, said: Said, by: Actor, now: datetime) -> UUID:
     row = locked(said.order, within=within)
     if not keep(row, said=said, within=within, by=by.id, now=now):
         return said.id
-    entry = Entry(
-        id=said.id,
-        kind=Contacted.kind,
-        subject=row.id,
-        place=row.place,
-        by=by.id,
-        happened_at=said.happened_at,
-        payload={"way": said.way.value},
-    )
-    journal.record(entry, now=now)
+    event = Contacted(order=row.id, way=said.way)
+    note(told(event, place=row.place), by=by.id, now=now, id=said.id)
     return said.id
 
 

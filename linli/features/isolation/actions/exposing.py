@@ -1,8 +1,6 @@
 """A new exposure starts the count again, for one person or for all who live together."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -17,7 +15,6 @@ from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.issuing import later_than_now
 from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed
-from linli.features.isolation.domain.policies import Counting, Stay
 from linli.features.isolation.events import EndMoved
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -116,7 +113,9 @@ def _recount(
     row: models.Order, *, within: Jurisdiction, by: Actor, now: datetime, ids: Ids
 ) -> datetime:
     end = periods.ends_at(
-        exposures_of(row, within=within), stay=stay_of(row.policy), regime=Regime(row.regime)
+        exposures_of(row, within=within),
+        stay=periods.stay_of(row.policy),
+        regime=Regime(row.regime),
     )
     if end == row.ends_at:
         return end
@@ -129,15 +128,3 @@ def _recount(
     event = EndMoved(order=row.id, ends_at=row.ends_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())
     return row.ends_at
-
-
-def stay_of(kept: Mapping[str, Any]) -> Stay:
-    """Read the stay that was kept with an order."""
-    return Stay(
-        code=kept["code"],
-        days=kept["days"],
-        counting=Counting(kept["counting"]),
-        then_days=kept["then_days"],
-        then=Regime(kept["then"]) if kept["then"] else None,
-        source=kept["source"],
-    )

@@ -1,8 +1,6 @@
 """An order is issued: somebody is under observation, on a ground, until an instant."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +11,7 @@ from linli.features.isolation import models
 from linli.features.isolation.actions.noting import note, told
 from linli.features.isolation.domain import issuing, periods
 from linli.features.isolation.domain.issuing import NewOrder
-from linli.features.isolation.domain.policies import Policy, Stay
+from linli.features.isolation.domain.policies import Policy
 from linli.features.isolation.events import OrderIssued
 from linli.features.isolation.queries.places import community_of
 from linli.features.isolation.queries.policies import policy
@@ -88,27 +86,15 @@ def _row(order: NewOrder, *, person: PersonRecord, rules: Policy) -> models.Orde
         group=ground.group,
         regime=order.regime,
         conditions=list(rules.regimes[order.regime].conditions),
-        policy=kept(stay),
+        policy=dict(periods.kept(stay)),
         began_at=order.began_at,
         ends_at=parts[-1].ends_at,
     )
 
 
-def kept(stay: Stay) -> Mapping[str, Any]:
-    """Give a stay as it is kept with an order, so that its end can be derived again."""
-    return {
-        "code": stay.code,
-        "days": stay.days,
-        "counting": stay.counting.value,
-        "then_days": stay.then_days,
-        "then": stay.then.value if stay.then else "",
-        "source": stay.source,
-    }
-
-
 def _role(by: Actor, place: str) -> str:
     """Tell as what somebody issues: the first of their posts that reaches so far."""
-    allowing = (p for p in by.posts if "isolation.order" in by.grants.get(p.role, frozenset()))
+    allowing = (p for p in by.posts if "isolation.order" in by.grants.get(p.role, {}))
     covering = (p for p in allowing if Jurisdiction(places=p.places).covers(place))
     return next((post.role.value for post in covering), "")
 

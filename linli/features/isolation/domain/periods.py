@@ -5,9 +5,10 @@ Day 0 is the last day of exposure; a stay of 14 days ends at 24:00 of the 14th d
 exposure starts the count again; one that is withdrawn gives the time back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from linli.features.isolation.domain.orders import Regime
@@ -52,9 +53,15 @@ def ends_at(exposures: Iterable[Exposed], *, stay: Stay, regime: Regime) -> date
     return phases(exposures, stay=stay, regime=regime)[-1].ends_at
 
 
-def phase_at(parts: tuple[Phase, ...], *, at: datetime) -> Phase:
-    """Tell in which part of a stay an instant lies; past the end, in the last."""
-    return next((part for part in parts if at < part.ends_at), parts[-1])
+def regime_at(regime: Regime, *, stay: Stay, ends_at: datetime, at: datetime) -> Regime:
+    """Tell in which regime somebody is at an instant: that of the order, or the milder one after it."""
+    milder_from = ends_at - timedelta(days=stay.then_days)
+    return stay.then if stay.then and at >= milder_from else regime
+
+
+def day_zero(ends_at: datetime, *, stay: Stay) -> date:
+    """Tell the day from which a stay is counted."""
+    return last_day(ends_at) - timedelta(days=stay.days + stay.then_days)
 
 
 def last_day(end: datetime) -> date:
@@ -65,6 +72,30 @@ def last_day(end: datetime) -> date:
 def day_number(began: date, *, at: datetime) -> int:
     """Tell which day of a stay it is: 0 on the day of the exposure."""
     return max((local_day(at) - began).days, 0)
+
+
+def stay_of(kept: Mapping[str, Any]) -> Stay:
+    """Read a stay as it is kept with an order."""
+    return Stay(
+        code=kept["code"],
+        days=kept["days"],
+        counting=Counting(kept["counting"]),
+        then_days=kept["then_days"],
+        then=Regime(kept["then"]) if kept["then"] else None,
+        source=kept["source"],
+    )
+
+
+def kept(stay: Stay) -> Mapping[str, Any]:
+    """Give a stay as it is kept with an order, so that its end can be derived again."""
+    return {
+        "code": stay.code,
+        "days": stay.days,
+        "counting": stay.counting.value,
+        "then_days": stay.then_days,
+        "then": stay.then.value if stay.then else "",
+        "source": stay.source,
+    }
 
 
 def _instant(exposed: Exposed) -> datetime:

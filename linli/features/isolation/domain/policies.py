@@ -81,8 +81,10 @@ class Policy:
     holds: tuple[str, ...]
     overdue_after: timedelta
     objection_answered_in: timedelta
-    kept_for: timedelta | None
-    """How long what is not on the certificate is kept after the end."""
+    details_kept_for: timedelta | None
+    """How long what is not on the certificate is kept after the end; nothing says for ever."""
+
+    papers_kept_for: timedelta | None
 
 
 CODES = (
@@ -122,8 +124,14 @@ def read_policy(values: Mapping[str, Any], *, sources: Mapping[str, str], on: da
         holds=tuple(values.get("isolation.holds", ())),
         overdue_after=duration(values.get("isolation.overdue_after", "PT0S")),
         objection_answered_in=duration(values.get("isolation.objection_answered_in", "PT0S")),
-        kept_for=duration(kept["details"]) if (kept := values.get("isolation.kept_for")) else None,
+        details_kept_for=_kept(values, "details"),
+        papers_kept_for=_kept(values, "certificate"),
     )
+
+
+def _kept(values: Mapping[str, Any], what: str) -> timedelta | None:
+    kept = values.get("isolation.kept_for", {})
+    return duration(kept[what]) if what in kept else None
 
 
 def _grounds(listed: Any, *, on: date) -> Mapping[str, Ground]:
