@@ -8,8 +8,8 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.actions.loading import exposures_of, locked, open_and_locked
 from linli.features.isolation.actions.custody import at_home_of
+from linli.features.isolation.actions.loading import exposures_of, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.issuing import later_than_now
