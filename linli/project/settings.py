@@ -75,6 +75,11 @@ PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 SEARCH = "households:search"
+PAGES_ABOUT = {
+    "person": "households:person",
+    "household": "households:household",
+    "home": "households:home",
+}
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(

@@ -17,6 +17,8 @@ from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.panels import MENU as ISOLATION_MENU
+from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
@@ -36,7 +38,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU,)
+MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU[:2], *ISOLATION_MENU, *HOUSEHOLDS_MENU[2:])
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
@@ -47,7 +49,7 @@ REASONS: Mapping[str, str] = {
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group)
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from linli.areas.domain import Actor
@@ -113,3 +114,8 @@ def whom_to_call(*, place: str) -> Phone | None:
     """Find the phone to call about something at a place, if one is set."""
     phone: Phone | None = import_string(settings.WHOM_TO_CALL)(place=place)
     return phone
+
+
+def page_about(what: str, *keys: UUID) -> str:
+    """Give the address of the page about a ``person``, a ``household`` or one's own ``home``."""
+    return reverse(settings.PAGES_ABOUT[what], args=keys)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending, Regime, State
+from linli.features.isolation.domain.papers import PaperKind
 
 REASONS: Mapping[str, Any] = {
     "isolation.no_ground": _("没有这条依据，或者它在那一天不适用。观察要有规定里写明的依据。"),
@@ -46,6 +47,8 @@ REASONS: Mapping[str, Any] = {
     "isolation.objected_already": _("上一次的异议还没有答复。社区会按时答复；着急的话请打电话。"),
     "isolation.not_objected": _("没有等着答复的异议。可能别人刚答复过，请刷新页面。"),
     "isolation.not_released_yet": _("还没有解除，不能开解除证明。确认解除以后再来打印。"),
+    "isolation.no_day": _("日期没有写对。请从日历里选，或者写成 2020-02-18 这样。"),
+    "isolation.not_offered": _("选的不在列出的里面。请刷新页面再选。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
     "isolation.no_policy": _("那一天没有转运和劝说的规定，不能照这个办。请问上级怎么办。"),
     "transfer.order_ended": _("里面有人的观察已经结束，不用再转运。请刷新页面再选。"),
@@ -190,4 +193,9 @@ ENDINGS: Mapping[str, Any] = {
     Ending.WITHDRAWN: _("撤回"),
     Ending.REPLACED: _("换了一份"),
     Ending.STOOD_DOWN: _("应急结束"),
+}
+PAPERS: Mapping[PaperKind, Any] = {
+    PaperKind.NOTICE: _("医学观察通知"),
+    PaperKind.CONSENT: _("居家观察承诺"),
+    PaperKind.RELEASE: _("解除医学观察证明"),
 }

@@ -10,6 +10,7 @@ from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.actions.noting import Deed, note
 from linli.features.isolation.domain import papers
+from linli.features.isolation.domain.own import Own
 from linli.features.isolation.domain.papers import Language, PaperKind, Signed
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.queries.order import OrderPage, order_page
@@ -17,7 +18,7 @@ from linli.features.isolation.queries.papers import Facts, values_of
 from linli.features.isolation.queries.places import community_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import Reason, Refused
+from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries import PersonRecord
 from linli.store.signing import Signer
@@ -83,6 +84,19 @@ def give_out(
     )
     note(deed, by=by, now=now, id=ids())
     return row.id
+
+
+@transaction.atomic
+def give_own(*, wanted: Wanted, own: Own, now: datetime, ids: Ids, signer: Signer) -> UUID:
+    """
+    Give somebody a paper of an order of their own.
+
+    :raises NotYours: if the order is nobody's of theirs.
+    """
+    mine = models.Order.objects.within(own.within).filter(id=wanted.order, person__in=own.people)
+    if not mine.exists():
+        raise NotYours(str(wanted.order))
+    return give_out(wanted=wanted, within=own.within, by=own.by, now=now, ids=ids, signer=signer)
 
 
 def _write(row: models.Document, *, page: OrderPage, person: PersonRecord, phone: str) -> Signed:
