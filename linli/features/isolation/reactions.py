@@ -1,12 +1,15 @@
 """What this feature does because something happened: a device was online again, somebody is free."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
+from itertools import count
+from uuid import UUID, uuid5
 
 from linli.features.isolation.actions.arriving import note_sent
 from linli.features.isolation.actions.letting_go import let_go
 from linli.features.isolation.events import Contacted, Released
 from linli.journal.domain import Entry, When
-from linli.web import clock
 
 
 def _note(entry: Entry, now: datetime) -> None:
@@ -15,7 +18,14 @@ def _note(entry: Entry, now: datetime) -> None:
 
 def _let_go(entry: Entry, now: datetime) -> None:
     if entry.subject:
-        let_go(order=entry.subject, place=entry.place, by=entry.by, now=now, ids=clock.new_id)
+        # Keys that follow from the entry: whatever is tried again finds itself done.
+        turns = count()
+        ids = partial(_key_of, entry.id, turns)
+        let_go(order=entry.subject, place=entry.place, by=entry.by, now=now, ids=ids)
+
+
+def _key_of(entry: UUID, turns: Iterator[int]) -> UUID:
+    return uuid5(entry, f"isolation.stop_moving.{next(turns)}")
 
 
 REACTIONS: tuple[When, ...] = (

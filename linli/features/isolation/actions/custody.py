@@ -74,8 +74,9 @@ def pass_on(*, passing: Passing, now: datetime, ids: Ids) -> None:
         order = _open_order(passing.order, both)
         if to_area != passing.from_area:
             _change_owner(order, passing, to_area=to_area, ids=ids)
-        _follow(order, passing.to_place)
-        _write_sheet(order, passing, now=now, ids=ids)
+        place = _where(order, passing.to_place)
+        _write_sheet(order, passing, place=place, now=now, ids=ids)
+        _follow(order, place)
 
 
 def _open_order(key: UUID, within: Jurisdiction) -> models.Order:
@@ -112,16 +113,29 @@ def _follow(order: models.Order, place: str) -> None:
     order.save(update_fields=["place"])
 
 
-def _write_sheet(order: models.Order, passing: Passing, *, now: datetime, ids: Ids) -> None:
-    here = Jurisdiction(places=(passing.from_area, area_of(passing.to_place)))
+def _where(order: models.Order, place: str) -> str:
+    """Find the dwelling where somebody is brought who is registered in that very area."""
+    if place != area_of(place):
+        return place
+    there = Jurisdiction(places=(place,))
+    try:
+        return register.person(id=order.person, within=there).line.place
+    except NotYours:
+        return place
+
+
+def _write_sheet(
+    order: models.Order, passing: Passing, *, place: str, now: datetime, ids: Ids
+) -> None:
+    here = Jurisdiction(places=(passing.from_area, area_of(place)))
     sheet = models.TravelSheet.objects.within(here).filter(order=order).first()
     if sheet is None:
         sheet = _sheet_of(order, home=passing.from_area, now=now, id=ids())
-    if lies_in(passing.to_place, area=sheet.home_place):
+    if lies_in(place, area=sheet.home_place):
         # Home again: the register tells it all.
         models.TravelSheet.objects.within(here).filter(id=sheet.id).delete()
         return
-    sheet.place = passing.to_place
+    sheet.place = place
     sheet.save()
 
 

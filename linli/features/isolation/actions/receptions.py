@@ -85,10 +85,10 @@ def decline(*, reception: UUID, reason: Decline, by: Actor, now: datetime, ids: 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """People have come: when, and where they are put up (the area itself, or a place in it)."""
+    """People have come: when, and where in the area they are put up, where that is known."""
 
     at: datetime
-    place: str
+    place: str = ""
 
 
 @transaction.atomic
@@ -100,7 +100,8 @@ def receive(*, reception: UUID, arrival: Arrival, by: Actor, now: datetime, ids:
     :raises NotYours: if the question, or the place, is not of an area of the actor.
     """
     row = _locked(reception, by=by)
-    if row.kind == HANDOVER or not lies_in(arrival.place, area=row.place):
+    place = arrival.place or row.place
+    if row.kind == HANDOVER or not lies_in(place, area=row.place):
         raise NotYours(str(reception))
     step = Step(step=TransferStep.ARRIVED, at=arrival.at)
 
@@ -110,15 +111,14 @@ def receive(*, reception: UUID, arrival: Arrival, by: Actor, now: datetime, ids:
             passing = custody.Passing(
                 order=transfer.order_id,
                 from_area=row.from_place,
-                to_place=arrival.place,
+                to_place=place,
                 by=by.id,
                 at=arrival.at,
             )
             custody.pass_on(passing=passing, now=now, ids=ids)
 
     _each_transfer(row, arrives)
-    if changes_hands(TransferKind(row.kind)):
-        _end(row, ending=TransferStep.ARRIVED, now=now)
+    _end(row, ending=TransferStep.ARRIVED, now=now)
     _note(row, "reception_arrived", by=by.id, now=now, ids=ids)
 
 
