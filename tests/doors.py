@@ -104,14 +104,14 @@ def kinds_of_entries(community: AreaRecord) -> list[str]:
         return list(rows.values_list("kind", flat=True))
 
 
-def a_resident_of(community: AreaRecord) -> Resident:
+def a_resident_of(community: AreaRecord, *, phone: str | None = None) -> Resident:
     """Make the first member of the first household of a community come in and finish the sheet."""
     with world.as_seen_from(community) as reach:
         if not queries.households(within=reach):
             world.taken_in(world.a_sheet(), community=community)
         line = queries.households(within=reach)[0]
     slip = next(one for one in slips_of(community) if one.dwelling == line.dwelling)
-    resident = a_resident()
+    resident = a_resident(phone=phone)
     resident.comes_in(slip)
     resident.client.post("/start/who/", {"seen": line.id, "me": str(line.members[0].person)})
     resident.client.post("/start/home/", {})

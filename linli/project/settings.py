@@ -80,6 +80,8 @@ PAGES_ABOUT = {
     "household": "households:household",
     "home": "households:home",
 }
+# Where the page of signing in sends residents, who have no password.
+RESIDENTS_DOOR = "households:return"
 HOUSE = "linli.project.house.opened"
 # Who carries text messages: the dotted name of a channel (linli.outreach). The demo shows them.
 TEXT_MESSAGES = os.environ.get(

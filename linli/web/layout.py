@@ -25,9 +25,9 @@ ROLE_WORDS: Mapping[Role, Any] = {
     Role.COMMUNITY_STAFF: _("社区工作者"),
     Role.COMMUNITY_LEADER: _("社区书记"),
     Role.DOCTOR: _("医生"),
-    Role.STREET_OFFICER: _("街道"),
-    Role.DISTRICT_OFFICER: _("区"),
-    Role.CITY_OFFICER: _("市"),
+    Role.STREET_OFFICER: _("街道工作人员"),
+    Role.DISTRICT_OFFICER: _("区级工作人员"),
+    Role.CITY_OFFICER: _("市级工作人员"),
     Role.INSPECTOR: _("督查"),
     Role.AUDITOR: _("审计"),
     Role.VOLUNTEER: _("志愿者"),
@@ -42,12 +42,17 @@ _AT_THE_FOOT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuItem:
-    """A way into a feature: shown to those who may do ``capability`` somewhere."""
+    """
+    A way into a feature: shown to those who may do ``capability`` somewhere.
+
+    For the roles in ``first_for`` it is the one screen they come to when they sign in.
+    """
 
     capability: str
     url_name: str
     words: Any
     icon: str
+    first_for: frozenset[Role] = frozenset()
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:

@@ -13,14 +13,15 @@ from linli.web.layout import MenuItem
 @open_to_all(reason="leads to the first screen one may use, or to signing in")
 @require_GET
 def front(request: Asked) -> HttpResponse:
-    """Lead everybody to their one screen: the first of the menu that they may use."""
+    """Lead everybody to their one screen: their role's, else the first that they may use."""
     if not request.user.is_authenticated:
         return redirect("account_login")
     menu: tuple[MenuItem, ...] = import_string(settings.MENU)
-    for item in menu:
-        if request.actor.may_somewhere(item.capability):
-            return redirect(item.url_name)
-    return redirect("mfa_index")
+    open_to_them = [item for item in menu if request.actor.may_somewhere(item.capability)]
+    roles = {post.role for post in request.actor.posts}
+    theirs = [item for item in open_to_them if item.first_for & roles]
+    first = next(iter((*theirs, *open_to_them)), None)
+    return redirect(first.url_name if first else "mfa_index")
 
 
 @open_to_all(reason="whoever watches the machine has no account; it says open and nothing else")

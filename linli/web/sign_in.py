@@ -5,11 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -27,6 +29,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no 
 
 class SignIn(LoginView):  # type: ignore[misc]  # allauth ships no types
     """The page of signing in; too many wrong passwords are told as such, to people and programs."""
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """Add the door that residents take."""
+        context: dict[str, Any] = super().get_context_data(**given)
+        door = settings.RESIDENTS_DOOR
+        return {**context, "residents_url": reverse(door) if door else ""}
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Answer 429 when the limit is reached, else show what is wrong."""

@@ -129,7 +129,7 @@ def test_all_of_it_works_without_script(
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("button", name="填好了，交").click()
 
-    expect(page.get_by_role("heading", name="登记好了")).to_be_visible()
+    expect(page.get_by_text("登记好了。")).to_be_visible()
     page.context.close()
 
 

@@ -18,11 +18,12 @@ def main(path: Path, code: str) -> None:
     from linli.store.reach import reaching
     from linli.web import clock
     from linli.web.command import actor_on_console, area_named
+    from linli.web.vault import vault
 
     area = area_named(code)
     actor = actor_on_console(username=None, area=area)
     run = clock.new_id()
-    desk = importing.Desk(ids=clock.new_id, files=settings.FILES, later=jobs.soon)
+    desk = importing.Desk(ids=clock.new_id, vault=vault(), files=settings.FILES, later=jobs.soon)
     with path.open("rb") as content, reaching(actor.reach()):
         arriving = importing.Arriving(name=path.name, content=content)
         importing.hand_in(arriving, community=area, by=actor, now=clock.now(), run=run, desk=desk)

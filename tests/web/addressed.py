@@ -18,13 +18,15 @@ from linli.areas.domain import STAFF, Role
 from linli.areas.models import User
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
+from linli.features.isolation.actions.issuing import issue
+from linli.features.isolation.models import Exposure
 from linli.kernel.places import EVERYWHERE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import doors, rows, world
+from tests import doors, observed, rows, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -46,6 +48,8 @@ class Addressed:
     question: UUID
     merge: UUID
     run: UUID
+    order: UUID
+    exposure: UUID
 
 
 def a_world() -> Addressed:
@@ -83,7 +87,18 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
+        **an_order(first.person, own),
     )
+
+
+def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:
+    """Put somebody under observation when that was done; give the keys of order and exposure."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    new = observed.a_new_order(person)
+    with world.as_seen_from(community) as within:
+        issue(order=new, by=leader, now=observed.NOW, ids=world.new_id)
+        exposure = Exposure.objects.within(within).get(order=new.id).id
+    return {"order": new.id, "exposure": exposure}
 
 
 def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
@@ -133,6 +148,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "rest": lambda _: "nothing",
     "pattern": lambda _: "households",
     "token": lambda _: "0" * 26,
+    "order": lambda it: it.order,
+    "exposure": lambda it: it.exposure,
 }
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
@@ -158,6 +175,13 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "pages.doing.consent": lambda _: {"answer": "agreed"},
+    "pages.doing.answer": lambda _: {"answer": "kept", "words": "查过了。"},
+    "isolation.pages.new.new": lambda _: {"ground": "contact", "last_on": "2020-02-19"},
+    "pages.papers.give": lambda _: {"kind": "notice"},
+    "pages.home.own_paper": lambda _: {"kind": "notice"},
+    "pages.home.objection": lambda _: {"words": "那天我不在。"},
+    "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "journal.api.take_in": lambda it: {
@@ -216,10 +240,15 @@ def _json(body: dict[str, Any]) -> str:
 
 # Who asks, where a post alone does not make the visitor: {"households.home": a signed-in resident of
 # the household, or of one in the area beside}. Everybody else is somebody of the staff.
-OWN_HOME = ("households.home", "households.fill_in")
+OWN_HOME = ("households.home", "households.fill_in", "isolation.own")
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
-    OWN_HOME, lambda _, area: doors.a_resident_of(area).client
+    OWN_HOME, lambda of, area: _resident(of, area=area).client
 )
+
+
+def _resident(of: Addressed, *, area: AreaRecord) -> doors.Resident:
+    """Let somebody come in: at home with the phone that is known there."""
+    return doors.a_resident_of(area, phone=SECRETS[2] if area == of.own else None)
 
 
 def somebody_at(area: AreaRecord, *, of: Addressed, able: str) -> Client:

@@ -83,7 +83,7 @@ def _attempt(run: RunRecord) -> None:
             return
         importing.count_attempt(run=run.id, files=settings.FILES, at_most=_ATTEMPTS_AT_MOST)
         if run.queued_at is None:
-            importing.read(run=run.id, within=within, now=now, files=settings.FILES)
+            importing.read(run=run.id, within=within, now=now, vault=vault(), files=settings.FILES)
             return
         means = importing.Means(ids=clock.new_id, vault=vault(), files=settings.FILES)
         importing.carry_out(run=run.id, community=community, by=by, now=now, means=means)

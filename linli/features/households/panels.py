@@ -5,10 +5,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from linli.areas.domain import Actor
+from linli.areas.domain import Actor, Role
 from linli.features.households.queries import contacts, homes
+from linli.features.households.queries.own_copy import read_whole_by
+from linli.kernel.days import local_day
 from linli.web.layout import MenuItem
 from linli.web.panels import Home, Phone
+
+# Who looks after many communities begins with the figures, not with one list of all households.
+_OFFICERS = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
 
 MENU: tuple[MenuItem, ...] = (
     MenuItem(
@@ -39,7 +44,11 @@ MENU: tuple[MenuItem, ...] = (
         icon="print",
     ),
     MenuItem(
-        capability="register.see", url_name="households:overview", words=_("辖区"), icon="area"
+        capability="register.see",
+        url_name="households:overview",
+        words=_("辖区"),
+        icon="area",
+        first_for=_OFFICERS,
     ),
     MenuItem(
         capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
@@ -53,7 +62,8 @@ MENU: tuple[MenuItem, ...] = (
 
 def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
     """
-    Tell which home a resident's is, and for whom they speak there.
+    Tell which home a resident's is, and for whom they speak there: those whose numbers they may
+    read whole, and nobody by a slip alone.
 
     :raises NoHome: ``home.none``.
     """
@@ -62,7 +72,7 @@ def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
     return Home(
         place=filling.place,
         people=tuple(member.person for member in house.members),
-        own=homes.speaks_for(filling, house=house, now=now),
+        own=read_whole_by(filling, house=house, on=local_day(now)),
     )
 
 

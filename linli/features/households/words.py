@@ -136,6 +136,7 @@ METHODS: Mapping[str, Any] = {
     "workbook": _("名单"),
     "self": _("本人"),
     "relative": _("代填"),
+    "visitor": _("凭通知单"),
     "worker": _("工作人员"),
 }
 
@@ -146,6 +147,8 @@ PURPOSES: tuple[Any, ...] = (
     _("帮本人办事"),
     _("紧急情况"),
 )
+# The same for whoever reads of themselves or of their children.
+OWN_LOOK, OWN_COPY = _("本人查看"), _("本人下载")
 COMING: Mapping[Coming, Any] = {
     Coming.SLIP_UNKNOWN: _(
         "没有找到这张单子。请对照单子再输一次：一共 12 位，没有字母 I、L、O、U。"

@@ -18,7 +18,7 @@ from linli.register.actions.moving import (
     split_household,
     undo_move_out,
 )
-from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal
+from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal, show_numbers
 
 __all__ = [
     "CannotMerge",
@@ -41,6 +41,7 @@ __all__ = [
     "move_out",
     "move_to",
     "reveal",
+    "show_numbers",
     "split_household",
     "take_in",
     "undo_merge",

@@ -12,6 +12,9 @@ from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
 
+# Somebody said a number that cannot be right: it waits until somebody has seen the document.
+DOUBTFUL = "person.document_unsound"
+
 
 @transaction.atomic
 def ask_question(

@@ -11,7 +11,7 @@ from linli.areas.actions import Ids
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
-from linli.register.actions.answering import ask_question
+from linli.register.actions.answering import DOUBTFUL, ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.recording import Saying
 from linli.register.actions.settling import (
@@ -21,7 +21,7 @@ from linli.register.actions.settling import (
     write_settled,
 )
 from linli.register.domain import facts
-from linli.register.domain.claims import unsettled
+from linli.register.domain.claims import Method, unsettled
 from linli.register.domain.documents import Document
 from linli.store.reach import reaching
 from linli.store.vault import Vault
@@ -56,9 +56,10 @@ def correct_person(
     """
     Note what somebody says of a person and settle the record anew; tell what is settled now.
 
-    What does not settle and differs opens the question ``claim.differs``.
+    What does not settle and differs opens the question ``claim.differs``; a sound document from a
+    worker answers ``person.document_unsound``.
 
-        :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
+    :raises DocumentTaken: ``person.document_taken``, if another record carries it, near or far.
     """
     row = models.Person.objects.within(within).select_for_update().filter(id=person).first()
     if row is None:
@@ -72,6 +73,8 @@ def correct_person(
     settled = settled_of(row.id, at=said.at)
     write_settled(person=row.id, settled=settled)
     settle_care(person=row.id, place=row.place, settled=settled, now=said.at, ids=ids)
+    if document and document.sound:
+        _close_doubt(row, said=said)
     if "person.relation" in news:
         _settle_relation(row, settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
@@ -108,6 +111,14 @@ def _say(*, subject: UUID, place: str, values: Mapping[str, Any], said: Saying, 
         said_at=said.at,
         entry=said.entry,
     )
+
+
+def _close_doubt(row: models.Person, *, said: Saying) -> None:
+    # Only whoever saw the document can say that the doubtful number is settled.
+    if said.method is Method.WORKER:
+        models.Question.objects.filter(kind=DOUBTFUL, subject=row.id, closed_at=None).update(
+            closed_at=said.at, closed_by=said.by, answer="document"
+        )
 
 
 def _settle_relation(row: models.Person, relation: str) -> None:

@@ -10,7 +10,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.domain.claims import Claim, Method, is_sound
-from linli.register.domain.documents import Document, masked
+from linli.register.domain.documents import Document, digest_key, masked
 from linli.register.domain.facts import Sealed, settled_with
 from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
@@ -82,10 +82,9 @@ def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> list[
 
 def seal(document: Document, *, vault: Vault) -> Sealed:
     """Give a document in the form in which it may be kept."""
-    key = f"{document.kind.value}:{document.number}"
     return Sealed(
         kind=document.kind.value,
-        digest=vault.digest(key).hex(),
+        digest=vault.digest(digest_key(document)).hex(),
         sealed=vault.seal(document.number).hex(),
         masked=masked(document.number),
         sound=document.sound,

@@ -14,6 +14,7 @@ from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, lies_in
 from linli.register import models
+from linli.register.actions.answering import DOUBTFUL
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
     Documents,
@@ -129,11 +130,13 @@ class Recorder:
         found = same_household(sheet, documents=documents, there=there, known=self.known)
         if found:
             return found
+        # A list was copied from somewhere: nobody confirmed it at the door.
+        checked_at = None if self.said.method is Method.WORKBOOK else self.said.at
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
         self.households.append(
             (
                 *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.said.at, self.said.at),
+                *(self.said.at, checked_at),
             )
         )
         if there:
@@ -219,7 +222,7 @@ class Recorder:
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
         document = news.get(facts.IDENTITY)
         if document and not document["sound"]:
-            self._ask("person.document_unsound", person.id, place=self.places[person.id])
+            self._ask(DOUBTFUL, person.id, place=self.places[person.id])
         if not person.new and news.get("person.name", person.name) != person.name:
             self._ask("person.name_differs", person.id, place=self.places[person.id])
 

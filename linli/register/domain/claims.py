@@ -20,6 +20,9 @@ class Method(StrEnum):
     WORKBOOK = "workbook"
     SELF = "self"
     RELATIVE = "relative"
+    VISITOR = "visitor"
+    """Somebody who came by a slip, about what they have not shown to be theirs."""
+
     WORKER = "worker"
 
 

@@ -56,6 +56,9 @@ class DocumentReading:
     notices: tuple[str, ...] = ()
 
 
+# Stands where the end of a number was lost.
+LOST = "…"
+_COUNTY_DIGITS = 6
 MISSING = DocumentReading(notices=("id.missing",))
 TRUNCATED = DocumentReading(notices=("id.truncated",))
 
@@ -124,6 +127,17 @@ def read_kind(text: str) -> DocumentKind | None:
     return None
 
 
+def cut_short(typed: str) -> Document:
+    """
+    Give what is left of a number that lost its end: a claim for somebody to look at.
+
+    Only its beginning is kept, so that nobody takes it for a number.
+    """
+    mantissa = re.split("[eE]", half_width(plain_digits(typed)))[0]
+    left = "".join(sign for sign in mantissa if sign.isdecimal())[:_COUNTY_DIGITS]
+    return Document(kind=DocumentKind.RESIDENT_ID, number=left + LOST, sound=False)
+
+
 def is_sound_18(number: str) -> bool:
     """Tell whether eighteen signs hold a real birth date and their own check digit (GB 11643)."""
     return (
@@ -163,8 +177,18 @@ def sex_of(document: Document) -> Sex | None:
     return Sex.MALE if document.number[16] in "13579" else Sex.FEMALE
 
 
+def digest_key(document: Document) -> str:
+    """Give the text whose digest finds a document: one number may stand on cards of two kinds."""
+    return f"{document.kind.value}:{document.number}"
+
+
 def masked(number: str) -> str:
-    """Show a number so that its holder knows it and nobody else does: ``370198********1234``."""
+    """Show a number so that its holder knows it and nobody else does: ``370198********1234``.
+
+    What is left of one that lost its end shows nothing more than it keeps: ``370198…``.
+    """
+    if number.endswith(LOST):
+        return number
     if len(number) >= 17:
         return f"{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}"
     if len(number) >= 6:

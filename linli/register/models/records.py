@@ -45,7 +45,8 @@ class Household(Placed):
 
     ``sort`` is the dwelling's, kept here because the first page of every list needs it (measured in
     docs/benchmarks.md). ``values`` holds the settled ``household.*`` fields that have no table;
-    ``checked_at`` says when somebody last confirmed the sheet.
+    ``checked_at`` says when somebody last confirmed the sheet, at the door or on their own phone; a
+    list confirms nothing.
     """
 
     dwelling = models.ForeignKey(Dwelling, on_delete=models.PROTECT, related_name="households")

@@ -14,6 +14,7 @@ from linli.register.queries.households import (
     households,
     households_by_key,
 )
+from linli.register.queries.known import count_known
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import (
@@ -45,6 +46,7 @@ __all__ = [
     "PersonRecord",
     "QuestionRecord",
     "StatementRecord",
+    "count_known",
     "counts",
     "counts_by_area",
     "disclosures_of",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from linli.kernel.places import Jurisdiction
 from linli.register import models
+from linli.register.domain.documents import LOST
 from linli.register.domain.facts import IDENTITY
 from linli.register.domain.sheets import DwellingWords
 from linli.store.vault import Vault
@@ -87,12 +88,13 @@ def _grouped(rows: Any, key: str, value: str) -> dict[UUID, list[str]]:
 
 
 def _claimed(within: Jurisdiction) -> dict[UUID, dict[str, Any]]:
-    """Find the documents of people who have none that is sound: the latest claim."""
+    """Find the documents of people who have none that is sound: the latest claim of a whole number."""
     people = models.Person.objects.within(within).filter(document_digest=None)
     said = models.Statement.objects.filter(
         subject__in=people.values("id"), values__has_key=IDENTITY
     ).order_by("said_at", "id")
-    return {row.subject: row.values[IDENTITY] for row in said}
+    claims = ((row.subject, row.values[IDENTITY]) for row in said)
+    return {subject: claim for subject, claim in claims if not claim["masked"].endswith(LOST)}
 
 
 def _member(

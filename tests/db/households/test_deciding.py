@@ -3,12 +3,15 @@
 import pytest
 
 from linli.areas.domain import Role
+from linli.features.households.actions import records
 from linli.features.households.actions.deciding import CannotDecide, Decision, decide
 from linli.features.households.domain.deciding import Answer
 from linli.journal import queries as journal
 from linli.register import actions as register
 from linli.register import queries
+from linli.register.domain.claims import Method
 from linli.register.domain.documents import Document, DocumentKind
+from linli.register.models import Question
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -192,3 +195,51 @@ def test_two_sound_numbers_are_two_people_whatever_their_names():
 
     with world.as_seen_from(community) as reach:
         assert register.ask_about_duplicates(within=reach, now=world.NOW, ids=world.new_id) == 0
+
+
+def test_correcting_the_number_on_the_form_answers_the_doubt_by_itself():
+    community = world.a_community()
+    claimed = Document(kind=DocumentKind.RESIDENT_ID, number=WRONG, sound=False)
+    (outcome,) = world.taken_in(
+        world.a_sheet(world.a_member(document=claimed)), community=community
+    )
+    actor = world.an_actor(Role.GRID_WORKER, area=community)
+
+    with world.as_seen_from(community) as reach:
+        assert [one.kind for one in queries.questions(within=reach)] == ["person.document_unsound"]
+        records.correct_person(
+            person=outcome.person,
+            correction=register.Correction(document=world.a_document()),
+            by=actor,
+            now=world.NOW,
+            vault=world.VAULT,
+            ids=world.new_id,
+        )
+
+        assert queries.questions(within=reach) == ()
+        (asked,) = Question.objects.within(reach).values_list("closed_by", "answer")
+    assert asked == ("user:test", "document")
+    assert kinds(outcome.person, community=community) == ["households.person_corrected"]
+
+
+def test_a_number_that_a_resident_types_leaves_the_doubt_to_a_worker():
+    community = world.a_community()
+    claimed = Document(kind=DocumentKind.RESIDENT_ID, number=WRONG, sound=False)
+    (outcome,) = world.taken_in(
+        world.a_sheet(world.a_member(document=claimed)), community=community
+    )
+    said = register.Saying(
+        community=community, method=Method.SELF, by="user:anna", entry=world.new_id(), at=world.NOW
+    )
+
+    with world.as_seen_from(community) as reach:
+        register.correct_person(
+            person=outcome.person,
+            correction=register.Correction(document=world.a_document()),
+            within=reach,
+            said=said,
+            vault=world.VAULT,
+            ids=world.new_id,
+        )
+
+        assert [one.kind for one in queries.questions(within=reach)] == ["person.document_unsound"]

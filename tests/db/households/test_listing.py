@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from linli.areas.domain import Level, Role
+from linli.features.households.actions import records
 from linli.features.households.queries import listing
 from linli.features.households.queries.listing import ListChoice
 from linli.kernel.refusals import NotYours
+from linli.register.domain.claims import Method
 from linli.register.domain.sheets import Care, Tenure
 from tests import world
 
@@ -73,6 +75,7 @@ def test_chips_narrow_by_tenure_care_question_and_last_check():
         world.a_sheet(twice, room="503"),
         world.a_sheet(twice, room="504"),
         community=community,
+        method=Method.WORKER,
     )
 
     assert doors(listed(ListChoice(care="aged"), community=community)) == ["3号楼2单元501"]
@@ -83,6 +86,24 @@ def test_chips_narrow_by_tenure_care_question_and_last_check():
     ]
     assert doors(listed(ListChoice(show="unchecked"), community=community)) == []
     assert len(listed(ListChoice(show="unchecked"), community=community, now=LATER).lines) == 4
+
+
+def test_a_household_from_a_list_is_unchecked_until_somebody_confirms_it():
+    community = world.a_community()
+    (outcome,) = world.taken_in(world.a_sheet(room="501"), community=community)
+    unchecked = ListChoice(show="unchecked")
+    (line,) = listed(unchecked, community=community).lines
+    assert line.checked_at is None
+
+    with world.as_seen_from(community):
+        records.confirm_household(
+            household=outcome.household,
+            by=world.an_actor(Role.GRID_WORKER, area=community),
+            now=world.NOW,
+            ids=world.new_id,
+        )
+
+    assert listed(unchecked, community=community).lines == ()
 
 
 def test_the_area_beside_is_not_there():

@@ -7,6 +7,7 @@ import pytest
 from linli.register import queries
 from linli.register.actions import OutcomeKind
 from linli.register.domain.claims import Method
+from linli.register.domain.documents import cut_short
 from linli.register.domain.sheets import Care, DwellingWords, Relation, Tenure
 from tests import world
 
@@ -135,3 +136,20 @@ def test_a_list_without_estates_comes_again_to_where_it_came_first():
     (outcome,) = world.taken_in(sheet, community=community)
 
     assert outcome.kind is OutcomeKind.KNOWN
+
+
+def test_a_number_that_lost_its_end_is_a_claim_and_a_question_asked_once():
+    community = world.a_community()
+    sheet = world.a_sheet(world.a_member("姜红", document=cut_short("3.70198E+17")))
+
+    (first,) = world.taken_in(sheet, community=community)
+    (again,) = world.taken_in(sheet, community=community)
+
+    assert again.kind is OutcomeKind.KNOWN
+    with world.as_seen_from(community) as reach:
+        assert [one.kind for one in queries.questions(within=reach)] == ["person.document_unsound"]
+        record = queries.person(id=first.person, within=reach)
+        (listed,) = queries.whole_list(within=reach, vault=world.VAULT)
+    assert record.line.document_masked == ""
+    assert record.statements[0].values["person.identity_number"] == "370198…"
+    assert listed.members[0].document == ""

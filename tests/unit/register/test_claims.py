@@ -42,6 +42,15 @@ def test_the_only_word_counts() -> None:
     }
 
 
+def test_a_visitor_replaces_no_phone_but_says_where_there_is_none():
+    visitor = said("13800138001", by=Method.VISITOR)
+
+    for other in (Method.WORKBOOK, Method.SELF, Method.RELATIVE, Method.WORKER):
+        both = [said("13800138000", by=other), visitor]
+        assert settle(both, on=DAY) == {"person.phone": "13800138000"}
+    assert settle([visitor], on=DAY) == {"person.phone": "13800138001"}
+
+
 @pytest.mark.parametrize(
     ("field", "winner"),
     [

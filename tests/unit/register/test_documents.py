@@ -12,6 +12,7 @@ from linli.register.domain.documents import (
     Sex,
     birth_date_of,
     check_digit,
+    cut_short,
     masked,
     read_document,
     read_kind,
@@ -176,3 +177,19 @@ def test_every_number_with_its_own_check_digit_is_sound(body: str) -> None:
     number = body + check_digit(body)
 
     assert read_document(number).document == resident(number)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("370198196001010000", "370198…"),
+        ("3.70198E+17", "370198…"),
+        ("3.7E+17", "37…"),
+        ("３．７０１９８Ｅ＋１７", "370198…"),
+    ],
+)
+def test_of_a_number_that_lost_its_end_only_the_beginning_is_kept(typed, left):
+    document = cut_short(typed)
+
+    assert (document.number, document.sound) == (left, False)
+    assert masked(document.number) == left

@@ -57,18 +57,18 @@ def test_every_member_has_a_sentence(anna):
 
 
 def test_home_asks_a_bounded_number_of_queries(anna, django_assert_max_num_queries):
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         anna.client.get("/my/")
 
 
 def test_the_record_is_given_whole_as_data_and_as_a_sheet(anna):
-    data = json.loads(anna.client.get("/my/record.json").content)
-    sheet = anna.client.get("/my/record.pdf")
+    data = json.loads(anna.client.post("/my/record.json").content)
+    sheet = anna.client.post("/my/record.pdf")
 
     assert [one["name"] for one in data["members"]] == ["张三", "李四"]
     ways = {claim["how"] for one in data["members"] for claim in one["claims"]}
     assert ways == {"由社区名单导入"}
-    assert data["looks"] == []
+    assert [look["role"] for look in data["looks"]] == ["您自己"]
     assert (sheet["Content-Type"], sheet.content[:5]) == ("application/pdf", b"%PDF-")
 
 
@@ -176,8 +176,10 @@ def test_the_three_languages_are_whole(anna):
 
 
 def test_a_page_of_a_resident_is_kept_by_no_cache(anna):
-    for address in ("/my/", "/my/codes/", "/my/record.json", "/my/record.pdf", "/start/who/"):
+    for address in ("/my/", "/my/codes/", "/start/who/"):
         assert anna.client.get(address)["Cache-Control"] == "no-store"
+    for address in ("/my/record.json", "/my/record.pdf"):
+        assert anna.client.post(address)["Cache-Control"] == "no-store"
 
 
 def test_whoever_was_split_off_sees_the_new_household_and_no_longer_the_old(anna, community):

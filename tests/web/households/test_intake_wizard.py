@@ -94,6 +94,27 @@ def test_a_plain_list_goes_from_upload_to_verdicts(staff: Client) -> None:
     assert rows.to_python()[1][-2:] == ["已登记", ""]
 
 
+def test_the_preview_tells_who_is_new_and_who_is_known(staff: Client) -> None:
+    heading = ("楼栋号", "单元", "房间号", "姓名", "身份证号码")
+    rows = [
+        ("1", "1", f"{at}01", name, a_number(order=at)) for at, name in enumerate(NAMES, start=1)
+    ]
+    handed_in(staff, a_book({"住户": (heading, *rows[:3])}))
+    staff.post(f"{page(the_run().id)}start/")
+    jobs.take_further(str(the_run().id))
+    without = ("1", "1", "501", "周小暑", "")
+
+    handed_in(staff, a_book({"住户": (heading, *rows, without)}))
+
+    with reaching(EVERYWHERE):
+        latest = runs.runs(within=EVERYWHERE)[0]
+    assert latest.preview["met"] == {"known": 3, "new": 1, "unnumbered": 1}
+    told = staff.get(page(latest.id)).content.decode()
+    for words in ("新的人", "已登记的人", "没有号码的人"):
+        assert words in told
+    assert people() == 3
+
+
 def test_doubtful_columns_are_asked_once_and_remembered(staff: Client) -> None:
     asked = handed_in(staff, a_doubtful_list()).content.decode()
     run = the_run()

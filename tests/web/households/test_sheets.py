@@ -1,5 +1,7 @@
 """One household and one person through a browser."""
 
+import re
+
 import pytest
 
 from linli.areas.domain import Role
@@ -132,3 +134,16 @@ def test_who_looked_is_for_those_who_watch_over_it():
 
     assert "谁看过完整号码" not in page_of(path, community=community)
     assert "谁看过完整号码" in page_of(path, community=community, role=Role.COMMUNITY_LEADER)
+
+
+def test_a_worker_begins_to_fill_in_from_the_page_of_the_household():
+    community = world.a_community()
+    outcome = a_household(community)
+    client = a_visitor(Role.GRID_WORKER, area=community)
+    page = client.get(f"/households/{outcome.household}/").content.decode()
+    (dwelling,) = re.findall(r'name="dwelling" value="([0-9a-f-]{36})"', page)
+
+    answer = client.post("/start/for/", {"dwelling": dwelling}, follow=True)
+
+    assert answer.redirect_chain == [("/start/who/", 302)]
+    assert "3号楼2单元501" in answer.content.decode()

@@ -15,20 +15,20 @@ from linli.areas import actions as areas
 from linli.areas.actions import Appointment, Ids, NewUser
 from linli.areas.domain import Role
 from linli.features.households import models
+from linli.features.households.actions.leaving import end_account
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.actions.tries import may_try
 from linli.features.households.domain.doors import Coming, Counted, rules_on
 from linli.features.households.queries import slips as slip_queries
 from linli.features.households.queries.accounts import code_digest, open_accounts, phone_digest
-from linli.features.households.queries.homes import still_holds
+from linli.features.households.queries.homes import still_holds, was_given
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.register import queries as register
 from linli.register.domain.claims import Method
 from linli.register.domain.phones import masked_phone
 from linli.store.reach import reaching
 from linli.store.vault import Vault
-
-_RESIDENT = "居民"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ def come_in(*, said: CodeSaid, vault: Vault, now: datetime, ids: Ids) -> CameIn:
         return CameIn(coming=coming)
     if proof.slip:
         return _begin(proof.slip, said, vault=vault, now=now, ids=ids)
-    return _come_back(bytes(proof.phone_digest), now=now)
+    return _come_back(bytes(proof.phone_digest), phone=said.phone, now=now)
 
 
 def _weigh(proof: models.Proof | None, said: CodeSaid, *, vault: Vault, now: datetime) -> Coming:
@@ -79,21 +79,26 @@ def _weigh(proof: models.Proof | None, said: CodeSaid, *, vault: Vault, now: dat
     return Coming.CONFIRMED if right else Coming.CODE_WRONG
 
 
-def _come_back(digest: bytes, *, now: datetime) -> CameIn:
+def _come_back(digest: bytes, *, phone: str, now: datetime) -> CameIn:
     for row in open_accounts(phone_digest=digest):
         with reaching(Jurisdiction(places=(row.place,))):
             if still_holds(row, now=now):
+                _trust_if_given(row, phone=phone, now=now)
                 return CameIn(coming=Coming.CONFIRMED, user=row.user)
-            _end(row, now=now)
+            end_account(row, now=now)
     # A code can be right without an account only by a guess: it is answered like a wrong one.
     return CameIn(coming=Coming.CODE_WRONG)
 
 
-def _end(row: models.Account, *, now: datetime) -> None:
-    row.ended_at = now
-    row.save(update_fields=["ended_at"])
-    if row.until is None:  # a helper's post has its end already
-        areas.end_post(post=row.post, now=now)
+def _trust_if_given(row: models.Account, *, phone: str, now: datetime) -> None:
+    """Trust an account from now on whose phone a worker has meanwhile given for its person."""
+    if row.trusted_at or row.person is None or row.method != Method.SELF:
+        return
+    within = Jurisdiction(places=(row.place,))
+    said = register.statements_by_subject(subjects=[row.person], within=within)
+    if was_given(phone, said=said[row.person]):
+        row.trusted_at = now
+        row.save(update_fields=["trusted_at"])
 
 
 def _begin(slip: UUID, said: CodeSaid, *, vault: Vault, now: datetime, ids: Ids) -> CameIn:
@@ -146,7 +151,8 @@ def _user_of(account: models.Account, standing: tuple[models.Account, ...]) -> U
 
 
 def _user(*, now: datetime, ids: Ids) -> UUID:
-    user = NewUser(username=f"resident-{ids()}", name=_RESIDENT)
+    # Only staff have a name to be called by: that is how lists of staff tell them from residents.
+    user = NewUser(username=f"resident-{ids()}", name="")
     return areas.add_user(user=user, now=now, ids=ids)
 
 

@@ -59,13 +59,13 @@ def decide(*, decision: Decision, by: Actor, now: datetime, vault: Vault, ids: I
     if decision.answer not in offered(question.kind):
         raise CannotDecide(Reason(code="decide.not_offered"))
     case = _Case(question=question, value=decision.value, by=by, now=now, vault=vault, ids=ids)
+    # What is done may close the question by itself: then it has its answer already.
+    if decision.answer not in _CLOSED_BY_DOING:
+        records.answer_question(
+            question=question.id, answer=decision.answer.value, by=by, now=now, ids=ids
+        )
     if way := _WAYS.get(decision.answer):
         way(case)
-    if decision.answer in _CLOSED_BY_DOING:
-        return
-    records.answer_question(
-        question=question.id, answer=decision.answer.value, by=by, now=now, ids=ids
-    )
 
 
 def _live_in_one(case: _Case) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from linli.areas import actions as areas
 from linli.areas.actions import Ids
 from linli.features.households import models
-from linli.features.households.actions.registering import correct, note_screen, saying
+from linli.features.households.actions.speaking import correct, note_screen, saying
 from linli.features.households.domain import slips
 from linli.features.households.queries.homes import Filling, House, house_of
 from linli.register import actions as register

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
+from linli.features.households.actions.leaving import reopen_accounts
 from linli.features.households.actions.noting import Deed, note
 from linli.kernel.days import local_day, start_of
 from linli.register import actions as register
@@ -27,6 +28,7 @@ def undo_move_out(
     place = queries.household(id=household, within=within).line.place
     today = start_of(local_day(now))
     register.undo_move_out(household=household, people=back, since=today, within=within)
+    reopen_accounts(back, since=today, within=within, by=by.id, now=now, ids=ids)
     payload = {"people": [str(person) for person in back]}
     deed = Deed(kind="move_undone", subject=household, place=place, payload=payload)
     note(deed, by=by.id, now=now, id=ids())

@@ -17,6 +17,7 @@ from linli.areas import queries as areas
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
+from linli.features.households.actions.leaving import Leavers, end_accounts
 from linli.features.households.actions.looking import look
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.domain.looking import Looking
@@ -159,13 +160,15 @@ def move_out(
     *, household: UUID, people: Iterable[UUID], by: Actor, now: datetime, ids: Ids
 ) -> None:
     """
-    Note that people left a household; with the last of them the household ends.
+    Note that people left a household; with the last of them the household ends. Their accounts and
+    posts end with it.
 
     :raises CannotMove: ``move.not_here``.
     """
     leaving, within = tuple(people), by.may("register.write")
     place = _place_of_household(household, within)
     register.move_out(household=household, people=leaving, within=within, now=now)
+    end_accounts(Leavers(people=leaving, households=(household,)), within=within, now=now)
     names = [str(person) for person in leaving]
     _note("moved_out", (household, place), by=by, now=now, entry=ids(), payload={"people": names})
 
@@ -181,9 +184,11 @@ def move_to(
     """
     within = by.may("register.write")
     place = _place_of_household(household, within)
+    left = tuple(home for home, *_ in queries.person(id=person, within=within).homes)
     register.move_to(
         person=person, household=household, relation=relation, within=within, now=now, ids=ids
     )
+    end_accounts(Leavers(people=(person,), households=left), within=within, now=now)
     moved_to = str(household)
     _note("moved_to", (person, place), by=by, now=now, entry=ids(), payload={"household": moved_to})
 

@@ -12,14 +12,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from linli.areas import queries as areas
 from linli.areas.actions import Ids
-from linli.areas.domain import Level
-from linli.areas.queries import AreaRecord
 from linli.features.households import models
-from linli.features.households.actions.noting import Deed, note
+from linli.features.households.actions.speaking import note_screen, own_phone, saying, speak
 from linli.features.households.queries.homes import Filling, House, HouseMember, house_of
-from linli.kernel.days import local_day
 from linli.kernel.refusals import Reason, Refused
 from linli.register import actions as register
 from linli.register.actions import Correction, Saying
@@ -71,6 +67,9 @@ def say_who(
             _ask_whether_gone(house.member(person).person, filling=filling, now=now, ids=ids)
     household = added[0].household if added else house.household
     me = who.me or (added[0].person if added and filling.method is Method.SELF else None)
+    if known := _named_anew(house, who, me=me, filling=filling):
+        own = Correction(values={"person.phone": own_phone(filling, vault=vault)})
+        speak(known, spoken=own, filling=filling, said=said, vault=vault, ids=ids)
     _tell_account(filling, household=household, me=me, house=house, vault=vault, now=now)
     payload = {"added": [str(one.person) for one in added], "answers": _by_key(who.answers)}
     note_screen(kind="said_who", household=household, filling=filling, said=said, payload=payload)
@@ -80,6 +79,15 @@ def say_who(
 def _one_at_a_time(dwelling: UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [dwelling.int & (2**63 - 1)])
+
+
+def _named_anew(
+    house: House, who: WhoLivesHere, *, me: UUID | None, filling: Filling
+) -> HouseMember | None:
+    """Find the member that a speaker turned out to be who said to be none of those shown."""
+    if who.me or me is None or filling.method is not Method.SELF:
+        return None
+    return next((one for one in house.members if one.person == me), None)
 
 
 def _take_in(
@@ -94,8 +102,10 @@ def _take_in(
     if not who.new:
         return ()
     new = list(who.new)
-    if filling.method is Method.SELF and who.me is None:
-        new[0] = replace(new[0], phone=_own_phone(filling, vault=vault))
+    known = {one.known_name for one in house.members}
+    # Of somebody who is known already it is asked first whether the phone may be replaced.
+    if filling.method is Method.SELF and who.me is None and new[0].name not in known:
+        new[0] = replace(new[0], phone=own_phone(filling, vault=vault))
     # A member known by name tells which household is meant where several share the dwelling.
     anchors = [MemberSheet(row=_ANCHOR, name=one.known_name) for one in house.members[:1]]
     sheet = HouseholdSheet(dwelling=house.words, members=(*anchors, *new))
@@ -107,14 +117,9 @@ def member_with_own_phone(*, filling: Filling, house: House, vault: Vault) -> UU
     """Tell whose phone in the register is the one just confirmed, if anybody's alone."""
     if filling.account is None or filling.method is not Method.SELF:
         return None
-    phone = _own_phone(filling, vault=vault)
+    phone = own_phone(filling, vault=vault)
     having = [member.person for member in house.members if member.phone == phone]
     return having[0] if len(having) == 1 else None
-
-
-def _own_phone(filling: Filling, *, vault: Vault) -> str:
-    account = models.Account.objects.within(filling.within).get(id=filling.account)
-    return vault.open(bytes(account.phone_sealed))
 
 
 def _ask_whether_gone(person: UUID, *, filling: Filling, now: datetime, ids: Ids) -> None:
@@ -161,9 +166,9 @@ def say_members(
     vault: Vault,
     now: datetime,
     ids: Ids,
-) -> None:
+) -> Mapping[UUID, frozenset[str]]:
     """
-    Note what is said of members of one's household.
+    Note what is said of members of one's household; tell which fields of each wait for a worker.
 
     A document that belongs to somebody else of the register is not said back to the resident: a
     worker finds it as a question.
@@ -172,19 +177,17 @@ def say_members(
     """
     house = house_of(filling)
     said = saying(filling, now=now, ids=ids)
-    for person, spoken in said_of.items():
-        correction = _with_own_phone(
-            house.member(person), spoken.correction, filling=filling, vault=vault
+    waiting = {
+        person: speak(
+            house.member(person),
+            spoken=one.correction,
+            filling=filling,
+            said=said,
+            vault=vault,
+            ids=ids,
         )
-        if correction.values or correction.document:
-            correct(
-                person=person,
-                correction=correction,
-                filling=filling,
-                said=said,
-                vault=vault,
-                ids=ids,
-            )
+        for person, one in said_of.items()
+    }
     payload = {
         "people": {
             str(person): {"fields": sorted(one.correction.values), "consents": list(one.consents)}
@@ -194,93 +197,8 @@ def say_members(
     note_screen(
         kind="said_members", household=house.household, filling=filling, said=said, payload=payload
     )
-
-
-def _with_own_phone(
-    member: HouseMember, correction: Correction, *, filling: Filling, vault: Vault
-) -> Correction:
-    """The phone that was just confirmed is not asked for again."""
-    is_own = filling.account is not None and member.person == filling.person
-    if not is_own or member.phone or "person.phone" in correction.values:
-        return correction
-    return replace(
-        correction, values={**correction.values, "person.phone": _own_phone(filling, vault=vault)}
-    )
-
-
-def correct(
-    *,
-    person: UUID,
-    correction: Correction,
-    filling: Filling,
-    said: Saying,
-    vault: Vault,
-    ids: Ids,
-) -> None:
-    """Note a correction; a document that somebody else carries becomes a question for a worker."""
-    try:
-        register.correct_person(
-            person=person,
-            correction=correction,
-            within=filling.within,
-            said=said,
-            vault=vault,
-            ids=ids,
-        )
-    except register.DocumentTaken:
-        register.ask_question(
-            kind="person.document_elsewhere",
-            subject=person,
-            place=filling.place,
-            facts={},
-            now=said.at,
-            ids=ids,
-        )
-        register.correct_person(
-            person=person,
-            correction=replace(correction, document=None),
-            within=filling.within,
-            said=said,
-            vault=vault,
-            ids=ids,
-        )
-
-
-def saying(filling: Filling, *, now: datetime, ids: Ids) -> Saying:
-    """Say who speaks, how and for whom."""
-    return Saying(
-        community=community_at(filling.place, now=now),
-        method=filling.method,
-        by=filling.by,
-        on_behalf_of=filling.on_behalf_of,
-        entry=ids(),
-        at=now,
-    )
-
-
-def community_at(place: str, *, now: datetime) -> AreaRecord:
-    """Find the community that a place belongs to."""
-    above = areas.path_to(place=place, on=local_day(now))
-    return next(area for area in above if area.level in (Level.COMMUNITY, Level.VILLAGE))
+    return waiting
 
 
 def _by_key(answers: Mapping[UUID, str]) -> dict[str, str]:
     return {str(person): answer for person, answer in answers.items()}
-
-
-def note_screen(
-    *,
-    kind: str,
-    household: UUID | None,
-    filling: Filling,
-    said: Saying,
-    payload: Mapping[str, object],
-) -> None:
-    """Write the entry of a screen that was sent."""
-    deed = Deed(
-        kind=kind,
-        subject=household or filling.dwelling,
-        place=filling.place,
-        payload={**payload, "method": filling.method.value},
-    )
-    note(deed, by=filling.by, now=said.at, id=said.entry)

@@ -137,6 +137,12 @@ def set_contact(*, area: str, phone: str, hours: str, by: Actor, now: datetime, 
     """
     if not by.may("households.print_slips").covers(area):
         raise NotYours(area)
+    begin_contact(area=area, phone=phone, hours=hours, by=by.id, now=now, ids=ids)
+
+
+@transaction.atomic
+def begin_contact(*, area: str, phone: str, hours: str, by: str, now: datetime, ids: Ids) -> None:
+    """Let an area have a phone that is answered; the one before ends."""
     models.Contact.objects.filter(area=area, ended_at=None).update(ended_at=now)
     models.Contact.objects.create(id=ids(), area=area, phone=phone, hours=hours, began_at=now)
-    note(Deed(kind="contact_set", place=area), by=by.id, now=now, id=ids())
+    note(Deed(kind="contact_set", place=area), by=by, now=now, id=ids())

@@ -9,6 +9,7 @@ from linli.areas import queries as area_queries
 from linli.areas.actions import Ids, OwnArea
 from linli.areas.domain import Level, Role
 from linli.areas.queries import AreaRecord
+from linli.features.households.actions.slips import begin_contact
 from linli.features.households.demo.buildings import grids
 from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.places import FENGHUANG
@@ -26,6 +27,8 @@ from linli.store.vault import Vault
 SEED = 2020
 # The same for everybody: the demo holds invented people only and listens on this machine alone.
 PASSWORD = "linli-demo"
+# Of the same invented series as everybody's; nobody answers.
+COMMUNITY_PHONE, ANSWERED = "14500001020", "每天 8 时到 20 时"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,14 @@ def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int]
             now=now,
         )
         places = _lay_out_grids(FENGHUANG, area=community, now=now, ids=ids)
+        begin_contact(
+            area=community.place,
+            phone=COMMUNITY_PHONE,
+            hours=ANSWERED,
+            by="console",
+            now=now,
+            ids=ids,
+        )
         encoded = areas.encoded(PASSWORD)
         for one in appointments(seed=SEED, community=FENGHUANG):
             user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)

@@ -62,6 +62,7 @@ class DoorRules:
     code_tries: int
     members_at_once: int
     guardian_below: int
+    guardian_from: int
     limits: tuple[Limit, ...]
 
     def limits_on(self, counted: Counted) -> tuple[Limit, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from linli.features.households.forms.blocks import Block, RowLog, heads_of
 from linli.features.households.forms.estates import Estates
 from linli.features.households.forms.people import PersonRow
-from linli.register.domain.documents import DocumentKind
+from linli.register.domain.documents import Document, DocumentKind, cut_short
 from linli.register.domain.sheets import (
     DwellingWords,
     HouseholdSheet,
@@ -229,7 +229,7 @@ def _meet_again(into: _Gathering, home: _Household, person: PersonRow, *, place:
         member,
         name=member.name or person.name,
         relation=member.relation or person.relation,
-        document=member.document or person.document,
+        document=_surer(member.document, _document(person)),
         phone=member.phone or person.phone,
         care=member.care | person.care,
         values={**person.values, **member.values}
@@ -264,11 +264,24 @@ def _member(person: PersonRow) -> MemberSheet:
         row=person.index + 1,
         name=person.name,
         relation=person.relation,
-        document=person.document,
+        document=_document(person),
         phone=person.phone,
         care=person.care,
         values=person.values,
     )
+
+
+def _document(person: PersonRow) -> Document | None:
+    """Give the document; of a number that lost its end what is left, for somebody to look at."""
+    if person.document is None and "id.truncated" in person.notices:
+        return cut_short(person.typed)
+    return person.document
+
+
+def _surer(one: Document | None, other: Document | None) -> Document | None:
+    """Take what can be right over what cannot, else the first."""
+    documents = [document for document in (one, other) if document]
+    return max(documents, key=lambda document: document.sound, default=None)
 
 
 def _sheet(household: _Household) -> HouseholdSheet:

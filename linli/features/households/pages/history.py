@@ -17,6 +17,8 @@ from linli.features.households.pages.saying import (
 )
 from linli.features.households.words import ENTRIES, QUESTIONS
 from linli.journal.domain import Entry
+from linli.register.domain.claims import Method
+from linli.register.domain.phones import masked_phone
 from linli.register.queries import StatementRecord
 from linli.web.dates import time_words
 
@@ -70,17 +72,28 @@ def said_words(values: Mapping[str, Any]) -> str:
         fields = "、".join(field_words(code) for code in in_order(values))
         return _("登记了{fields}").format(fields=fields)
     return "；".join(
-        _("{field}：{value}").format(field=field_words(code), value=value_words(code, value))
+        _("{field}：{value}").format(field=field_words(code), value=_masked(code, value))
         for code, value in in_order(values).items()
     )
 
 
+def _masked(code: str, value: Any) -> str:
+    """Say a value; a phone masked, as everywhere on the page."""
+    return masked_phone(value) if code.endswith(".phone") and value else value_words(code, value)
+
+
 def by_words(statement: StatementRecord, *, names: Mapping[str, str]) -> str:
     """Say who said it and how it came to us."""
-    who, how = who_words(statement.by, names=names), method_words(statement.method)
+    who, how = _who_said(statement, names=names), method_words(statement.method)
     if statement.row:
         return _("{who}（{how}第 {row} 行）").format(who=who, how=how, row=statement.row)
     return _("{who}（{how}）").format(who=who, how=how)
+
+
+def _who_said(statement: StatementRecord, *, names: Mapping[str, str]) -> str:
+    if statement.method == Method.RELATIVE and not names.get(statement.by):
+        return _("家人或邻居")
+    return who_words(statement.by, names=names)
 
 
 def _done(entry: Entry, *, tellers: Tellers) -> HistoryLine:

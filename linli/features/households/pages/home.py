@@ -1,5 +1,7 @@
 """我家: a resident's household, what can be put right, who else may come in, the way out."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -9,15 +11,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.features.households.actions import homes as home_actions
-from linli.features.households.actions import registering
+from linli.features.households.actions import own_copy, registering
 from linli.features.households.actions.slips import invite as invite_member
 from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
+from linli.features.households.pages.answering import tell
 from linli.features.households.pages.register_home.members import (
     consent_trouble,
     consents,
@@ -30,10 +34,12 @@ from linli.features.households.queries.homes import (
     House,
     HouseMember,
     house_of,
-    speaks_for,
 )
+from linli.features.households.queries.own_copy import is_child, read_whole_by
+from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
 from linli.register.domain.claims import Method
+from linli.register.domain.facts import IDENTITY
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.panels import ShownPanel, Subject, Where, panels
@@ -41,6 +47,8 @@ from linli.web.paper import qr
 from linli.web.parts import Link, State, Tone
 from linli.web.vault import vault
 
+Whole = Mapping[UUID, str]
+MASKED: Whole = MappingProxyType({})
 _ALL = frozenset(("name", "kind", "number", "phone"))
 
 
@@ -70,7 +78,7 @@ def _panels(request: Asked, own: Filling, house: House) -> tuple[ShownPanel, ...
     subject = Subject(
         people=tuple(member.person for member in house.members),
         place=house.place,
-        own=speaks_for(own, house=house, now=now),
+        own=read_whole_by(own, house=house, on=local_day(now)),
     )
     return panels(Where.HOME, subject=subject, by=request.actor, now=now)
 
@@ -88,7 +96,7 @@ def _shown(member: HouseMember, asked: frozenset[UUID]) -> dict[str, Any]:
     state, sentence = _standing(member, asked)
     url = reverse("households:member", kwargs={"person": member.person})
     return {
-        "name": member.name,
+        "name": words.called(member),
         "state": state,
         "sentence": sentence,
         "link": Link(text=_("查看或更正"), url=url, icon="edit"),
@@ -107,7 +115,9 @@ def _standing(member: HouseMember, asked: frozenset[UUID]) -> tuple[State, str]:
             "还没有证件号码。方便的时候补上，或等网格员上门。"
         )
     if ways & {Method.WORKER, Method.WORKBOOK}:
-        return State(tone=Tone.OK, word=_("已登记")), _("登记完整。哪里不对，现在就能改。")
+        return State(tone=Tone.OK, word=pgettext("resident", "已登记")), _(
+            "登记完整。哪里不对，现在就能改。"
+        )
     return State(tone=Tone.INFO, word=_("自己填的")), _("您家自己填的，网格员以后会当面核对。")
 
 
@@ -117,13 +127,8 @@ def _standing(member: HouseMember, asked: frozenset[UUID]) -> tuple[State, str]:
 def member(request: Asked, person: UUID) -> HttpResponse:
     """Show one member's record with where each value came from; take corrections."""
     own = filling(request)
-    record = records.own_record(filling=own, person=person)
-    form = MissingForm(
-        request.POST or None,
-        prefix=str(person),
-        asked=_ALL,
-        kinds=words.choices("person.document_kind"),
-    )
+    record = records.own_record(filling=own, person=person, on=local_day(clock.now()))
+    form = _form_of(request, person)
     if request.method == "GET":
         return _member_page(request, own, record, form)
     trouble = (
@@ -131,15 +136,43 @@ def member(request: Asked, person: UUID) -> HttpResponse:
     )
     if trouble:
         return _member_page(request, own, record, form, trouble=trouble)
-    registering.say_members(
+    spoken = member_said(form, consents=consents(request))
+    waiting = registering.say_members(
         filling=own,
-        said_of={person: member_said(form, consents=consents(request))},
+        said_of={person: spoken},
         vault=vault(),
         now=clock.now(),
         ids=clock.new_id,
     )
-    messages.success(request, _("记下了。姓名和证件要等社区核对以后才会改过来。"))
+    tell(request, record.member, spoken=spoken.correction, waiting=waiting[person])
     return redirect("households:member", person=person)
+
+
+@require_POST
+@for_residents
+@allowing("households.home")
+def number(request: Asked, person: UUID) -> HttpResponse:
+    """Show one's own number whole, or a child's; that one looked is noted."""
+    own = filling(request)
+    record = records.own_record(filling=own, person=person, on=local_day(clock.now()))
+    whole = own_copy.show_whole(
+        look=own_copy.OwnLook(people=(person,), field=IDENTITY, purpose=words.as_noted(OWN_LOOK)),
+        filling=own,
+        by=request.actor,
+        now=clock.now(),
+        vault=vault(),
+        ids=clock.new_id,
+    )
+    return _member_page(request, own, record, _form_of(request, person), whole=whole)
+
+
+def _form_of(request: Asked, person: UUID) -> MissingForm:
+    return MissingForm(
+        request.POST or None,
+        prefix=str(person),
+        asked=_ALL,
+        kinds=words.choices("person.document_kind"),
+    )
 
 
 def _member_page(
@@ -149,40 +182,50 @@ def _member_page(
     form: MissingForm,
     *,
     trouble: str = "",
+    whole: Whole = MASKED,
 ) -> HttpResponse:
+    member, today = record.member, local_day(clock.now())
     context = {
-        "member": record.member,
-        "facts": facts_of(record.member),
-        "claims": claims_of(record.member),
+        "member": member,
+        "name": words.called(member),
+        "facts": facts_of(member, whole=whole),
+        "claims": claims_of(member, whole=whole),
         "form": form,
         "trouble": trouble,
-        "is_me": record.member.person == own.person,
+        "is_me": member.person == own.person,
+        "may_read": member.person in record.read_whole and member.person not in whole,
+        "was_read": member.person in whole,
+        "may_invite": not is_child(member, on=today),
         "consents": consents(request),
-        "age": rules_on(local_day(clock.now())).guardian_below,
+        "age": rules_on(today).guardian_below,
     }
     status = UNPROCESSABLE if trouble else 200
     return page(request, "member", context, place=own.place, status=status)
 
 
-def facts_of(one: HouseMember) -> tuple[tuple[str, str], ...]:
-    """Say what holds of a member: pairs of what it is and what it says."""
+def facts_of(one: HouseMember, *, whole: Whole = MASKED) -> tuple[tuple[str, str], ...]:
+    """Say what holds of a member: pairs of what it is and what it says; of some the numbers whole."""
+    is_whole = one.person in whole
+    born = one.known_birth_date if is_whole or one.in_full else None
     pairs = (
         ("person.relation", words.said("person.relation", one.relation) if one.relation else ""),
-        ("person.identity_number", one.document_masked),
-        ("person.birth_date", words.day(one.birth_date) if one.in_full else _("（打码）")),
-        ("person.phone", one.phone_masked),
+        (IDENTITY, whole[one.person] if is_whole else one.document_masked),
+        ("person.birth_date", words.day(born) if is_whole or one.in_full else _("（打码）")),
+        ("person.phone", one.phone if is_whole else one.phone_masked),
     )
     care = "、".join(words.label(f"care.{mark}") for mark in one.care)
     shown = tuple((words.label(code), value or _("没有")) for code, value in pairs)
     return (*shown, (_("要照顾的"), care)) if care else shown
 
 
-def claims_of(one: HouseMember) -> tuple[dict[str, Any], ...]:
+def claims_of(one: HouseMember, *, whole: Whole = MASKED) -> tuple[dict[str, Any], ...]:
     """Say who said what, when and how; what others said is shown to those who may see it."""
+    may_see = one.in_full or one.person in whole
+    say = words.said_in_full if one.person in whole else words.said
     return tuple(
         {
             "what": words.label(code),
-            "value": words.said(code, value) if one.in_full else _("（打码）"),
+            "value": say(code, value) if may_see else _("（打码）"),
             "how": words.how(said.method),
             "at": said.said_at,
         }
@@ -256,6 +299,7 @@ def leave(request: Asked) -> HttpResponse:
 urls = [
     path("my/", home, name="home"),
     path("my/people/<uuid:person>/", member, name="member"),
+    path("my/people/<uuid:person>/number/", number, name="own_number"),
     path("my/people/<uuid:person>/gone/", gone, name="gone"),
     path("my/people/<uuid:person>/invitation/", invite, name="invite"),
     path("my/wishes/", wishes, name="wishes"),

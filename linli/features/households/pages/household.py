@@ -56,6 +56,7 @@ def household(request: Asked, id: UUID) -> HttpResponse:
             "may_decide": request.actor.may("register.decide").covers(page.record.line.place),
             "more": _more(id),
             "panels": panels(Where.HOUSEHOLD, subject=_subject(page), by=request.actor, now=now),
+            "dwelling": page.record.dwelling,
         },
     )
 

@@ -114,7 +114,7 @@ def _chips(choice: ListChoice) -> tuple[Chip, ...]:
     ways = [
         (_("全部"), bare),
         (_("有问题待核实"), replace(bare, show="asked")),
-        (_("久未核对"), replace(bare, show="unchecked")),
+        (_("未核对"), replace(bare, show="unchecked")),
         *((words, replace(bare, tenure=value)) for value, words in choices_of("household.tenure")),
     ]
     here = replace(choice, after=None)

@@ -130,6 +130,7 @@ def _preview(run: RunRecord) -> dict[str, Any]:
     columns = import_saying.asked_columns(run)
     return {
         "tally": import_saying.tally(run.preview),
+        "met": import_saying.met(run.preview),
         "verdicts": import_saying.forecast(run.preview),
         "notices": import_saying.notices(run),
         "skipped": import_saying.skipped(run),

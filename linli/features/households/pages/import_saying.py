@@ -111,6 +111,22 @@ def tally(figures: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def met(figures: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Say how many of the people are in the register already; nothing of runs read long ago."""
+    if not (counted := figures.get("met")):
+        return ()
+    without = _("导入时按姓名和住处认")
+    return (
+        (_("新的人"), f"{counted['new']:,}", _("登记里没有这个号码")),
+        (_("已登记的人"), f"{counted['known']:,}", _("不会多出一个人，只补新的内容")),
+        *(
+            ((_("没有号码的人"), f"{counted['unnumbered']:,}", without),)
+            if counted["unnumbered"]
+            else ()
+        ),
+    )
+
+
 def forecast(figures: Mapping[str, Any]) -> list[Ending]:
     """Say how the rows would end if all were new."""
     return _verdicts(figures, _FORECAST)

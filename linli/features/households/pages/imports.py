@@ -26,6 +26,7 @@ from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
 from linli.web.parts import Cell, Column, Link, Table
 from linli.web.uploads import is_too_large
+from linli.web.vault import vault
 
 CAPABILITY = "register.import"
 MEGABYTES = Limits().file_bytes // 2**20
@@ -100,7 +101,7 @@ def _file(request: Asked) -> UploadedFile:
 
 def desk() -> importing.Desk:
     """Give what handing in needs of this machine."""
-    return importing.Desk(ids=clock.new_id, files=settings.FILES, later=jobs.soon)
+    return importing.Desk(ids=clock.new_id, vault=vault(), files=settings.FILES, later=jobs.soon)
 
 
 def _table(found: tuple[RunRecord, ...], *, by: Actor, now: datetime) -> Table:

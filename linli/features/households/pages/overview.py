@@ -29,7 +29,7 @@ def overview(request: Asked, code: str = "") -> HttpResponse:
     """Show the figures of an area and of those below it."""
     now = clock.now()
     found = listing.area_overview(code=code, by=request.actor, now=now)
-    note = _("截至 {at}。久未核对：{days} 天里没有人核对过的户。").format(
+    note = _("截至 {at}。未核对：{days} 天里没有人核对过的户，名单里来的也算。").format(
         at=time_words(now, now=now), days=rule_on(local_day(now)).unchecked_after_days
     )
     return render(
@@ -61,7 +61,7 @@ def _tally(counts: AreaCounts) -> tuple[tuple[str, str, str], ...]:
         (_("住户"), f"{counts.households:,}", ""),
         (_("居民"), f"{counts.people:,}", ""),
         (_("待核实"), f"{counts.questions:,}", _("登记里要有人定的事")),
-        (_("久未核对"), f"{counts.unchecked:,}", ""),
+        (_("未核对"), f"{counts.unchecked:,}", ""),
     )
 
 
@@ -80,7 +80,7 @@ def _table(level: Level, counts: Mapping[AreaRecord, AreaCounts], *, note: str) 
         Column(text=_("户数"), figure=True),
         Column(text=_("人数"), figure=True),
         Column(text=_("待核实"), figure=True),
-        Column(text=_("久未核对"), figure=True),
+        Column(text=_("未核对"), figure=True),
     )
     return Table(
         caption=_("各{level}").format(level=level_words(level)),

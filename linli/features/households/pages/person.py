@@ -220,10 +220,12 @@ def _looks(page: PersonPage, *, now: datetime) -> tuple[Mapping[str, str], ...] 
 
 
 def _look(look: DisclosureRecord, *, names: Mapping[str, str], now: datetime) -> Mapping[str, str]:
+    role = Role(look.role)
+    by_staff = _("{who}（{role}）").format(
+        who=who_words(look.by, names=names), role=ROLE_WORDS[role]
+    )
     return {
-        "who": _("{who}（{role}）").format(
-            who=who_words(look.by, names=names), role=ROLE_WORDS[Role(look.role)]
-        ),
+        "who": _("本人或监护人") if role is Role.RESIDENT else by_staff,
         "at": time_words(look.at, now=now),
         "why": _(look.purpose),
     }

@@ -8,17 +8,21 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from linli.areas.domain import Role
+from linli.features.households.actions import own_copy
 from linli.features.households.actions.homes import token_of
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
-from linli.features.households.pages.home import claims_of, facts_of
+from linli.features.households.pages.home import Whole, claims_of, facts_of
 from linli.features.households.pages.residents import filling, for_residents, page
 from linli.features.households.queries import contacts, records
 from linli.features.households.queries.homes import Filling, HouseMember, house_of
+from linli.features.households.queries.own_copy import read_whole_by
+from linli.features.households.words import OWN_COPY
 from linli.kernel.days import LOCAL, local_day
+from linli.register.queries import DisclosureRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing, open_to_all
 from linli.web.layout import ROLE_WORDS
@@ -60,7 +64,7 @@ def _codes(own: Filling) -> list[dict[str, str]]:
     people = tuple(member.person for member in house.members)
     keys = records.codes_of(people=people, within=own.within)
     return [
-        {"name": member.name, "qr": _member_qr(keys[member.person])}
+        {"name": words.called(member), "qr": _member_qr(keys[member.person])}
         for member in house.members
         if member.person in keys
     ]
@@ -89,32 +93,44 @@ def looks(request: Asked) -> HttpResponse:
     """Show who looked at one's own record: when, as what, where from, why."""
     own = filling(request)
     looked = records.looks_at(filling=own) if own.person else ()
-    return page(request, "looks", {"looks": _looks(looked)}, place=own.place)
+    return page(request, "looks", {"looks": _looks(looked, own=own)}, place=own.place)
 
 
-def _looks(looked: tuple[Any, ...]) -> list[dict[str, Any]]:
+def _looks(looked: tuple[DisclosureRecord, ...], *, own: Filling) -> list[dict[str, Any]]:
     names = records.areas_of(looks=looked, on=local_day(clock.now()))
     return [
         {
             "at": look.at,
-            "role": str(ROLE_WORDS[Role(look.role)]),
-            "area": names[look.area],
-            "what": words.label(look.field),
-            "why": look.purpose,
+            "role": _as_what(look, own=own),
+            "area": names.get(look.area, ""),
+            "what": words.looked_at(look.field),
+            "why": _(look.purpose),
         }
         for look in looked
     ]
+
+
+def _as_what(look: DisclosureRecord, *, own: Filling) -> str:
+    if look.by == own.by:
+        return _("您自己")
+    return _("家里的监护人") if look.role == Role.RESIDENT else str(ROLE_WORDS[Role(look.role)])
 
 
 @require_GET
 @for_residents
 @allowing("households.home")
 def record(request: Asked) -> HttpResponse:
-    """Offer the record as a sheet and as data."""
-    return page(request, "record", {}, place=filling(request).place)
+    """Offer the record as a sheet and as data; say whose numbers stand in it whole."""
+    own = filling(request)
+    house = house_of(own)
+    may = read_whole_by(own, house=house, on=local_day(clock.now()))
+    names = [one.name for one in house.members if one.person in may]
+    return page(
+        request, "record", {"whole": names, "for_others": own.person is None}, place=own.place
+    )
 
 
-@require_GET
+@require_POST
 @for_residents
 @allowing("households.home")
 def record_json(request: Asked) -> HttpResponse:
@@ -125,7 +141,7 @@ def record_json(request: Asked) -> HttpResponse:
     return answer
 
 
-@require_GET
+@require_POST
 @for_residents
 @allowing("households.home")
 def record_pdf(request: Asked) -> HttpResponse:
@@ -141,24 +157,33 @@ def record_pdf(request: Asked) -> HttpResponse:
 
 
 def _whole(request: Asked) -> dict[str, Any]:
-    own = filling(request)
+    """Put the record together; the numbers of whoever takes it away stand in it whole."""
+    own, now = filling(request), clock.now()
     house = house_of(own)
+    may = read_whole_by(own, house=house, on=local_day(now))
+    look = own_copy.OwnLook(
+        people=tuple(sorted(may)), field="record", purpose=words.as_noted(OWN_COPY)
+    )
+    numbers = own_copy.show_whole(
+        look=look, filling=own, by=request.actor, now=now, vault=vault(), ids=clock.new_id
+    )
     looked = records.looks_at(filling=own) if own.person else ()
     return {
         "dwelling": house.dwelling,
-        "made_at": _instant(clock.now()),
-        "members": [_member(one) for one in house.members],
+        "made_at": _instant(now),
+        "members": [_member(one, whole=numbers) for one in house.members],
         "tenure": words.said("household.tenure", house.tenure) if house.tenure else "",
         "vehicles": list(house.plates if own.trusted else house.plates_masked),
-        "looks": [{**look, "at": _instant(look["at"])} for look in _looks(looked)],
+        "looks": [{**one, "at": _instant(one["at"])} for one in _looks(looked, own=own)],
     }
 
 
-def _member(one: HouseMember) -> dict[str, Any]:
+def _member(one: HouseMember, *, whole: Whole) -> dict[str, Any]:
+    claims = claims_of(one, whole=whole)
     return {
         "name": one.name,
-        "facts": [list(pair) for pair in facts_of(one)],
-        "claims": [{**claim, "at": _instant(claim["at"])} for claim in claims_of(one)],
+        "facts": [list(pair) for pair in facts_of(one, whole=whole)],
+        "claims": [{**claim, "at": _instant(claim["at"])} for claim in claims],
     }
 
 

@@ -27,12 +27,19 @@ class NoDwelling(Refused):
 
 
 def for_residents(view: View) -> View:
-    """This will lead somebody who is not signed in to the page where residents come back."""
+    """
+    This will lead somebody who is not signed in to the page where residents come back, and tell
+    somebody whose post has ended why nothing is here any more.
+
+    :raises NoHome: ``home.none``.
+    """
 
     @wraps(view)
     def led(request: Asked, *args: Any, **kwargs: Any) -> Any:
         if request.actor.id == NOBODY.id:
             return redirect("households:return")
+        if not request.actor.posts:
+            raise homes.NoHome(Reason(code="home.none"))
         return view(request, *args, **kwargs)
 
     return cast(View, led)

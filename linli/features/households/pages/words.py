@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from linli.features.households.queries.homes import HouseMember
 from linli.register.domain.claims import Method
 from linli.register.domain.fields import LANGUAGES, Field, FieldType, all_fields, field
 from linli.register.domain.phones import masked_phone
@@ -47,11 +49,40 @@ def said(code: str, value: Any) -> str:
     return words.get(str(value), str(value))
 
 
+def called(member: HouseMember) -> str:
+    """Say who a member is: by name, or masked and by what they are to the head of the house."""
+    if member.in_full or not member.relation:
+        return member.name
+    relation = said("person.relation", member.relation)
+    return _("{name}（{relation}）").format(name=member.name, relation=relation)
+
+
+def said_in_full(code: str, value: Any) -> str:
+    """Say a value to whom it belongs: a phone whole."""
+    known = all_fields().get(code)
+    if value and known and known.type is FieldType.PHONE:
+        return str(value)
+    return said(code, value)
+
+
+def as_noted(purpose: Any) -> str:
+    """Give the words of a purpose as they are kept, whatever language the reader has chosen."""
+    with override(settings.LANGUAGE_CODE):
+        return str(purpose)
+
+
+def looked_at(field: str) -> str:
+    """Say what somebody looked at: a field, or the whole record."""
+    records: Mapping[str, str] = {"export": _("整份登记（导出名单）"), "record": _("整份登记")}
+    return records.get(field) or label(field)
+
+
 def how(method: str) -> str:
     """Say by which way something was said."""
     ways: Mapping[str, str] = {
         Method.SELF: _("本人填写"),
         Method.RELATIVE: _("家人或邻居代填"),
+        Method.VISITOR: _("凭通知单填写，等社区核对"),
         Method.WORKER: _("社区登记"),
         Method.WORKBOOK: _("由社区名单导入"),
     }

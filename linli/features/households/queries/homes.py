@@ -5,15 +5,14 @@ A slip lies in a letter box, so holding one proves little: names, phones and num
 else gave stay masked until the phone is one that the register held before (``trusted``).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from linli.areas.domain import Actor
 from linli.features.households import models
-from linli.features.households.domain.doors import rules_on
 from linli.features.households.domain.masking import masked_name, masked_plate
-from linli.kernel.days import age_on, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
@@ -47,17 +46,24 @@ class Filling:
     done: bool = False
 
 
+def was_given(phone: str, *, said: Iterable[StatementRecord]) -> bool:
+    """Tell whether workers or lists said a phone of somebody."""
+    return any(one.method in _GIVEN and one.values.get("person.phone") == phone for one in said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseMember:
     """
     A member as the household sees them.
 
-    ``name`` is what may be shown; ``known_name`` is the register's and never leaves the server.
+    ``name`` is what may be shown; ``known_name`` and ``known_birth_date`` are the register's and
+    never leave the server.
     """
 
     person: UUID
     name: str
     known_name: str
+    known_birth_date: date | None
     relation: str
     phone: str
     phone_masked: str
@@ -69,9 +75,11 @@ class HouseMember:
 
     def was_given(self, phone: str) -> bool:
         """Tell whether workers or lists gave this phone: what a visitor says of it proves nothing."""
-        return any(
-            one.method in _GIVEN and one.values.get("person.phone") == phone for one in self.said
-        )
+        return was_given(phone, said=self.said)
+
+    def phone_is_word_of(self, by: str) -> bool:
+        """Tell whether the phone that holds was said by one speaker and nobody else."""
+        return {one.by for one in self.said if one.values.get("person.phone") == self.phone} == {by}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +126,21 @@ def filling_of(*, user: UUID, actor: Actor, now: datetime) -> Filling:
 
 
 def still_holds(account: models.Account, *, now: datetime) -> bool:
-    """Tell whether an account still opens a home: its time is not over, its person lives there."""
+    """
+    Tell whether an account still opens a home: its time is not over, its person lives there; of
+    somebody who helps, the household is still there.
+    """
     if account.until and now >= account.until:
         return False
-    return account.person is None or _household_now(account) is not None
+    if account.person:
+        return _household_now(account) is not None
+    return account.household is None or account.household in _households_there(account)
+
+
+def _households_there(account: models.Account) -> frozenset[UUID]:
+    within = Jurisdiction(places=(account.place,))
+    living = register.household_of_dwelling(dwelling=account.dwelling, within=within)
+    return frozenset(line.id for line in living)
 
 
 def _household_now(account: models.Account) -> UUID | None:
@@ -198,24 +217,6 @@ def house_of(filling: Filling) -> House:
     )
 
 
-def speaks_for(filling: Filling, *, house: House, now: datetime) -> frozenset[UUID]:
-    """
-    Tell for whom somebody speaks: themselves, and the children of the household.
-
-    A phone that is not known to be anybody's in particular speaks for nobody.
-    """
-    if filling.person is None:
-        return frozenset()
-    today = local_day(now)
-    grown_up = rules_on(today).guardian_below
-    children = (
-        member.person
-        for member in house.members
-        if member.birth_date and age_on(born=member.birth_date, day=today) < grown_up
-    )
-    return frozenset((filling.person, *children))
-
-
 def _member(
     line: register.MemberLine, *, said: tuple[StatementRecord, ...], filling: Filling
 ) -> HouseMember:
@@ -225,6 +226,7 @@ def _member(
         person=line.person,
         name=line.name if in_full else masked_name(line.name),
         known_name=line.name,
+        known_birth_date=line.birth_date,
         relation=line.relation,
         phone=line.phone,
         phone_masked=masked_phone(line.phone) if line.phone else "",

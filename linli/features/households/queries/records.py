@@ -6,8 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from linli.areas import queries as areas
+from linli.areas.domain import Role
 from linli.features.households import models
 from linli.features.households.queries.homes import Filling, HouseMember, house_of
+from linli.features.households.queries.own_copy import read_whole_by
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
@@ -18,14 +20,18 @@ _OPEN_AT_MOST = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRecord:
-    """One member, with everything the register holds of them."""
+    """
+    One member, with everything the register holds of them; ``read_whole`` are the members whose
+    numbers the reader may read whole.
+    """
 
     member: HouseMember
     person: PersonRecord
     dwelling: str
+    read_whole: frozenset[UUID]
 
 
-def own_record(*, filling: Filling, person: UUID) -> OwnRecord:
+def own_record(*, filling: Filling, person: UUID, on: date) -> OwnRecord:
     """
     Read the record of a member of one's household.
 
@@ -34,7 +40,8 @@ def own_record(*, filling: Filling, person: UUID) -> OwnRecord:
     house = house_of(filling)
     member = house.member(person)
     record = register.person(id=person, within=filling.within)
-    return OwnRecord(member=member, person=record, dwelling=house.dwelling)
+    may = read_whole_by(filling, house=house, on=on)
+    return OwnRecord(member=member, person=record, dwelling=house.dwelling, read_whole=may)
 
 
 def looks_at(*, filling: Filling) -> tuple[DisclosureRecord, ...]:
@@ -74,6 +81,6 @@ def person_with_code(*, digest: bytes, within: Jurisdiction) -> UUID:
 
 
 def areas_of(*, looks: tuple[DisclosureRecord, ...], on: date) -> Mapping[str, str]:
-    """Name the areas that those who looked work in."""
-    places = {look.area for look in looks}
+    """Name the areas that those who looked work in; whoever looked at home works in none."""
+    places = {look.area for look in looks if look.role != Role.RESIDENT}
     return {place: areas.area_at(place=place, on=on).name for place in sorted(places)}

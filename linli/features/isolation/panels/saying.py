@@ -39,6 +39,7 @@ class OrderCard:
     regime: str
     ground: str
     until: str
+    sentence: str
     progress: str
     state: Chip
     today: Chip | None
@@ -47,14 +48,16 @@ class OrderCard:
 
 def card_of(line: OrderLine, *, now: datetime) -> OrderCard:
     """Say an order."""
+    regime, until = str(REGIMES[line.regime]), until_words(line.ends_at, now=now)
     return OrderCard(
         url=reverse("isolation:order", args=(line.id,)),
         contact_url=reverse("isolation:contact", args=(line.id,)),
         name=line.name,
         dwelling=line.dwelling,
-        regime=str(REGIMES[line.regime]),
+        regime=regime,
         ground=str(GROUNDS.get(line.ground, line.ground)),
-        until=until_words(line.ends_at, now=now),
+        until=until,
+        sentence=_("{regime}至{until}").format(regime=regime, until=until),
         progress=progress_words(line),
         state=state_of(line.state),
         today=today_of(line),

@@ -23,7 +23,9 @@ from linli.features.households.queries import runs
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.register import queries as register
 from linli.register.domain.fields import all_fields
+from linli.store.vault import Vault
 
 Later = Callable[[UUID], None]
 # What is smaller is read while the person waits (well under a second); the rest is a job.
@@ -41,6 +43,7 @@ class Desk:
     """What handing in needs of the machine; ``later`` asks for a job that takes the run further."""
 
     ids: Ids
+    vault: Vault
     files: Path
     later: Later
 
@@ -64,13 +67,13 @@ def _read_soon(run: UUID, *, within: Jurisdiction, now: datetime, desk: Desk) ->
     if runs.files_of(run, files=desk.files).workbook.stat().st_size > AT_ONCE_BYTES:
         desk.later(run)
     else:
-        read(run=run, within=within, now=now, files=desk.files)
+        read(run=run, within=within, now=now, vault=desk.vault, files=desk.files)
 
 
 @transaction.atomic
-def read(*, run: UUID, within: Jurisdiction, now: datetime, files: Path) -> None:
+def read(*, run: UUID, within: Jurisdiction, now: datetime, vault: Vault, files: Path) -> None:
     """
-    Read a workbook without taking it: which column is what, and what would come in.
+    Read a workbook without taking it: which column is what, what would come in, who is known.
 
     A file that cannot be taken ends the run with its reasons.
     """
@@ -85,7 +88,7 @@ def read(*, run: UUID, within: Jurisdiction, now: datetime, files: Path) -> None
         return
     row.read_at = now
     row.columns = [_column(column) for column in said.columns[:_COLUMNS_AT_MOST]]
-    row.preview = _preview(said)
+    row.preview = _preview(said) | {"met": _met(said, place=row.place, vault=vault)}
     row.save(update_fields=["read_at", "columns", "preview"])
 
 
@@ -158,6 +161,26 @@ def _preview(said: intake.Intake) -> dict[str, Any]:
         "formulas_without_value": said.formulas_without_value,
         "reasons": dict(reasons),
         "examples": _examples(said),
+    }
+
+
+def _met(said: intake.Intake, *, place: str, vault: Vault) -> dict[str, int]:
+    """
+    Count the people whom the community knows by their number, and those whom it does not; who has
+    no number is known by name and dwelling, and that shows only when the list is taken.
+    """
+    documents = {
+        member.document
+        for sheet in said.sheets
+        for member in sheet.members
+        if member.document and member.document.sound
+    }
+    within = Jurisdiction(places=(place,))
+    known = register.count_known(documents=documents, within=within, vault=vault)
+    return {
+        "known": known,
+        "new": len(documents) - known,
+        "unnumbered": max(said.people - len(documents), 0),
     }
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -54,6 +55,7 @@ def home_sheet(request: Asked) -> HttpResponse:
         ids=clock.new_id,
     )
     request.session.pop(WRONG, None)
+    messages.success(request, _("登记好了。"))
     return redirect("households:codes")
 
 
@@ -71,7 +73,7 @@ def _care_forms(request: Asked, house: House) -> dict[UUID, CareForm]:
         member.person: CareForm(
             request.POST if request.method == "POST" else None,
             prefix=f"care-{member.person}",
-            name=member.name,
+            name=words.called(member),
             choices=words.care_choices(Care),
             initial={"marks": member.care},
         )

@@ -12,6 +12,7 @@ from linli.features.households.actions import registering
 from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
+from linli.features.households.pages.answering import tell_what_waits
 from linli.features.households.pages.register_home.steps import WRONG, steps
 from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
 from linli.features.households.queries.homes import Filling, House, HouseMember, house_of
@@ -40,15 +41,14 @@ def members(request: Asked) -> HttpResponse:
     trouble = _members_trouble(request, asked)
     if trouble:
         return _members_page(request, who_fills, asked, trouble=trouble)
-    registering.say_members(
-        filling=who_fills,
-        said_of={
-            member.person: member_said(form, consents=consents(request)) for member, form in asked
-        },
-        vault=vault(),
-        now=clock.now(),
-        ids=clock.new_id,
+    said_of = {
+        member.person: member_said(form, consents=consents(request)) for member, form in asked
+    }
+    waiting = registering.say_members(
+        filling=who_fills, said_of=said_of, vault=vault(), now=clock.now(), ids=clock.new_id
     )
+    for member, _form in asked:
+        tell_what_waits(request, member, waiting=waiting[member.person])
     return redirect("households:home_sheet")
 
 
@@ -89,7 +89,7 @@ def _members_page(
     request: Asked, who_fills: Filling, asked: Asking, *, trouble: str = ""
 ) -> HttpResponse:
     context = {
-        "asked": asked,
+        "asked": [(words.called(member), form) for member, form in asked],
         "age": rules_on(local_day(clock.now())).guardian_below,
         "consents": consents(request),
         "trouble": trouble,
