@@ -1,6 +1,6 @@
 """Builders for those who are moved: two areas, who acts in them, a question asked and answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,13 +9,13 @@ from uuid import UUID
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.isolation import models
-from linli.features.isolation.actions import receptions, transferring
+from linli.features.isolation.actions import receptions, refusing, transferring
 from linli.features.isolation.actions.transferring import Departure, Wish
 from linli.features.isolation.domain.handing_over import Offer
 from linli.features.isolation.domain.transferring import TransferKind, Transport
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
-from tests import observed, world
+from tests import observed, rows, world
 from tests.observed import NOW, Observed
 
 SITE = "舜奥酒店集中观察点"
@@ -131,3 +131,29 @@ def as_actor(actor: Actor) -> Iterator[None]:
     """Open the second lock as far as somebody's posts reach, and no further."""
     with reaching(actor.reach()):
         yield
+
+
+def moving_of(order: UUID, community: AreaRecord) -> Mapping[str, UUID]:
+    """Let somebody be asked for, refuse and be handed over, all in one community; give the keys."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    wish = Wish(
+        orders=(order,),
+        kind=TransferKind.OBSERVATION_SITE,
+        to_place=community.place,
+        to_name=SITE,
+        wanted_at=after(2),
+    )
+    with as_actor(leader):
+        reception = transferring.ask(wish=wish, by=leader, now=NOW, ids=world.new_id)
+        refusal = refusing.open_refusal(order=order, by=leader, now=NOW, ids=world.new_id)
+        transfer = models.Transfer.objects.within(world.within(community)).get(order=order).id
+        question = rows.a_row(models.Reception, area=community.place)
+        handover = rows.an_unsaved_row(models.Handover, area=community.place)
+        handover.reception, handover.to_place = question.pk, community.place
+        handover.save(force_insert=True)
+    return {
+        "reception": reception,
+        "refusal": refusal,
+        "transfer": transfer,
+        "handover": handover.pk,
+    }

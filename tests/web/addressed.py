@@ -26,7 +26,7 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import doors, observed, rows, world
+from tests import doors, moved, observed, rows, world
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -50,6 +50,7 @@ class Addressed:
     run: UUID
     order: UUID
     exposure: UUID
+    moving: Mapping[str, UUID]
 
 
 def a_world() -> Addressed:
@@ -91,14 +92,15 @@ def a_world() -> Addressed:
     )
 
 
-def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:
-    """Put somebody under observation when that was done; give the keys of order and exposure."""
+def an_order(person: UUID, community: AreaRecord) -> dict[str, Any]:
+    """Put somebody under observation when that was done, and move them; give the keys."""
     leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
     new = observed.a_new_order(person)
     with world.as_seen_from(community) as within:
         issue(order=new, by=leader, now=observed.NOW, ids=world.new_id)
         exposure = Exposure.objects.within(within).get(order=new.id).id
-    return {"order": new.id, "exposure": exposure}
+    moving = moved.moving_of(new.id, community)
+    return {"order": new.id, "exposure": exposure, "moving": moving}
 
 
 def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
@@ -150,6 +152,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
+    "transfer": lambda it: it.moving["transfer"],
+    "handover": lambda it: it.moving["handover"],
+    "reception": lambda it: it.moving["reception"],
+    "refusal": lambda it: it.moving["refusal"],
 }
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
@@ -182,6 +188,9 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.home.own_paper": lambda _: {"kind": "notice"},
     "pages.home.objection": lambda _: {"words": "那天我不在。"},
     "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
+    "pages.refusing.attempt": lambda _: {"outcome": "refused", "at": "2020-02-20T10:00"},
+    "pages.refusing.provide": lambda _: {"need": "pets", "arrangement": "neighbour"},
+    "pages.refusing.settle": lambda _: {"settlement": "no_longer_needed"},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "journal.api.take_in": lambda it: {

@@ -74,8 +74,8 @@ def test_the_receiving_side_reads_how_many_and_what_and_nobodys_name(
 ) -> None:
     reception = asked_on_the_page(here, sides)
 
-    listed = there.get("/isolation/moving/").content.decode()
-    page = there.get(f"/isolation/receptions/{reception}/").content.decode()
+    listed = there.get("/moving/").content.decode()
+    page = there.get(f"/moving/receptions/{reception}/").content.decode()
 
     assert "1 人 · 送集中观察点" in listed
     assert "轮椅" in page
@@ -89,17 +89,17 @@ def test_from_the_question_to_the_arrival_each_side_does_its_part(
 ) -> None:
     reception = asked_on_the_page(here, sides)
     transfer = moved.the_transfer(sides).id
-    early = here.post(f"/isolation/transfers/{transfer}/departure", a_departure())
+    early = here.post(f"/moving/transfers/{transfer}/departure", a_departure())
     assert early.status_code == 409
     assert "不能送" in early.content.decode()
 
     there.post(
-        f"/isolation/receptions/{reception}/acceptance",
+        f"/moving/receptions/{reception}/acceptance",
         {"room": 2, "contact": "值班室 0531-12345678", "expected_at": local(3)},
     )
-    assert "值班室 0531-12345678" in here.get(f"/isolation/transfers/{transfer}/").content.decode()
-    here.post(f"/isolation/transfers/{transfer}/departure", a_departure())
-    there.post(f"/isolation/receptions/{reception}/arrival", {"at": local(1)})
+    assert "值班室 0531-12345678" in here.get(f"/moving/transfers/{transfer}/").content.decode()
+    here.post(f"/moving/transfers/{transfer}/departure", a_departure())
+    there.post(f"/moving/receptions/{reception}/arrival", {"at": local(1)})
 
     assert moved.owners(sides) == [sides.there.place]
     assert here.get(f"/isolation/{sides.here.order}/").status_code == 404
@@ -129,14 +129,14 @@ def test_a_handover_is_asked_and_taken_back(here: Client, there: Client, sides: 
         f"/isolation/{sides.here.order}/handover",
         {"elsewhere": sides.there.code, "wanted_at": local(3)},
     )
-    assert "请舜奥社区接手负责" in here.get("/isolation/moving/").content.decode()
-    assert "交接：请接手负责" in there.get("/isolation/moving/").content.decode()
+    assert "请舜奥社区接手负责" in here.get("/moving/").content.decode()
+    assert "交接：请接手负责" in there.get("/moving/").content.decode()
     with reaching(EVERYWHERE):
         handover = models.Handover.objects.within(EVERYWHERE).get().id
 
-    here.post(f"/isolation/handovers/{handover}/withdrawal")
+    here.post(f"/moving/handovers/{handover}/withdrawal")
 
-    assert "交接：请接手负责" not in there.get("/isolation/moving/").content.decode()
+    assert "交接：请接手负责" not in there.get("/moving/").content.decode()
     assert moved.owners(sides) == [sides.here.community.place]
 
 
@@ -150,7 +150,7 @@ def test_a_declined_handover_says_why_to_whoever_asked(
     with reaching(EVERYWHERE):
         reception = models.Reception.objects.within(EVERYWHERE).get().id
 
-    there.post(f"/isolation/receptions/{reception}/declining", {"reason": "full"})
+    there.post(f"/moving/receptions/{reception}/declining", {"reason": "full"})
 
     assert "没有床位了" in here.get(f"/isolation/{sides.here.order}/").content.decode()
 
@@ -159,10 +159,10 @@ def test_a_transfer_is_broken_off(here: Client, there: Client, sides: TwoSides) 
     asked_on_the_page(here, sides)
     transfer = moved.the_transfer(sides).id
 
-    here.post(f"/isolation/transfers/{transfer}/breaking-off", {"reason": "no_transport"})
+    here.post(f"/moving/transfers/{transfer}/breaking-off", {"reason": "no_transport"})
 
-    assert "没有人请您接收。" in there.get("/isolation/moving/").content.decode()
-    assert "没有车" in here.get(f"/isolation/transfers/{transfer}/").content.decode()
+    assert "没有人请您接收。" in there.get("/moving/").content.decode()
+    assert "没有车" in here.get(f"/moving/transfers/{transfer}/").content.decode()
 
 
 def test_the_list_asks_the_database_a_bounded_number_of_questions(
@@ -170,4 +170,4 @@ def test_the_list_asks_the_database_a_bounded_number_of_questions(
 ) -> None:
     asked_on_the_page(here, sides)
     with django_assert_max_num_queries(40):  # type: ignore[operator]
-        here.get("/isolation/moving/")
+        here.get("/moving/")

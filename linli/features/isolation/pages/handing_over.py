@@ -207,9 +207,9 @@ def receive(request: Asked, reception: UUID) -> HttpResponse:
 
 urls = [
     path("isolation/<uuid:order>/handover", ask, name="ask_handover"),
-    path("isolation/handovers/<uuid:handover>/withdrawal", take_back, name="take_back"),
-    path("isolation/receptions/<uuid:reception>/", reception, name="reception"),
-    path("isolation/receptions/<uuid:reception>/acceptance", accept, name="accept"),
-    path("isolation/receptions/<uuid:reception>/declining", decline, name="decline"),
-    path("isolation/receptions/<uuid:reception>/arrival", receive, name="receive"),
+    path("moving/handovers/<uuid:handover>/withdrawal", take_back, name="take_back"),
+    path("moving/receptions/<uuid:reception>/", reception, name="reception"),
+    path("moving/receptions/<uuid:reception>/acceptance", accept, name="accept"),
+    path("moving/receptions/<uuid:reception>/declining", decline, name="decline"),
+    path("moving/receptions/<uuid:reception>/arrival", receive, name="receive"),
 ]

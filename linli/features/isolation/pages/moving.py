@@ -43,4 +43,4 @@ def moving(request: Asked) -> HttpResponse:
     return render(request, "isolation/moving.html", context)
 
 
-urls = [path("isolation/moving/", moving, name="moving")]
+urls = [path("moving/", moving, name="moving")]

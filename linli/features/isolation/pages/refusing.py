@@ -280,9 +280,9 @@ def settle(request: Asked, refusal: UUID) -> HttpResponse:
 
 urls = [
     path("isolation/<uuid:order>/refusal", refuse, name="refuse"),
-    path("isolation/refusals/<uuid:refusal>/", refusal, name="refusal"),
-    path("isolation/refusals/<uuid:refusal>/attempts", attempt, name="attempt"),
-    path("isolation/refusals/<uuid:refusal>/needs", provide, name="provide"),
-    path("isolation/refusals/<uuid:refusal>/raising", pass_up, name="pass_up"),
-    path("isolation/refusals/<uuid:refusal>/settling", settle, name="settle"),
+    path("moving/refusals/<uuid:refusal>/", refusal, name="refusal"),
+    path("moving/refusals/<uuid:refusal>/attempts", attempt, name="attempt"),
+    path("moving/refusals/<uuid:refusal>/needs", provide, name="provide"),
+    path("moving/refusals/<uuid:refusal>/raising", pass_up, name="pass_up"),
+    path("moving/refusals/<uuid:refusal>/settling", settle, name="settle"),
 ]

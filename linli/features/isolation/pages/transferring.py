@@ -169,6 +169,7 @@ def _shown(
             Link(text=_("转运")),
         ),
         "heading": str(KINDS[found.kind]),
+        "refusal_url": reverse("isolation:refusal", args=(found.refusal,)) if found.refusal else "",
         "to_area": names.get(found.to_place, ""),
         "state": step_state(found.latest or ""),
         "wanted": time_words(found.wanted_at, now=now),
@@ -264,8 +265,8 @@ def break_off(request: Asked, transfer: UUID) -> HttpResponse:
 
 urls = [
     path("isolation/<uuid:order>/transfer", ask, name="ask_transfer"),
-    path("isolation/transfers/<uuid:transfer>/", transfer, name="transfer"),
-    path("isolation/transfers/<uuid:transfer>/departure", leave, name="leave"),
-    path("isolation/transfers/<uuid:transfer>/return", come_back, name="come_back"),
-    path("isolation/transfers/<uuid:transfer>/breaking-off", break_off, name="break_off"),
+    path("moving/transfers/<uuid:transfer>/", transfer, name="transfer"),
+    path("moving/transfers/<uuid:transfer>/departure", leave, name="leave"),
+    path("moving/transfers/<uuid:transfer>/return", come_back, name="come_back"),
+    path("moving/transfers/<uuid:transfer>/breaking-off", break_off, name="break_off"),
 ]

@@ -191,6 +191,8 @@ def colleagues(*, place: str, on: date) -> tuple[PostRecord, ...]:
     district = Jurisdiction(places=(".".join(place.split(".")[:_LABELS_OF_A_DISTRICT]),))
     near = areas.posts_in(within=community, roles=_OF_THE_COMMUNITY, on=on)
     above = areas.posts_in(within=district, roles=_ABOVE, on=on)
-    # Those above who answer for this place; a doctor of the community is among the near already.
+    grid = areas.grid_of(place=place, on=on)
+    # Of the grid workers only those of this grid: a list of forty is no choice.
+    here = (p for p in near if p.role is not Role.GRID_WORKER or not grid or p.place == grid.place)
     far = (post for post in above if lies_in(place, area=post.place))
-    return tuple({post.user: post for post in (*near, *far)}.values())
+    return tuple({post.user: post for post in (*here, *far)}.values())

@@ -34,7 +34,11 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferRecord:
-    """One transfer; ``overdue`` has left and has not arrived for too long."""
+    """
+    One transfer; ``overdue`` has left and has not arrived for too long.
+
+    ``refusal`` is the open case of somebody who does not want to go.
+    """
 
     id: UUID
     order: UUID
@@ -51,8 +55,13 @@ class TransferRecord:
     expected_at: datetime | None
     holds_until: datetime | None
     closed_at: datetime | None
-    refused: bool
+    refusal: UUID | None
     overdue: bool
+
+    @property
+    def refused(self) -> bool:
+        """Whether somebody does not want to go, and nobody has settled it."""
+        return self.refusal is not None
 
     @property
     def latest(self) -> TransferStep | None:
@@ -110,7 +119,7 @@ def _record(row: models.Transfer, *, now: datetime) -> TransferRecord:
     # Reads related rows as they were fetched along: a list asks once for all of them.
     steps = tuple(_step(one) for one in sorted(row.steps.all(), key=lambda one: (one.at, one.id)))
     held = getattr(row, "acceptance", None)
-    refused = any(one.closed_at is None for one in row.order.refusals.all())
+    refusals = (one.id for one in row.order.refusals.all() if one.closed_at is None)
     journey = Journey(
         kind=TransferKind(row.kind),
         asked_at=row.asked_at,
@@ -133,7 +142,7 @@ def _record(row: models.Transfer, *, now: datetime) -> TransferRecord:
         expected_at=held.expected_at if held else None,
         holds_until=held.holds_until if held else None,
         closed_at=row.closed_at,
-        refused=refused,
+        refusal=next(refusals, None),
         overdue=_is_overdue(row, steps, now=now),
     )
 
