@@ -10,12 +10,14 @@ from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.isolation import models
 from linli.features.isolation.actions import receptions, refusing, transferring
+from linli.features.isolation.actions.receptions import Arrival
 from linli.features.isolation.actions.transferring import Departure, Wish
 from linli.features.isolation.domain.handing_over import Offer
 from linli.features.isolation.domain.transferring import TransferKind, Transport
+from linli.features.isolation.queries import handing_over as questions
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
-from tests import observed, rows, world
+from tests import observed, world
 from tests.observed import NOW, Observed
 
 SITE = "舜奥酒店集中观察点"
@@ -147,13 +149,53 @@ def moving_of(order: UUID, community: AreaRecord) -> Mapping[str, UUID]:
         reception = transferring.ask(wish=wish, by=leader, now=NOW, ids=world.new_id)
         refusal = refusing.open_refusal(order=order, by=leader, now=NOW, ids=world.new_id)
         transfer = models.Transfer.objects.within(world.within(community)).get(order=order).id
-        question = rows.a_row(models.Reception, area=community.place)
-        handover = rows.an_unsaved_row(models.Handover, area=community.place)
-        handover.reception, handover.to_place = question.pk, community.place
-        handover.save(force_insert=True)
+        question = models.Reception.objects.create(
+            id=world.new_id(),
+            place=community.place,
+            kind="handover",
+            from_place=community.place,
+            people=1,
+            wanted_at=after(2),
+            asked_by=leader.id,
+            asked_at=NOW,
+        )
+        handover = models.Handover.objects.create(
+            id=world.new_id(),
+            place=community.place,
+            order=order,
+            reception=question.id,
+            to_place=community.place,
+            asked_by=leader.id,
+            asked_at=NOW,
+        )
     return {
         "reception": reception,
         "refusal": refusal,
         "transfer": transfer,
-        "handover": handover.pk,
+        "handover": handover.id,
     }
+
+
+def arrive(sides: TwoSides, reception: UUID, *, place: str = "") -> None:
+    """Let the community beside receive them, an hour after they left."""
+    with as_actor(sides.receiver):
+        receptions.receive(
+            reception=reception,
+            arrival=Arrival(at=after(3), place=place or sides.there.place),
+            by=sides.receiver,
+            now=after(3) + timedelta(minutes=5),
+            ids=world.new_id,
+        )
+
+
+def step_names() -> list[str]:
+    """Tell the steps of all transfers, in order."""
+    with reaching(EVERYWHERE):
+        rows = models.TransferStep.objects.within(EVERYWHERE)
+        return list(rows.order_by("at", "noted_at").values_list("step", flat=True))
+
+
+def is_expected(sides: TwoSides) -> bool:
+    """Tell whether the community beside still has somebody on its list."""
+    with as_actor(sides.receiver):
+        return bool(questions.open_receptions(by=sides.receiver))

@@ -1,5 +1,7 @@
 """What the actions on a refusal share: its row, its rung, its entry, its end."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -30,11 +32,12 @@ def close(
     case.outcome, case.closed_by, case.closed_at = settlement, by, at
     case.save(update_fields=["outcome", "reference", "closed_by", "closed_at"])
     _end_stage(case, at=at)
-    note_of(case, "refusal_settled", by=by, at=at, now=now, ids=ids, settlement=settlement)
+    told = Told(kind="refusal_settled", at=at, payload={"settlement": settlement})
+    note_of(case, told=told, by=by, now=now, ids=ids)
 
 
 def stand_on(
-    case: models.Refusal, stage: Stage, *, of: Ladder, by: str, now: datetime, ids: Ids
+    case: models.Refusal, *, stage: Stage, of: Ladder, by: str, now: datetime, ids: Ids
 ) -> None:
     """Let a case stand on a rung from an instant on."""
     _end_stage(case, at=stage.began_at)
@@ -51,7 +54,8 @@ def stand_on(
     )
     if stage.rung:
         payload: dict[str, str | int] = {"level": rung.level, "rung": stage.rung}
-        note_of(case, "refusal_climbed", by=by, at=stage.began_at, now=now, ids=ids, **payload)
+        told = Told(kind="refusal_climbed", at=stage.began_at, payload=payload)
+        note_of(case, told=told, by=by, now=now, ids=ids)
 
 
 def _end_stage(case: models.Refusal, *, at: datetime) -> None:
@@ -86,19 +90,19 @@ def stage_of(case: models.Refusal) -> Stage:
     return Stage(rung=row.rung, began_at=row.began_at)
 
 
-def note_of(
-    case: models.Refusal,
-    kind: str,
-    *,
-    by: str,
-    at: datetime,
-    now: datetime,
-    ids: Ids,
-    **payload: str | int,
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is told of a case in the journal: its kind, when it happened, codes and figures."""
+
+    kind: str
+    at: datetime
+    payload: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def note_of(case: models.Refusal, *, told: Told, by: str, now: datetime, ids: Ids) -> None:
     """Write the one entry of what was done to a case."""
-    whole = {"order": str(case.order_id), **payload}
-    deed = Deed(kind=kind, subject=case.id, place=case.place, at=at, payload=whole)
+    whole = {"order": str(case.order_id), **told.payload}
+    deed = Deed(kind=told.kind, subject=case.id, place=case.place, at=told.at, payload=whole)
     note(deed, by=by, now=now, id=ids())
 
 

@@ -28,7 +28,7 @@ def pass_up(*, refusal: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     if refusing.due_at(stage, of=steps) is None:
         raise cases.CannotSettle(Reason(code="refusal.at_the_top"))
     following = Stage(rung=stage.rung + 1, began_at=now)
-    cases.stand_on(case, following, of=steps, by=by.id, now=now, ids=ids)
+    cases.stand_on(case, stage=following, of=steps, by=by.id, now=now, ids=ids)
 
 
 @transaction.atomic
@@ -81,5 +81,5 @@ def _climb(case: models.Refusal, *, now: datetime, ids: Ids) -> int:
     steps = cases.ladder_of(case)
     climbed = refusing.next_stages(cases.stage_of(case), of=steps, now=now)
     for stage in climbed:
-        cases.stand_on(case, stage, of=steps, by="clock", now=now, ids=ids)
+        cases.stand_on(case, stage=stage, of=steps, by="clock", now=now, ids=ids)
     return len(climbed)

@@ -13,7 +13,7 @@ from linli.store.reach import reaching
 
 
 @contextmanager
-def across(*places: str) -> Iterator[Jurisdiction]:
+def across(places: tuple[str, ...]) -> Iterator[Jurisdiction]:
     """Open the second lock at some places for a moment, and give them as the jurisdiction."""
     there = Jurisdiction(places=places)
     with reaching(there):

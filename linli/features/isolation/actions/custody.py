@@ -44,7 +44,7 @@ def at_home_of(order: models.Order) -> Iterator[Jurisdiction]:
     """Reach to where the person of an order is registered: there their standing is written."""
     rows = models.TravelSheet.objects.within(Jurisdiction(places=(order.place,)))
     sheet = rows.filter(order=order).first()
-    with across(sheet.home_place if sheet else area_of(order.place)) as home:
+    with across((sheet.home_place if sheet else area_of(order.place),)) as home:
         yield home
 
 
@@ -70,7 +70,7 @@ def pass_on(*, passing: Passing, now: datetime, ids: Ids) -> None:
     :raises NotYours: if the order is not with the area that passes it on, or has ended.
     """
     to_area = area_of(passing.to_place)
-    with across(passing.from_area, to_area) as both:
+    with across((passing.from_area, to_area)) as both:
         order = _open_order(passing.order, both)
         if to_area != passing.from_area:
             _change_owner(order, passing, to_area=to_area, ids=ids)

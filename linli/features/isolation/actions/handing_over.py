@@ -54,7 +54,7 @@ def ask(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
         raise NotYours(str(asking.order))
     _refuse(_objections_to(asking, order, now=now))
     reception = ids()
-    with across(asking.to_place):
+    with across((asking.to_place,)):
         models.Reception.objects.create(
             id=reception,
             place=asking.to_place,
@@ -112,7 +112,7 @@ def take_back(*, handover: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     seen = rows.first()
     if seen is None:
         raise NotYours(str(handover))
-    with across(seen.to_place) as there:
+    with across((seen.to_place,)) as there:
         # The question first, then the handover: the same order as an answer locks them in.
         questions = models.Reception.objects.within(there).filter(id=seen.reception)
         question = questions.select_for_update().get()
@@ -129,7 +129,7 @@ def hand_over(*, question: models.Reception, by: str, now: datetime, ids: Ids) -
 
     :raises CannotHandOver: ``handover.order_ended``, if it has ended meanwhile.
     """
-    with across(question.from_place) as there:
+    with across((question.from_place,)) as there:
         row = _asked_by(question, there)
         orders = models.Order.objects.within(there).filter(id=row.order, ended_at=None)
         if not orders.exists():
@@ -147,7 +147,7 @@ def hand_over(*, question: models.Reception, by: str, now: datetime, ids: Ids) -
 
 def note_declined(*, question: models.Reception, by: str, now: datetime, ids: Ids) -> None:
     """Tell the asking side that the answer was no, and why; it still owns the person."""
-    with across(question.from_place) as there:
+    with across((question.from_place,)) as there:
         row = _asked_by(question, there)
         row.reason = question.reason
         _answer(row, _DECLINED, by=by, now=now, ids=ids)

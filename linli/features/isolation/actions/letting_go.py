@@ -47,6 +47,6 @@ def _break_off(row: models.Transfer, *, by: str, now: datetime, ids: Ids) -> Non
 
 
 def _withdraw(place: str, reception: UUID, *, ending: str, now: datetime) -> int:
-    with across(place) as there:
+    with across((place,)) as there:
         rows = models.Reception.objects.within(there).filter(id=reception, ended_at=None)
         return rows.update(ending=ending, ended_at=now)

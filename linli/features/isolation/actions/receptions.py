@@ -212,7 +212,7 @@ def _accept_transfers(row: models.Reception, *, by: str, now: datetime, ids: Ids
 
 
 def _each_transfer(row: models.Reception, then: Callable[[models.Transfer], None]) -> None:
-    with across(row.from_place) as there:
+    with across((row.from_place,)) as there:
         rows = models.Transfer.objects.within(there).filter(reception=row.id, closed_at=None)
         for transfer in list(rows.select_for_update().order_by("id")):
             then(transfer)

@@ -58,8 +58,9 @@ def open_refusal(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> UUID:
         opened_by=by.id,
         opened_at=now,
     )
-    cases.note_of(case, "refused", by=by.id, at=now, now=now, ids=ids)
-    cases.stand_on(case, Stage(rung=0, began_at=now), of=steps, by=by.id, now=now, ids=ids)
+    told = cases.Told(kind="refused", at=now)
+    cases.note_of(case, told=told, by=by.id, now=now, ids=ids)
+    cases.stand_on(case, stage=Stage(rung=0, began_at=now), of=steps, by=by.id, now=now, ids=ids)
     key: UUID = case.id
     return key
 
@@ -117,7 +118,8 @@ def try_again(*, refusal: UUID, attempt: Attempt, by: Actor, now: datetime, ids:
         "level": rung.level,
         "outcome": attempt.outcome,
     }
-    cases.note_of(case, "refusal_tried", by=by.id, at=attempt.at, now=now, ids=ids, **payload)
+    told = cases.Told(kind="refusal_tried", at=attempt.at, payload=payload)
+    cases.note_of(case, told=told, by=by.id, now=now, ids=ids)
     if attempt.outcome is AttemptOutcome.AGREED:
         cases.close(case, settlement=Settlement.AGREED, by=by.id, at=attempt.at, now=now, ids=ids)
 
@@ -159,7 +161,8 @@ def provide(
     row.arrangement, row.answered_by, row.answered_at = arrangement, by.id, now
     row.save(update_fields=["arrangement", "answered_by", "answered_at"])
     payload = {"need": need, "arrangement": arrangement}
-    cases.note_of(case, "refusal_provided_for", by=by.id, at=now, now=now, ids=ids, **payload)
+    told = cases.Told(kind="refusal_provided_for", at=now, payload=payload)
+    cases.note_of(case, told=told, by=by.id, now=now, ids=ids)
 
 
 def _attempts(case: models.Refusal) -> Attempts:

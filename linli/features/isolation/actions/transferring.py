@@ -113,7 +113,7 @@ def _objections_to(wish: Wish, orders: list[models.Order], *, now: datetime) -> 
 def _ask_over_there(
     wish: Wish, orders: list[models.Order], *, by: Actor, now: datetime, id: UUID
 ) -> UUID:
-    with across(wish.to_place):
+    with across((wish.to_place,)):
         models.Reception.objects.create(
             id=id,
             place=wish.to_place,
@@ -256,7 +256,7 @@ def close_reception(row: models.Transfer, *, ending: str, now: datetime) -> None
     others = models.Transfer.objects.within(here).filter(reception=row.reception, closed_at=None)
     if others.exists():
         return
-    with across(row.to_place) as there:
+    with across((row.to_place,)) as there:
         rows = models.Reception.objects.within(there).filter(id=row.reception, ended_at=None)
         rows.update(ending=ending, ended_at=now)
 
@@ -267,7 +267,7 @@ def _locked(key: UUID, *, within: Jurisdiction) -> models.Transfer:
     if seen is None:
         raise NotYours(str(key))
     # Both sides lock the question first, then the transfer: neither waits for the other for ever.
-    with across(seen.to_place) as there:
+    with across((seen.to_place,)) as there:
         question = models.Reception.objects.within(there).filter(id=seen.reception)
         question.select_for_update().first()
     row: models.Transfer = rows.select_for_update().get()
