@@ -68,7 +68,7 @@ def ask(request: Asked, order: UUID) -> HttpResponse:
         "order": order,
         "heading": _("交给别的辖区"),
         "who": line.name,
-        "hint": _("对方答应的那一刻起，由对方负责，观察记录也一起过去；户籍登记留在这里。"),
+        "hint": _("对方答应的那一刻起，由对方负责，观察记录也一起过去；住户登记留在这里。"),
         "button": _("请对方接手"),
     }
     status = 422 if form.is_bound else 200
