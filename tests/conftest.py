@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
-from linli.project import house, secrets
+from linli.project import house, library, secrets
 
 # Nothing is gathered for the tests: static files keep their plain names.
 settings.STORAGES["staticfiles"] = {
@@ -25,7 +25,11 @@ def _empty_tables(_case: TransactionTestCase) -> None:
     url = os.environ["LINLI_OWNER_URL"].rpartition("/")[0]
     name = connection.settings_dict["NAME"]
     with psycopg.connect(f"{url}/{name}", autocommit=True) as owner:
-        kept = "'django_migrations', 'django_content_type'"
+        # The library of policy stands in every test, like the tables themselves.
+        kept = (
+            "'django_migrations', 'django_content_type',"
+            " 'rules_revision', 'rules_rule', 'rules_parameter'"
+        )
         tables = owner.execute(
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
             f" WHERE schemaname = 'public' AND tablename NOT IN ({kept})"
@@ -54,6 +58,7 @@ def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
         house.disconnect()
         address.update(secrets.database(os.environ["LINLI_APP_URL"]), NAME=name)
         address["OPTIONS"] = {}
+        library.load()
         yield
         connection.close()
 

@@ -10,9 +10,13 @@ from linli.features.isolation.actions.issuing import issue
 from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed
+from linli.features.isolation.domain.policies import Policy, read_policy
 from linli.kernel.days import end_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
+from linli.rules import queries as rules
+from linli.rules.domain.policy import Policy as InForce
+from linli.rules.domain.policy import in_force
 from linli.store.reach import reaching
 from tests import world
 
@@ -40,7 +44,7 @@ def a_new_order(person: UUID, **said: object) -> NewOrder:
         "id": world.new_id(),
         "person": person,
         "ground": "contact",
-        "regime": Regime.HOME_MEDICAL_OBSERVATION,
+        "regime": Regime.HOME_OBSERVATION,
         "exposures": (Exposed(kind="met_case", last_on=EXPOSED_ON),),
         "began_at": NOW,
     }
@@ -66,3 +70,14 @@ def an_observed(*, community: AreaRecord | None = None, **said: object) -> Obser
         person=member.person,
         place=place,
     )
+
+
+def policy_on(day: date) -> Policy:
+    """Read from the library, without a database, what is in force in the country on a day."""
+    return read_policy(in_force_on(day))
+
+
+def in_force_on(day: date) -> InForce:
+    """Give what the library holds for the country on a day, without a database."""
+    parameters = rules.library().parameters
+    return in_force(place="", on=day, known_at=None, parameters=parameters, rules=())

@@ -61,9 +61,10 @@ def area_at(*, place: str, on: date) -> AreaRecord:
 
 
 def areas_under(*, place: str, levels: tuple[Level, ...], on: date) -> tuple[AreaRecord, ...]:
-    """List the areas of some levels at or under a place, in the order of their places."""
+    """List the areas of some levels at or under a place (``""``: all), in the order of places."""
+    high = f"{place}/" if place else "~"
     rows = models.Area.objects.filter(
-        _holds(on), place__gte=place, place__lt=f"{place}/", level__in=levels
+        _holds(on), place__gte=place, place__lt=high, level__in=levels
     )
     return tuple(_record(row) for row in rows.order_by("place"))
 

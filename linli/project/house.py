@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import connections
 
-from linli.project import engine, secrets
+from linli.project import engine, library, secrets
 
 
 @contextmanager
@@ -47,10 +47,11 @@ def disconnect() -> None:
 
 
 def make_tables(cluster: engine.Cluster) -> None:
-    """Make or bring up to date the tables, as the role that owns them, and gather static files."""
+    """Make or bring up to date the tables, as the role that owns them, with the policy library."""
     as_owner = {**environment(cluster), "LINLI_DATABASE_ROLE": "owner"}
     for words in (("migrate", "--verbosity=0"), ("createcachetable",)):
         subprocess.run((sys.executable, "-m", "django", *words), env=as_owner, check=True)
+    library.load()
 
 
 def environment(cluster: engine.Cluster) -> Mapping[str, str]:

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "linli.store",
     "linli.areas",
+    "linli.rules",
     "linli.journal",
     "linli.register",
     "linli.outreach",
@@ -69,6 +70,7 @@ ROOT_URLCONF = "linli.project.urls"
 CAPABILITIES = "linli.project.wiring.CAPABILITIES"
 MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
+RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"

@@ -64,7 +64,8 @@ def _children(cluster: engine.Cluster, *, address: str, workers: int) -> tuple[c
     jobs = (sys.executable, "-m", "linli.project.worker")
     return (
         children.Child(name="网站 / web", command=web, environment=given),
-        children.Child(name="作业 / jobs", command=jobs, environment=given),
+        children.Child(name="作业 / jobs", command=(*jobs, "short"), environment=given),
+        children.Child(name="导入 / imports", command=(*jobs, "long"), environment=given),
     )
 
 

@@ -28,11 +28,15 @@ from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
+from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
+from linli.rules.commands import rules
+from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
@@ -42,12 +46,18 @@ MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU[:2], *ISOLATION_MENU, *HOUSEHOLDS
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
+    **RULES_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+# Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
+RULE_LIBRARY: tuple[str, ...] = (
+    "linli.rules:library",
+    "linli.features.isolation:rules",
+)
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
 HOME_OF = home_of
@@ -56,6 +66,8 @@ WHOM_TO_CALL = whom_to_call
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+# Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
+LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 FILL_DEMO = fill

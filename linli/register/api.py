@@ -62,13 +62,18 @@ class ChoiceLine(Schema):
 
 
 class FieldLine(Schema):
-    """A field of the dictionary: what is kept, why, how long (ISO 8601, after moving out)."""
+    """
+    A field of the dictionary: what is kept, why, how long (ISO 8601, after moving out).
+
+    ``purpose`` is in simplified Chinese, ``purposes`` by language.
+    """
 
     code: str
     words: dict[str, str]
     type: FieldType
     sensitivity: Sensitivity
     purpose: str
+    purposes: dict[str, str]
     retention: str
     derived: bool
     choices: list[ChoiceLine]
@@ -136,7 +141,8 @@ def _field(field: Field) -> dict[str, Any]:
         "words": dict(field.words),
         "type": field.type,
         "sensitivity": field.sensitivity,
-        "purpose": field.purpose,
+        "purpose": field.purpose["zh-hans"],
+        "purposes": dict(field.purpose),
         "retention": field.retention,
         "derived": field.derived,
         "choices": [{"value": one.value, "words": dict(one.words)} for one in field.choices],

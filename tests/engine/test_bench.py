@@ -25,6 +25,7 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert set(figures["served"]["lookups"]["1"]["street1"]) == set(ASKED)
     assert figures["journal"]["one_writer"]["rows"] == 1000
     assert figures["journal"]["chain"]["rows"] == 3000
+    assert (figures["rules"]["year"]["decisions"], figures["rules"]["year"]["equal"]) == (60, 60)
     document = (tmp_path / "benchmarks.md").read_text("utf-8")
     assert "_not measured_" not in document
     assert "$" not in document

@@ -84,7 +84,7 @@ class FaultyHouse:
         """Hand a list in and ask for it as the page does; tell where the files of the run lie."""
         done = subprocess.run(
             [sys.executable, "-m", "tests.faults.hand_in", str(path), self.community.code],
-            env=self._inside(),
+            env=self.inside(),
             capture_output=True,
             text=True,
             check=True,
@@ -92,17 +92,18 @@ class FaultyHouse:
         )
         return self.home.files / "imports" / done.stdout.strip()
 
-    def worker(self) -> Process:
-        """Start the process that does the jobs."""
+    def worker(self, *hand: str) -> Process:
+        """Start the process that does the jobs, or one of its two hands."""
         return subprocess.Popen(
-            [sys.executable, "-m", "linli.project.worker"],
-            env=self._inside(),
+            [sys.executable, "-m", "linli.project.worker", *hand],
+            env=self.inside(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             text=True,
         )
 
-    def _inside(self) -> Mapping[str, str]:
+    def inside(self) -> Mapping[str, str]:
+        """Give the environment of a process that finds the running database."""
         with engine.running(self.home) as cluster:
             return {
                 **self.environment,

@@ -18,17 +18,21 @@ from linli.areas import queries as areas
 from linli.areas.domain import Actor, grants_of
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
+from linli.features.households.actions.finding import look_for_duplicates_at_night
 from linli.features.households.forms.refusals import CannotRead
 from linli.features.households.queries import runs
+from linli.features.households.queries.communities import communities_everywhere
 from linli.features.households.queries.runs import RunRecord
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.command import actor_on_console
 from linli.web.vault import vault
 
+# Another hand than the rest (project/worker.py): nothing short waits for an import.
+LONG = "long"
 _ATTEMPTS_AT_MOST = 5
 _log = logging.getLogger(__name__)
 
@@ -38,7 +42,7 @@ def soon(run: UUID) -> None:
     take_further.defer(run=str(run))
 
 
-@app.task(queue="households", name="households.take_further")
+@app.task(queue=LONG, name="households.take_further")
 def take_further(run: str) -> None:
     """Take one run further."""
     with reaching(EVERYWHERE):
@@ -48,14 +52,32 @@ def take_further(run: str) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="households", queueing_lock="households.take_up", name="households.take_up")
+@app.task(queue=LONG, queueing_lock="households.take_up", name="households.take_up")
 def take_up(timestamp: int) -> None:  # the queue says for which minute
-    """Take up what a killed worker has left, and remove what nobody will ask for any more."""
+    """Take up what a killed worker has left."""
     with reaching(EVERYWHERE):
         waiting = runs.unfinished(within=EVERYWHERE)
-        importing.sweep(now=clock.now(), files=settings.FILES)
     for one in waiting:
         _take_further(one)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(queue="households", queueing_lock="households.sweep", name="households.sweep")
+def sweep(timestamp: int) -> None:
+    """Remove files that no run knows, and those whose time is over."""
+    now = clock.now()
+    with reaching(EVERYWHERE):
+        importing.sweep(now=now, files=settings.FILES)
+        importing.remove_outdated(now=now, files=settings.FILES, ids=clock.new_id)
+
+
+@app.periodic(cron="37 2 * * *")
+@app.task(queue=LONG, queueing_lock="households.find", name="households.find_duplicates")
+def find_duplicates(timestamp: int) -> None:
+    """Ask about people who may be registered twice, one community after another."""
+    for area in communities_everywhere(on=local_day(clock.now())):
+        with reaching(Jurisdiction(places=(area.place,))):
+            look_for_duplicates_at_night(place=area.place, now=clock.now(), ids=clock.new_id)
 
 
 def _take_further(run: RunRecord) -> None:

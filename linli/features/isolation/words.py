@@ -50,7 +50,6 @@ REASONS: Mapping[str, Any] = {
     "isolation.no_day": _("日期没有写对。请从日历里选，或者写成 2020-02-18 这样。"),
     "isolation.not_offered": _("选的不在列出的里面。请刷新页面再选。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
-    "isolation.no_policy": _("那一天没有转运和劝说的规定，不能照这个办。请问上级怎么办。"),
     "transfer.order_ended": _("里面有人的观察已经结束，不用再转运。请刷新页面再选。"),
     "transfer.already_asked": _("里面有人已经在转运了。请看原来的那一次。"),
     "transfer.handover_open": _("正在请别的辖区接手，还没有答复。请先等答复，或者撤回。"),
@@ -96,7 +95,7 @@ REASONS: Mapping[str, Any] = {
 }
 REGIMES: Mapping[str, Any] = {
     Regime.CENTRAL_OBSERVATION: _("集中医学观察"),
-    Regime.HOME_MEDICAL_OBSERVATION: _("居家医学观察"),
+    Regime.HOME_OBSERVATION: _("居家医学观察"),
     Regime.HOME_HEALTH_MONITORING: _("居家健康监测"),
     Regime.HEALTH_MONITORING: _("健康监测"),
     Regime.SELF_MONITORING: _("自我健康监测"),
@@ -151,7 +150,7 @@ CHOICES: Mapping[str, Any] = {
     "symptoms.dry_cough": _("干咳"),
     "symptoms.fatigue": _("乏力"),
     "symptoms.sore_throat": _("咽痛"),
-    "symptoms.smell_taste": _("嗅觉味觉减退"),
+    "symptoms.loss_of_smell_or_taste": _("嗅觉味觉减退"),
     "symptoms.diarrhoea": _("腹泻"),
     "needs.food": _("买菜买粮"),
     "needs.medicine": _("买药"),

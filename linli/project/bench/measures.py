@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from linli.project.bench import entries, loading, lookups, machine, rivals, taking
+from linli.project.bench import decisions, entries, loading, lookups, machine, rivals, taking
 
 MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "machine": machine.machine,
@@ -18,4 +18,6 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "lookups": lookups.lookups,
     "entries": entries.take_in,
     "link": entries.link,
+    "one_decision": decisions.one_decision,
+    "a_year": decisions.a_year,
 }

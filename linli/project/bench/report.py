@@ -49,6 +49,7 @@ def written(figures: Figures) -> str:
         "growth": _part(figures, "served", _growth),
         "pages": _part(figures, "served", _pages),
         "journal": _part(figures, "journal", _journal),
+        "rules": _part(figures, "rules", _rules),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -191,3 +192,23 @@ def _journal(said: Figures) -> str:
     ]
     head = ("journal", "entries/s", "entries a processor second", "p90 of a batch of 500, ms")
     return table(head, rows)
+
+
+def _rules(said: Figures) -> str:
+    year, one = said["year"], said["one"]
+    rows = [
+        ("five rules weighed, with their traces", _percentiles(one["alone"])),
+        ("the same, the policy of the day asked for first", _percentiles(one["asked"])),
+    ]
+    many = year["decisions"]
+    times = [
+        (words, f"{year[took]:.1f}", f"{1000 * year[took] / many:.2f}")
+        for words, took in (("decided, kept", "decided_seconds"), ("again", "again_seconds"))
+    ]
+    return "\n\n".join(
+        (
+            table(("one decision", "p50 / **p90** / p99 in ms"), rows),
+            table((f"a year: {many:,} decisions", "seconds", "ms each"), times),
+            f"Equal to what was kept: **{year['equal']:,}**; {year['bytes']:,} bytes a record.",
+        )
+    )

@@ -106,8 +106,22 @@ def journal(sizes: Sizes) -> Figures:
         }
 
 
+def rules(sizes: Sizes) -> Figures:
+    """Decide once with the trace; decide for a year, and make every decision again."""
+    place = "37.01.76.001.020"
+    with room() as house:
+        return {
+            "machine": house.measured("machine"),
+            "one": house.measured("one_decision", place=place),
+            "year": house.measured(
+                "a_year", place=place, days=sizes.decision_days, people=sizes.decision_people
+            ),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
     "journal": journal,
+    "rules": rules,
 }

@@ -11,7 +11,7 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts.
+    each load of the web server lasts. ``decision_people`` are decided about on ``decision_days``.
     """
 
     communities: int
@@ -22,6 +22,8 @@ class Sizes:
     growth_calls: int
     entries: int
     linked: int
+    decision_days: int
+    decision_people: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -36,6 +38,8 @@ FULL = Sizes(
     growth_calls=50,
     entries=50_000,
     linked=20_000,
+    decision_days=365,
+    decision_people=300,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -48,6 +52,8 @@ QUICK = Sizes(
     growth_calls=2,
     entries=1_000,
     linked=500,
+    decision_days=2,
+    decision_people=30,
     clients=(1,),
     seconds=0.2,
     smallest=True,

@@ -59,7 +59,8 @@ def save(*, home: Home, to: Path, at: datetime) -> Summary:
         with tempfile.TemporaryDirectory(dir=to.parent, prefix=".linli-dump-") as directory:
             dump = Path(directory) / DUMP
             with running(home) as cluster:
-                _client(cluster, "pg_dump", "--format=custom", f"--file={dump}")
+                asked = ("--format=custom", f"--file={dump}", *_past_the_locks(cluster))
+                _client(cluster, "pg_dump", *asked)
             members = {DUMP: dump, **_kept(home)}
             _write(draft, members=members, at=at)
         draft.replace(to)
@@ -113,6 +114,41 @@ def check(source: Path) -> tuple[str, ...]:
     if manifest.get("members") != found or DUMP not in found:
         raise _broken(source, "SHA-256")
     return tuple(found)
+
+
+# Tables of which a role that cannot bypass row-level security would not be shown every row.
+_NOT_SHOWN_IN_FULL = """
+    SELECT c.oid::regclass::text FROM pg_class c
+    WHERE c.relkind IN ('r', 'p') AND row_security_active(c.oid)
+      AND (EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive)
+           OR NOT EXISTS (
+               SELECT 1 FROM pg_policy p JOIN pg_roles r ON r.oid = ANY (p.polroles)
+               WHERE p.polrelid = c.oid AND r.rolname = current_user AND p.polcmd IN ('*', 'r')
+                 AND pg_get_expr(p.polqual, p.polrelid) = 'true'))
+    ORDER BY 1
+"""
+
+
+def _past_the_locks(cluster: Cluster) -> tuple[str, ...]:
+    """
+    Tell what pg_dump must be told so that it saves every row, or nothing.
+
+    Whoever may bypass row-level security needs no word. The owner of a PostgreSQL of one's own may
+    not: each table has a policy by which its maker sees all of it (``store.row_security``), and
+    pg_dump may use it once it is certain that no table lacks one.
+
+    :raises Trouble: ``engine.rows_not_shown``, with the first table of which rows would be missing.
+    """
+    with psycopg.connect(cluster.url(role="admin")) as connection:
+        passes = connection.execute(
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+        ).fetchone()
+        if passes == (True,):
+            return ()
+        lacking = connection.execute(_NOT_SHOWN_IN_FULL).fetchone()
+    if lacking:
+        raise Trouble("engine.rows_not_shown", table=lacking[0])
+    return ("--enable-row-security",)
 
 
 def _digest(content: IO[bytes]) -> str:

@@ -92,6 +92,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "LINLI_DATABASE_URL 的用户权限不足，请管理员在该数据库执行：{sql}",
             "the role of LINLI_DATABASE_URL lacks rights; have an administrator run there: {sql}",
         ),
+        "engine.rows_not_shown": (
+            "没有备份：表 {table} 的行级安全不让数据库用户看到全部内容，见 docs/operations.md 第 3 节",
+            "nothing was saved: not every row of {table} is shown, see docs/operations.md section 3",
+        ),
         "engine.own_app_too_strong": (
             "用户 {app} 权限过大，行级安全对它无效；请管理员执行：{sql}",
             "role {app} could pass row-level security; have an administrator run: {sql}",

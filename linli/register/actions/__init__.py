@@ -7,6 +7,7 @@ from linli.register.actions.correcting import (
     correct_household,
     correct_person,
 )
+from linli.register.actions.counting import count_rows
 from linli.register.actions.doubting import ask_about_duplicates
 from linli.register.actions.dwellings import DwellingUnknown, unplaceable
 from linli.register.actions.intake import Outcome, OutcomeKind, Saying, take_in
@@ -36,6 +37,7 @@ __all__ = [
     "ask_question",
     "correct_household",
     "correct_person",
+    "count_rows",
     "disclose",
     "merge_people",
     "move_out",

@@ -62,7 +62,7 @@ class Field:
     synonyms: tuple[str, ...]
     type: FieldType
     sensitivity: Sensitivity
-    purpose: str
+    purpose: Mapping[str, str]
     retention: str
     derived: bool = False
     choices: tuple[Choice, ...] = ()
@@ -92,7 +92,7 @@ def _field(entry: Mapping[str, Any]) -> Field:
         synonyms=tuple(entry["synonyms"]),
         type=FieldType(entry["type"]),
         sensitivity=Sensitivity(entry["sensitivity"]),
-        purpose=entry["purpose"],
+        purpose=_words(entry["purpose"]),
         retention=entry["retention"],
         derived=entry.get("derived", False),
         choices=tuple(_choice(choice) for choice in entry.get("choices", ())),

@@ -14,6 +14,7 @@ from linli.store.models import Placed, PlaceField
 
 OPEN = Q(ended_at__isnull=True)
 UNANSWERED = Q(closed_at__isnull=True)
+WITHOUT_NUMBER = Q(document_digest__isnull=True) | ~Q(document_kind=DocumentKind.RESIDENT_ID.value)
 
 
 class Dwelling(Placed):
@@ -112,6 +113,12 @@ class Person(Placed):
                 fields=["document_digest"],
                 name="register_merged_documents",
                 condition=Q(merged_into__isnull=False),
+            ),
+            # Few have none: those who have one are counted as all others (measured: 125 ms to 2 ms).
+            models.Index(
+                fields=["place"],
+                name="register_people_without_number",
+                condition=WITHOUT_NUMBER,
             ),
         ]
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from linli.kernel.places import Jurisdiction
 from linli.register import models
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import Tenure
+from linli.store.models import ScopedQuerySet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +39,26 @@ def counts(*, within: Jurisdiction) -> Counts:
     marks = models.CareMark.objects.within(within).filter(ended_at=None)
     by_kind = dict(tenancies.order_by().values_list("kind").annotate(Count("id")))
     by_mark = dict(marks.order_by().values_list("kind").annotate(Count("id")))
-    identified = residences.filter(
-        person__document_kind=DocumentKind.RESIDENT_ID, person__document_digest__isnull=False
+    people = _people(residences)
+    without_number = residences.filter(
+        Q(person__document_digest__isnull=True)
+        | ~Q(person__document_kind=DocumentKind.RESIDENT_ID.value)
     )
     return Counts(
         dwellings=models.Dwelling.objects.within(within).count(),
         households=models.Household.objects.within(within).filter(ended_at=None).count(),
-        people=residences.values("person_id").distinct().count(),
+        people=people,
         vehicles=models.Vehicle.objects.within(within).filter(ended_at=None).count(),
         tenure={kind.value: by_kind.get(kind.value, 0) for kind in Tenure},
-        valid_resident_ids=identified.values("person_id").distinct().count(),
+        valid_resident_ids=people - _people(without_number),
         care={kind: by_mark[kind] for kind in sorted(by_mark)},
         questions=models.Question.objects.within(within).filter(closed_at=None).count(),
     )
+
+
+def _people(residences: ScopedQuerySet) -> int:
+    counted: int = residences.aggregate(people=Count("person_id", distinct=True))["people"]
+    return counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

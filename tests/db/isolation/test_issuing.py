@@ -35,12 +35,13 @@ def test_an_order_ends_at_24_hours_of_the_fourteenth_day_and_keeps_why() -> None
         assert row.ends_at == END
         assert row.reference == "《传染病防治法》第三十九条第一款第三项"
         assert row.policy == {
-            "code": "contact",
+            "of": "contact",
+            "zero_on": "2020-02-18",
             "days": 14,
-            "counting": "end_of_day",
             "then_days": 0,
             "then": "",
-            "source": "isolation.stays@2020-01-20",
+            "ends_at": END.isoformat(),
+            "source": "observation.contact.days@2020-01-22",
         }
         assert (row.issued_by, row.issued_as) == ("user:test", "community_leader")
         assert "stay_in" in row.conditions
@@ -53,7 +54,7 @@ def test_the_register_knows_that_somebody_is_under_observation_and_nothing_more(
         (standing,) = standings.of_kind(kind="isolation", at=NOW, within=it.within)
     assert (standing.person, standing.value, standing.source, standing.ends_at) == (
         it.person,
-        "home_medical_observation",
+        "home_observation",
         it.order,
         END,
     )
@@ -75,7 +76,7 @@ def test_the_entry_names_the_order_and_never_the_person() -> None:
         assert entry.subject == it.order
         assert entry.place == it.community.place
         assert entry.payload == {
-            "regime": "home_medical_observation",
+            "regime": "home_observation",
             "ends_at": END.isoformat(),
         }
 

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from linli.features.isolation.domain import contacts
 from linli.features.isolation.domain.contacts import Outcome, Said, Way
-from linli.features.isolation.queries.policies import policy
+from tests.observed import policy_on
 from tests.world import new_id
 
 NOW = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
-RULES = policy(on=date(2020, 2, 20))
+RULES = policy_on(date(2020, 2, 20))
 
 
 def said(**told: object) -> Said:

@@ -16,12 +16,13 @@ from linli.features.isolation.domain.handing_over import (
     objections_to_asking,
     objections_to_offer,
 )
-from linli.features.isolation.domain.moving import moving_policy
+from linli.features.isolation.domain.moving import read_moving
 from linli.kernel.days import local_day
+from tests import observed
 
 BEGAN = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 HERE, BESIDE, ACROSS = "37.01.76.001.020", "37.01.76.001.021", "37.01.02.003.004"
-POLICY = moving_policy(on=local_day(BEGAN))
+POLICY = read_moving(observed.in_force_on(local_day(BEGAN)))
 hours = st.integers(min_value=-5, max_value=200)
 
 

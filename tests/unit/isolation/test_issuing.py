@@ -9,7 +9,7 @@ from linli.features.isolation.domain import issuing, periods
 from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed
-from linli.features.isolation.queries.policies import policy
+from tests.observed import policy_on
 from tests.world import new_id
 
 NOW = datetime(2020, 2, 20, 2, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ def an_order(**said: object) -> NewOrder:
         id=new_id(),
         person=new_id(),
         ground="contact",
-        regime=Regime.HOME_MEDICAL_OBSERVATION,
+        regime=Regime.HOME_OBSERVATION,
         exposures=(Exposed(kind="met_case", last_on=date(2020, 2, 18)),),
         began_at=NOW,
     )
@@ -29,7 +29,7 @@ def an_order(**said: object) -> NewOrder:
 
 
 def against(order: NewOrder, *, now: datetime = NOW) -> list[str]:
-    found = issuing.speaks_against(order, policy=policy(on=date(2020, 2, 20)), now=now)
+    found = issuing.speaks_against(order, policy=policy_on(date(2020, 2, 20)), now=now)
     return [reason.code for reason in found]
 
 
@@ -92,21 +92,35 @@ def test_an_order_cannot_begin_before_the_exposure() -> None:
     ids=["14", "14+7", "7+3", "5+3"],
 )
 def test_each_policy_has_its_own_length(day: date, last_day: date) -> None:
-    stay = policy(on=day).stays["contact"]
-    end = periods.ends_at(
-        (Exposed(kind="met_case", last_on=day),), stay=stay, regime=Regime.CENTRAL_OBSERVATION
-    )
+    exposures = (Exposed(kind="met_case", last_on=day),)
+    stay = periods.counted(exposures, of="contact", in_force=policy_on(day).in_force)
 
-    assert periods.last_day(end) == last_day
+    assert stay
+    assert periods.last_day(stay.ends_at) == last_day
 
 
 def test_after_the_eighth_of_january_2023_nobody_is_observed() -> None:
-    rules = policy(on=date(2023, 1, 8))
+    rules = policy_on(date(2023, 1, 8))
+    exposures = (Exposed(kind="met_case", last_on=date(2023, 1, 8)),)
 
     assert dict(rules.grounds) == {}
-    assert dict(rules.stays) == {}
+    assert periods.counted(exposures, of="contact", in_force=rules.in_force) is None
+
+
+def test_where_the_rules_ask_for_no_days_any_more_nobody_is_ordered() -> None:
+    day = datetime(2020, 5, 8, 2, 0, tzinfo=UTC)
+    order = an_order(
+        ground="from_other_province",
+        regime=Regime.HOME_OBSERVATION,
+        exposures=(Exposed(kind="left_area", last_on=date(2020, 5, 7)),),
+        began_at=day,
+    )
+
+    found = issuing.speaks_against(order, policy=policy_on(date(2020, 5, 8)), now=day)
+
+    assert [reason.code for reason in found] == ["isolation.no_longer_ordered"]
 
 
 def test_the_ground_hubei_ends_with_the_eighth_of_april_2020() -> None:
-    assert "from_hubei" in policy(on=date(2020, 4, 7)).grounds
-    assert "from_hubei" not in policy(on=date(2020, 4, 8)).grounds
+    assert "from_hubei" in policy_on(date(2020, 4, 7)).grounds
+    assert "from_hubei" not in policy_on(date(2020, 4, 8)).grounds

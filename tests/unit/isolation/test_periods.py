@@ -2,18 +2,17 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.orders import Regime
-from linli.features.isolation.domain.periods import Exposed
-from linli.features.isolation.domain.policies import Counting, Stay
+from linli.features.isolation.domain.periods import Exposed, Stay
+from linli.features.isolation.domain.policies import Policy
 from linli.kernel.days import LOCAL
+from tests.observed import policy_on
 
-HOME = Regime.HOME_MEDICAL_OBSERVATION
-FORTNIGHT = Stay(code="contact", days=14, counting=Counting.END_OF_DAY)
+FEBRUARY, JULY_2022 = policy_on(date(2020, 2, 20)), policy_on(date(2022, 7, 1))
 DAYS = st.dates(min_value=date(2020, 1, 20), max_value=date(2022, 12, 31))
 
 
@@ -21,88 +20,65 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=LOCAL)
 
 
-def exposed(on: date, *, at: datetime | None = None) -> Exposed:
-    return Exposed(kind="met_case", last_on=on, last_at=at)
-
-
-def ends(*exposures: Exposed, stay: Stay = FORTNIGHT) -> datetime:
-    return periods.ends_at(exposures, stay=stay, regime=HOME)
+def stay(*days: date, rules: Policy = FEBRUARY) -> Stay:
+    """Count a stay of a contact from the days of exposure."""
+    exposures = [Exposed(kind="met_case", last_on=day) for day in days]
+    found = periods.counted(exposures, of="contact", in_force=rules.in_force)
+    assert found
+    return found
 
 
 def test_fourteen_days_end_at_the_24th_hour_of_the_fourteenth_day_after_day_0() -> None:
-    assert ends(exposed(date(2020, 2, 19))) == local("2020-03-05 00:00")
-    assert periods.last_day(ends(exposed(date(2020, 2, 19)))) == date(2020, 3, 4)
+    counted = stay(date(2020, 2, 19))
+
+    assert counted.ends_at == local("2020-03-05 00:00")
+    assert periods.last_day(counted.ends_at) == date(2020, 3, 4)
+    assert (counted.zero_on, counted.days, counted.then_days) == (date(2020, 2, 19), 14, 0)
+    assert counted.source == "observation.contact.days@2020-01-22"
 
 
 def test_a_leap_day_is_a_day() -> None:
-    assert periods.last_day(ends(exposed(date(2020, 2, 15)))) == date(2020, 2, 29)
+    assert periods.last_day(stay(date(2020, 2, 15)).ends_at) == date(2020, 2, 29)
 
 
-def test_a_later_exposure_starts_the_count_again() -> None:
-    assert ends(exposed(date(2020, 2, 19)), exposed(date(2020, 2, 25))) == local("2020-03-11 00:00")
+def test_a_later_exposure_starts_the_count_again_in_whatever_order_it_is_noted() -> None:
+    first, second = date(2020, 2, 19), date(2020, 2, 25)
 
-
-def test_the_order_in_which_exposures_are_noted_does_not_matter() -> None:
-    first, second = exposed(date(2020, 2, 19)), exposed(date(2020, 2, 25))
-
-    assert ends(first, second) == ends(second, first)
-
-
-def test_by_hours_the_count_runs_from_the_hour() -> None:
-    stay = Stay(code="contact", days=14, counting=Counting.HOURS)
-    at = local("2020-02-19 15:30")
-
-    assert ends(exposed(date(2020, 2, 19), at=at), stay=stay) == local("2020-03-04 15:30")
-
-
-def test_by_hours_with_no_hour_known_the_whole_day_counts() -> None:
-    stay = Stay(code="contact", days=14, counting=Counting.HOURS)
-
-    assert ends(exposed(date(2020, 2, 19)), stay=stay) == local("2020-03-05 00:00")
+    assert stay(first, second) == stay(second, first)
+    assert stay(first, second).ends_at == local("2020-03-11 00:00")
 
 
 def test_seven_days_and_three_are_two_parts_of_one_stay() -> None:
-    stay = Stay(
-        code="contact",
-        days=7,
-        counting=Counting.END_OF_DAY,
-        then_days=3,
-        then=Regime.HOME_HEALTH_MONITORING,
-    )
-    first, second = periods.phases(
-        (exposed(date(2022, 7, 1)),), stay=stay, regime=Regime.CENTRAL_OBSERVATION
-    )
+    counted = stay(date(2022, 7, 1), rules=JULY_2022)
+    central, home = Regime.CENTRAL_OBSERVATION, Regime.HOME_HEALTH_MONITORING
 
-    assert (first.regime, first.ends_at) == (
-        Regime.CENTRAL_OBSERVATION,
-        local("2022-07-09 00:00"),
-    )
-    assert (second.regime, second.ends_at) == (
-        Regime.HOME_HEALTH_MONITORING,
-        local("2022-07-12 00:00"),
-    )
+    assert (counted.days, counted.then_days, counted.then) == (7, 3, home)
+    assert counted.ends_at == local("2022-07-12 00:00")
     assert [
-        periods.regime_at(first.regime, stay=stay, ends_at=second.ends_at, at=local(at))
+        periods.regime_at(central, stay=counted, at=local(at))
         for at in ("2022-07-08 23:59", "2022-07-09 00:00", "2022-08-01 00:00")
-    ] == [first.regime, second.regime, second.regime]
-    assert periods.day_zero(second.ends_at, stay=stay) == date(2022, 7, 1)
-    assert periods.stay_of(periods.kept(stay)) == stay
+    ] == [central, home, home]
 
 
-def test_the_day_of_the_exposure_is_day_0() -> None:
+def test_a_stay_is_kept_and_read_back_whole() -> None:
+    counted = stay(date(2022, 7, 1), rules=JULY_2022)
+
+    assert periods.stay_of(periods.kept(counted)) == counted
+
+
+def test_the_day_of_the_exposure_is_day_0_and_past_the_end_it_is_the_last() -> None:
+    counted = stay(date(2020, 2, 19))
     late_evening = datetime(2020, 2, 19, 15, 59, tzinfo=UTC)
 
-    assert periods.day_number(date(2020, 2, 19), at=late_evening) == 0
-    assert periods.day_number(date(2020, 2, 19), at=late_evening + timedelta(minutes=1)) == 1
+    assert periods.day_number(counted, at=late_evening) == 0
+    assert periods.day_number(counted, at=late_evening + timedelta(minutes=1)) == 1
+    assert periods.day_number(counted, at=late_evening + timedelta(days=60)) == 14
 
 
 def test_without_an_exposure_there_is_nothing_to_count_from() -> None:
-    with pytest.raises(ValueError, match=r"empty|no items|iterable"):
-        ends()
+    assert periods.counted((), of="contact", in_force=FEBRUARY.in_force) is None
 
 
 @given(st.lists(DAYS, min_size=1, max_size=6), DAYS)
 def test_another_exposure_never_ends_a_stay_earlier(known: list[date], another: date) -> None:
-    before = ends(*(exposed(day) for day in known))
-
-    assert ends(*(exposed(day) for day in (*known, another))) >= before
+    assert stay(*known, another).ends_at >= stay(*known).ends_at

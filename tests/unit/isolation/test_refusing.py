@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from linli.areas.domain import Level, Role
 from linli.features.isolation.domain import refusing
 from linli.features.isolation.domain.refusing import Attempts, Beside, Settlement, Stage
+from tests import observed
 
 OPENED = datetime.fromisoformat("2020-02-28T20:00:00+08:00")
-LADDER = refusing.ladder(on=date(2020, 2, 28))
+LADDER = refusing.read_ladder(observed.in_force_on(date(2020, 2, 28)))
 FIRST, LAST = Stage(rung=0, began_at=OPENED), Stage(rung=3, began_at=OPENED)
 
 
@@ -34,12 +35,7 @@ def test_only_the_last_rung_decides_and_says_by_which_law() -> None:
 
 
 def test_no_word_of_any_script_threatens() -> None:
-    said = "".join(
-        line
-        for rung in LADDER.rungs
-        for lines in refusing.script(rung.script).values()
-        for line in lines
-    )
+    said = "".join(line for rung in LADDER.rungs for lines in rung.says.values() for line in lines)
 
     assert [
         word for word in ("强制", "带走", "拘留", "处罚", "by force", "arrest") if word in said
@@ -50,7 +46,7 @@ def test_every_script_is_there_in_three_languages_line_by_line() -> None:
     lengths = {
         (rung.script, language): len(lines)
         for rung in LADDER.rungs
-        for language, lines in refusing.script(rung.script).items()
+        for language, lines in rung.says.items()
     }
 
     assert lengths == {

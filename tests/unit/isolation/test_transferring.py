@@ -1,13 +1,13 @@
 """The way to another place: asked, accepted, left, arrived; each once, in order, in time."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from linli.features.isolation.domain import transferring
-from linli.features.isolation.domain.moving import MovingPolicy, NoPolicy, moving_policy
+from linli.features.isolation.domain.moving import MovingPolicy, read_moving
 from linli.features.isolation.domain.transferring import (
     Journey,
     StepTaken,
@@ -15,9 +15,11 @@ from linli.features.isolation.domain.transferring import (
     TransferStep,
 )
 from linli.kernel.days import local_day
+from linli.rules.domain.policy import NoSuchPolicy
+from tests import observed
 
 ASKED = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
-POLICY: MovingPolicy = moving_policy(on=local_day(ASKED))
+POLICY: MovingPolicy = read_moving(observed.in_force_on(local_day(ASKED)))
 
 
 def a_journey(*steps: TransferStep, kind: TransferKind = TransferKind.OBSERVATION_SITE) -> Journey:
@@ -131,5 +133,5 @@ def test_in_whatever_order_steps_are_tried_nobody_travels_unaccepted(
 
 
 def test_after_the_stand_down_nobody_is_moved_by_a_policy_that_is_over() -> None:
-    with pytest.raises(NoPolicy, match=r"^isolation\.no_policy$"):
-        moving_policy(on=local_day(datetime.fromisoformat("2023-01-08T00:00:00+08:00")))
+    with pytest.raises(NoSuchPolicy, match=r"^rules\.no_such_policy$"):
+        read_moving(observed.in_force_on(date(2023, 1, 8)))

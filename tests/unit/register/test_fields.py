@@ -11,7 +11,8 @@ def test_every_field_has_words_in_three_languages_a_purpose_and_a_retention() ->
     for entry in all_fields().values():
         assert set(entry.words) == {"zh-hans", "zh-hant", "en"}, entry.code
         assert all(entry.words.values()), entry.code
-        assert entry.purpose, entry.code
+        assert set(entry.purpose) == set(entry.words), entry.code
+        assert all(entry.purpose.values()), entry.code
         assert re.fullmatch(r"P\d+[YD]", entry.retention), entry.code
 
 

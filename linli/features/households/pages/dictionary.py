@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from linli.features.households.pages.saying import field_words
+from linli.features.households.pages.saying import field_words, purpose_words
 from linli.register.domain.fields import Field, Sensitivity, all_fields
 from linli.web.asked import open_to_all
 
@@ -51,7 +51,7 @@ def _subjects() -> tuple[tuple[str, tuple[FieldLine, ...]], ...]:
 def _line(field: Field) -> FieldLine:
     return FieldLine(
         words=field_words(field.code),
-        purpose=_(field.purpose),
+        purpose=purpose_words(field),
         retention=_retention(field.retention),
         sensitive=field.sensitivity is Sensitivity.SENSITIVE,
     )

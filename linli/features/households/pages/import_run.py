@@ -1,6 +1,7 @@
 """One import on its way: its columns, its preview, how far it is, how it ended."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from linli.areas import queries as areas
 from linli.features.households import jobs
 from linli.features.households.actions import importing
+from linli.features.households.domain.keeping import KeepingRules, rules_on
 from linli.features.households.pages import import_saying
 from linli.features.households.pages.imports import CAPABILITY, desk
 from linli.features.households.queries import runs
@@ -24,7 +26,7 @@ from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
-from linli.web.dates import time_words
+from linli.web.dates import day_words, time_words
 from linli.web.parts import Link, Progress
 
 
@@ -120,6 +122,7 @@ def _frame(run: RunRecord) -> dict[str, Any]:
 def _columns(run: RunRecord) -> dict[str, Any]:
     columns = import_saying.asked_columns(run)
     return {
+        "until": _until(run.uploaded_at, kept=_rules(run.uploaded_at).lists_kept),
         "columns": columns,
         "fields": import_saying.fields(),
         "doubtful": sum(column.is_doubtful for column in columns),
@@ -138,7 +141,16 @@ def _preview(run: RunRecord) -> dict[str, Any]:
         "unread": tuple(one.heading for one in columns if one.chosen == "ignore")[:12],
         "standing": register.counts(within=Jurisdiction(places=(run.place,))),
         "rows": run.preview["rows"],
+        "until": _until(run.uploaded_at, kept=_rules(run.uploaded_at).lists_kept),
     }
+
+
+def _rules(at: datetime) -> KeepingRules:
+    return rules_on(local_day(at))
+
+
+def _until(at: datetime, *, kept: timedelta) -> str:
+    return day_words(local_day(at + kept), today=local_day(clock.now()))
 
 
 def _progress(run: RunRecord) -> dict[str, Any]:
@@ -150,7 +162,9 @@ def _progress(run: RunRecord) -> dict[str, Any]:
 
 
 def _ended(run: RunRecord) -> dict[str, Any]:
+    ended = run.finished_at or run.uploaded_at
     return {
+        "until": _until(ended, kept=_rules(ended).verdicts_kept),
         "tally": import_saying.tally(run.report),
         "verdicts": import_saying.verdicts(run.report),
         "notices": import_saying.notices(run) if run.preview else None,

@@ -11,7 +11,7 @@ from linli.areas.domain import Level
 from linli.features.households.domain.checking import is_unchecked
 from linli.features.households.words import METHODS
 from linli.kernel.days import age_on
-from linli.register.domain.fields import LANGUAGES, FieldType, all_fields
+from linli.register.domain.fields import LANGUAGES, Field, FieldType, all_fields
 from linli.web.dates import date_words, day_words
 from linli.web.parts import State, Tone
 
@@ -20,6 +20,11 @@ def field_words(code: str) -> str:
     """Say what a field of the dictionary is called."""
     known = all_fields().get(code)
     return known.words[_language()] if known else _("其他")
+
+
+def purpose_words(field: Field) -> str:
+    """Say what a field of the dictionary is kept for."""
+    return field.purpose[_language()]
 
 
 def value_words(code: str, value: Any) -> str:

@@ -30,3 +30,8 @@ def community_of(*, code: str, by: Actor, capability: str, on: date) -> AreaReco
         if area.code == code:
             return area
     raise NotYours(code)
+
+
+def communities_everywhere(*, on: date) -> tuple[AreaRecord, ...]:
+    """List all communities there are: for work that nobody asks for."""
+    return areas.areas_under(place="", levels=_LEVELS, on=on)

@@ -99,7 +99,7 @@ def object_to(*, order: UUID, words: str, own: Own, now: datetime, ids: Ids) -> 
     waiting = models.Objection.objects.within(own.within).filter(order=row, answered_at=None)
     if reasons := _speaks_against(words, waits=waiting.exists()):
         raise CannotObject(*reasons)
-    due = now + policy(on=local_day(now)).objection_answered_in
+    due = now + policy(place=row.place, on=local_day(now)).objection_answered_in
     objection = models.Objection.objects.create(
         id=ids(),
         place=row.place,

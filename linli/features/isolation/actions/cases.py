@@ -10,6 +10,7 @@ from linli.features.isolation import models
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain import refusing
 from linli.features.isolation.domain.refusing import Ladder, Settlement, Stage
+from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -81,7 +82,7 @@ def open_case(key: UUID, *, within: Jurisdiction) -> models.Refusal:
 
 def ladder_of(case: models.Refusal) -> Ladder:
     """Give the ladder under which a case began: a new one does not change what was promised."""
-    return refusing.ladder(on=local_day(case.opened_at))
+    return policies.ladder(place=case.place, on=local_day(case.opened_at))
 
 
 def stage_of(case: models.Refusal) -> Stage:

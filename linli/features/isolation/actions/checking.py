@@ -42,7 +42,7 @@ def note_suitability(
     """
     within = by.may("isolation.contact")
     row = open_and_locked(order, within=within)
-    needs = policy(on=local_day(row.began_at)).dwelling
+    needs = policy(place=row.place, on=local_day(row.began_at)).dwelling
     if reasons := speaks_against(found.met, needs=needs):
         raise CannotCheck(*reasons)
     missing = lacking(found.met, needs=needs)

@@ -50,7 +50,7 @@ def keep(row: models.Order, *, said: Said, within: Jurisdiction, by: str, now: d
     """
     if models.DailyContact.objects.within(within).filter(id=said.id).exists():
         return False
-    rules = policy(on=local_day(row.began_at))
+    rules = policy(place=row.place, on=local_day(row.began_at))
     reasons = contacts.speaks_against(said, policy=rules, now=now)
     if row.ended_at and said.happened_at >= row.ended_at:
         reasons = (*reasons, Reason(code="isolation.ended_already"))

@@ -21,7 +21,7 @@ from linli.features.isolation.actions.issuing import STANDING
 from linli.features.isolation.actions.papers import Wanted, give_out
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.papers import PaperKind
-from linli.features.isolation.queries.policies import policy
+from linli.features.isolation.queries.policies import NATION, policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
@@ -84,7 +84,7 @@ def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
 
     Whoever was released keeps a certificate: it is written now, if nobody had asked for it.
     """
-    rules = policy(on=local_day(now))
+    rules = policy(place=NATION, on=local_day(now))
     if rules.papers_kept_for is not None:
         _tidy_papers(before=now - rules.papers_kept_for, now=now, ids=ids)
     if rules.details_kept_for is None:
@@ -94,7 +94,7 @@ def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
     for order in orders:
         if order.ending == Ending.RELEASED:
             _certify(order, now=now, ids=ids, signer=signer)
-    cause = Cause(code="retention", reference="isolation.kept_for", by=BY_CLOCK)
+    cause = Cause(code="retention", reference="isolation.details_kept_days", by=BY_CLOCK)
     for community, group in _by_community(orders).items():
         _record(_destroy(group), place=community, cause=cause, now=now, ids=ids)
     standings.forget(kind=STANDING, ended_before=now - rules.details_kept_for, within=EVERYWHERE)
@@ -111,7 +111,7 @@ def _certify(order: models.Order, *, now: datetime, ids: Ids, signer: Signer) ->
 
 def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
     old = models.Document.objects.within(EVERYWHERE).filter(made_at__lt=before)
-    cause = Cause(code="retention", reference="isolation.kept_for", by=BY_CLOCK)
+    cause = Cause(code="retention", reference="isolation.certificate_kept_days", by=BY_CLOCK)
     for community, group in _by_community(old).items():
         destroyed = _gone({models.Document: [paper.id for paper in group]})
         _record(destroyed, place=community, cause=cause, now=now, ids=ids)

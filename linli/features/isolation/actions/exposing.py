@@ -13,9 +13,10 @@ from linli.features.isolation.actions.loading import exposures_of, locked, open_
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.issuing import later_than_now
-from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed
 from linli.features.isolation.events import EndMoved
+from linli.features.isolation.queries.policies import policy
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register.actions import standings
@@ -112,15 +113,16 @@ def _add(row: models.Order, exposed: Exposed, *, by: Actor, now: datetime, ids: 
 def _recount(
     row: models.Order, *, within: Jurisdiction, by: Actor, now: datetime, ids: Ids
 ) -> datetime:
-    end = periods.ends_at(
-        exposures_of(row, within=within),
-        stay=periods.stay_of(row.policy),
-        regime=Regime(row.regime),
+    rules = policy(place=row.place, on=local_day(row.began_at), known_at=row.issued_at)
+    stay = periods.counted(
+        exposures_of(row, within=within), of=row.policy["of"], in_force=rules.in_force
     )
-    if end == row.ends_at:
-        return end
-    row.ends_at = max(end, row.began_at + _SHORTEST)
-    row.save(update_fields=["ends_at"])
+    assert stay, "it was counted when the order was issued, by the same rules"
+    if stay.ends_at == row.ends_at:
+        return row.ends_at
+    row.policy = dict(periods.kept(stay))
+    row.ends_at = max(stay.ends_at, row.began_at + _SHORTEST)
+    row.save(update_fields=["ends_at", "policy"])
     # Proposed for a day that is no longer the last: it will be proposed again.
     models.Release.objects.within(within).filter(order=row, confirmed_at=None).delete()
     with at_home_of(row) as home:

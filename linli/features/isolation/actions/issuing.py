@@ -43,7 +43,7 @@ def issue(*, order: NewOrder, by: Actor, now: datetime, ids: Ids) -> UUID:
     if models.Order.objects.within(within).filter(id=order.id).exists():
         return order.id
     person = _person(order.person, within=within)
-    rules = policy(on=local_day(order.began_at))
+    rules = policy(place=person.line.place, on=local_day(order.began_at), known_at=now)
     overlaps = _overlaps(order, within=within)
     if reasons := (*issuing.speaks_against(order, policy=rules, now=now), *overlaps):
         raise CannotOrder(*reasons)
@@ -74,8 +74,8 @@ def _overlaps(order: NewOrder, *, within: Jurisdiction) -> tuple[Reason, ...]:
 
 def _row(order: NewOrder, *, person: PersonRecord, rules: Policy) -> models.Order:
     ground = rules.grounds[order.ground]
-    stay = rules.stays[ground.stay]
-    parts = periods.phases(order.exposures, stay=stay, regime=order.regime)
+    stay = periods.counted(order.exposures, of=ground.of, in_force=rules.in_force)
+    assert stay, "nothing spoke against it: its days are counted"
     return models.Order(
         id=order.id,
         place=person.line.place,
@@ -85,10 +85,10 @@ def _row(order: NewOrder, *, person: PersonRecord, rules: Policy) -> models.Orde
         reference=ground.reference,
         group=ground.group,
         regime=order.regime,
-        conditions=list(rules.regimes[order.regime].conditions),
+        conditions=list(rules.conditions.get(order.regime, ())),
         policy=dict(periods.kept(stay)),
         began_at=order.began_at,
-        ends_at=parts[-1].ends_at,
+        ends_at=stay.ends_at,
     )
 
 

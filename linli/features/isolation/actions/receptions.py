@@ -22,13 +22,13 @@ from linli.features.isolation.domain.handing_over import (
     climbs,
     objections_to_offer,
 )
-from linli.features.isolation.domain.moving import moving_policy
 from linli.features.isolation.domain.transferring import (
     Decline,
     TransferKind,
     TransferStep,
     changes_hands,
 )
+from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -143,7 +143,7 @@ def _climb(row: models.Reception, *, now: datetime, ids: Ids) -> int:
         asked_at=row.asked_at,
         wanted_at=row.wanted_at,
     )
-    policy = moving_policy(on=local_day(row.asked_at))
+    policy = policies.moving(place=row.from_place, on=local_day(row.asked_at))
     known = set(row.climbs.values_list("level", flat=True))
     fresh = [one for one in climbs(question, until=now, policy=policy) if one.level not in known]
     for one in fresh:
@@ -190,7 +190,7 @@ def _end(row: models.Reception, *, ending: str, now: datetime) -> None:
 
 
 def _accept_transfers(row: models.Reception, *, by: str, now: datetime, ids: Ids) -> None:
-    policy = moving_policy(on=local_day(row.asked_at))
+    policy = policies.moving(place=row.from_place, on=local_day(row.asked_at))
     expected = row.expected_at or now
 
     def accepted(transfer: models.Transfer) -> None:

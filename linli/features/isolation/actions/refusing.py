@@ -21,6 +21,7 @@ from linli.features.isolation.domain.refusing import (
     Settlement,
     Stage,
 )
+from linli.features.isolation.queries import policies
 from linli.features.isolation.queries import refusing as queries
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -33,14 +34,17 @@ def open_refusal(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> UUID:
     Note that somebody does not want to go; from now on the case climbs by itself until settled.
 
     :raises CannotSettle: ``refusal.order_ended``, ``refusal.already_open``.
-    :raises NoPolicy: if no ladder is in force.
+    :raises NoSuchPolicy: if no ladder is in force.
     :raises NotYours: if the order is out of reach.
     """
     rows = models.Order.objects.within(by.may("isolation.persuade")).filter(id=order)
     row = rows.select_for_update().first()
     if row is None:
         raise NotYours(str(order))
-    steps, here = refusing.ladder(on=local_day(now)), Jurisdiction(places=(row.place,))
+    steps, here = (
+        policies.ladder(place=row.place, on=local_day(now)),
+        Jurisdiction(places=(row.place,)),
+    )
     wrong = {
         "refusal.order_ended": row.ended_at is not None,
         "refusal.already_open": models.Refusal.objects.within(here)

@@ -127,7 +127,7 @@ def hold(*, order: UUID, reason: str, by: Actor, now: datetime, ids: Ids) -> Non
     """
     within = by.may("isolation.release")
     row = open_and_locked(order, within=within)
-    if reason not in policy(on=local_day(row.began_at)).holds:
+    if reason not in policy(place=row.place, on=local_day(row.began_at)).holds:
         raise CannotHold(Reason(code="isolation.no_such_hold"))
     held = models.Hold.objects.within(within).filter(order=row, reason=reason, lifted_at=None)
     if held.exists():

@@ -15,7 +15,6 @@ from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain import handing_over, transferring
 from linli.features.isolation.domain.custody import area_of
-from linli.features.isolation.domain.moving import moving_policy
 from linli.features.isolation.domain.transferring import (
     BreakOff,
     Journey,
@@ -23,6 +22,7 @@ from linli.features.isolation.domain.transferring import (
     TransferStep,
     Transport,
 )
+from linli.features.isolation.queries import policies
 from linli.features.isolation.queries import transferring as queries
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -219,7 +219,7 @@ def take(
     :raises CannotTransfer: with what the journey, the time and ``also`` say against it.
     """
     journey = queries.journey_of(row)
-    policy = moving_policy(on=local_day(row.asked_at))
+    policy = policies.moving(place=row.place, on=local_day(row.asked_at))
     against = transferring.objections(journey, step=step.step, at=step.at, now=now, policy=policy)
     _refuse((*against, *also))
     models.TransferStep.objects.create(

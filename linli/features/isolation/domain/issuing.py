@@ -7,7 +7,7 @@ from uuid import UUID
 
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.orders import Regime
-from linli.features.isolation.domain.periods import Exposed
+from linli.features.isolation.domain.periods import Exposed, Stay
 from linli.features.isolation.domain.policies import Ground, Policy
 from linli.kernel.days import local_day, start_of
 from linli.kernel.refusals import Reason
@@ -37,9 +37,10 @@ def speaks_against(new: NewOrder, *, policy: Policy, now: datetime) -> tuple[Rea
     ground = policy.grounds.get(new.ground)
     if ground is None:
         return (Reason(code="isolation.no_ground"),)
-    if ground.stay not in policy.stays:
+    stay = periods.counted(new.exposures, of=ground.of, in_force=policy.in_force)
+    if new.exposures and stay is None:
         return (Reason(code="isolation.no_longer_ordered"),)
-    return (*_form(new, ground), *_time(new, ground, policy=policy, now=now))
+    return (*_form(new, ground), *_time(new, stay, now=now))
 
 
 def _form(new: NewOrder, ground: Ground) -> Iterator[Reason]:
@@ -51,11 +52,11 @@ def _form(new: NewOrder, ground: Ground) -> Iterator[Reason]:
         yield Reason(code="isolation.exposure_not_of_ground")
 
 
-def _time(new: NewOrder, ground: Ground, *, policy: Policy, now: datetime) -> Iterator[Reason]:
+def _time(new: NewOrder, stay: Stay | None, *, now: datetime) -> Iterator[Reason]:
     yield from later_than_now(new.exposures, began_at=new.began_at, now=now)
-    if not new.exposures:
+    if stay is None:
         return
-    end = periods.ends_at(new.exposures, stay=policy.stays[ground.stay], regime=new.regime)
+    end = stay.ends_at
     if end <= now:
         yield Reason(code="isolation.over_already", facts={"on": str(periods.last_day(end))})
     elif end <= new.began_at:

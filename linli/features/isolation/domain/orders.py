@@ -7,7 +7,7 @@ class Regime(StrEnum):
     """The five ways of observation, from the strictest to the mildest; what each asks is data."""
 
     CENTRAL_OBSERVATION = "central_observation"
-    HOME_MEDICAL_OBSERVATION = "home_medical_observation"
+    HOME_OBSERVATION = "home_observation"
     HOME_HEALTH_MONITORING = "home_health_monitoring"
     HEALTH_MONITORING = "health_monitoring"
     SELF_MONITORING = "self_monitoring"

@@ -1,5 +1,5 @@
 """
-Counts how long somebody stays: from the last exposure, in local days or in hours. Pure.
+How long somebody stays: counted by the library of rules, and kept with the order. Pure.
 
 Day 0 is the last day of exposure; a stay of 14 days ends at 24:00 of the 14th day after it. A later
 exposure starts the count again; one that is withdrawn gives the time back.
@@ -12,8 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.isolation.domain.orders import Regime
-from linli.features.isolation.domain.policies import Counting, Stay
-from linli.kernel.days import end_of, local_day
+from linli.kernel.days import local_day, start_of
+from linli.rules.domain import periods as counting
+from linli.rules.domain.periods import Exposure as Counted
+from linli.rules.domain.policy import Policy as InForce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,41 +29,48 @@ class Exposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """A part of a stay: in a regime, until an instant."""
+class Stay:
+    """
+    A stay as it was counted: from ``zero_on``, ``days`` in the regime of the order, ``then_days`` more
+    in a milder one; ``source`` names the version of the rule that says how many.
+    """
 
-    regime: Regime
+    of: str
+    zero_on: date
+    days: int
+    then_days: int
+    then: Regime | None
     ends_at: datetime
+    source: str
 
 
-def phases(exposures: Iterable[Exposed], *, stay: Stay, regime: Regime) -> tuple[Phase, ...]:
-    """
-    Tell the parts of a stay, in order; the last one's end is the release.
+def counted(exposures: Iterable[Exposed], *, of: str, in_force: InForce) -> Stay | None:
+    """Count a stay by what is in force; none, where the rules ask for none (any more)."""
+    code = f"observation.{of}"
+    if f"{code}.days" not in in_force.parameters:
+        return None
+    told = [Counted(at=one.last_at or start_of(one.last_on)) for one in exposures]
+    stages = counting.stages(told, in_force, of=code)
+    zero = counting.day_zero(told, in_force.value(f"{code}.counting"))
+    if not stages or zero is None:
+        return None
+    then = stages[1] if len(stages) > 1 else None
+    days = in_force.parameter(f"{code}.days")
+    return Stay(
+        of=of,
+        zero_on=local_day(zero),
+        days=int(days.value),
+        then_days=(last_day(then.ends_at) - last_day(stages[0].ends_at)).days if then else 0,
+        then=Regime(then.regime) if then else None,
+        ends_at=stages[-1].ends_at,
+        source=f"{days.code}@{days.version}",
+    )
 
-    :raises ValueError: if there is no exposure to count from.
-    """
-    last = max(exposures, key=_instant)
-    first = Phase(regime=regime, ends_at=_after(last, stay.days, stay.counting))
-    if not stay.then_days or stay.then is None:
-        return (first,)
-    whole = stay.days + stay.then_days
-    return first, Phase(regime=stay.then, ends_at=_after(last, whole, stay.counting))
 
-
-def ends_at(exposures: Iterable[Exposed], *, stay: Stay, regime: Regime) -> datetime:
-    """Tell when a stay ends."""
-    return phases(exposures, stay=stay, regime=regime)[-1].ends_at
-
-
-def regime_at(regime: Regime, *, stay: Stay, ends_at: datetime, at: datetime) -> Regime:
+def regime_at(regime: Regime, *, stay: Stay, at: datetime) -> Regime:
     """Tell in which regime somebody is at an instant: that of the order, or the milder one after it."""
-    milder_from = ends_at - timedelta(days=stay.then_days)
+    milder_from = stay.ends_at - timedelta(days=stay.then_days)
     return stay.then if stay.then and at >= milder_from else regime
-
-
-def day_zero(ends_at: datetime, *, stay: Stay) -> date:
-    """Tell the day from which a stay is counted."""
-    return last_day(ends_at) - timedelta(days=stay.days + stay.then_days)
 
 
 def last_day(end: datetime) -> date:
@@ -69,41 +78,33 @@ def last_day(end: datetime) -> date:
     return local_day(end - timedelta(microseconds=1))
 
 
-def day_number(began: date, *, at: datetime) -> int:
-    """Tell which day of a stay it is: 0 on the day of the exposure."""
-    return max((local_day(at) - began).days, 0)
-
-
-def stay_of(kept: Mapping[str, Any]) -> Stay:
-    """Read a stay as it is kept with an order."""
-    return Stay(
-        code=kept["code"],
-        days=kept["days"],
-        counting=Counting(kept["counting"]),
-        then_days=kept["then_days"],
-        then=Regime(kept["then"]) if kept["then"] else None,
-        source=kept["source"],
-    )
+def day_number(stay: Stay, *, at: datetime) -> int:
+    """Tell which day of a stay it is: 0 on the day of the exposure, at most the last."""
+    passed = (local_day(at) - stay.zero_on).days
+    return min(max(passed, 0), stay.days + stay.then_days)
 
 
 def kept(stay: Stay) -> Mapping[str, Any]:
-    """Give a stay as it is kept with an order, so that its end can be derived again."""
+    """Give a stay as it is kept with an order."""
     return {
-        "code": stay.code,
+        "of": stay.of,
+        "zero_on": stay.zero_on.isoformat(),
         "days": stay.days,
-        "counting": stay.counting.value,
         "then_days": stay.then_days,
         "then": stay.then.value if stay.then else "",
+        "ends_at": stay.ends_at.isoformat(),
         "source": stay.source,
     }
 
 
-def _instant(exposed: Exposed) -> datetime:
-    return exposed.last_at or end_of(exposed.last_on)
-
-
-def _after(last: Exposed, days: int, counting: Counting) -> datetime:
-    # Where hours count but nobody knows the hour, the whole day of the exposure is taken.
-    if counting is Counting.HOURS:
-        return _instant(last) + timedelta(hours=24 * days)
-    return end_of(last.last_on + timedelta(days=days))
+def stay_of(kept: Mapping[str, Any]) -> Stay:
+    """Read the stay that was kept with an order."""
+    return Stay(
+        of=kept["of"],
+        zero_on=date.fromisoformat(kept["zero_on"]),
+        days=kept["days"],
+        then_days=kept["then_days"],
+        then=Regime(kept["then"]) if kept["then"] else None,
+        ends_at=datetime.fromisoformat(kept["ends_at"]),
+        source=kept["source"],
+    )

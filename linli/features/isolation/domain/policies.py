@@ -1,54 +1,30 @@
-"""What policy says of observation on a day and at a place, as one plain record. Pure."""
+"""What policy says of observation at a place and on a day, as one plain record. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from linli.features.isolation.domain.orders import Regime
-from linli.kernel.durations import duration
-
-
-class Counting(StrEnum):
-    """How days are counted: to 24:00 of the last local day, or by full hours from the exposure."""
-
-    END_OF_DAY = "end_of_day"
-    HOURS = "hours"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stay:
-    """How long: ``days`` in the regime of the order, ``then_days`` more in a milder one."""
-
-    code: str
-    days: int
-    counting: Counting
-    then_days: int = 0
-    then: Regime | None = None
-    source: str = ""
-    """Which version of which parameter says so."""
+from linli.rules.domain.policy import Policy as InForce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """One of the closed list of reasons for which somebody may be put under observation."""
+    """
+    One of the closed list of reasons for which somebody may be put under observation.
+
+    ``of`` names the stay in the library of rules (``observation.<of>.days`` …); of ``regimes`` the
+    first is the usual one.
+    """
 
     code: str
     reference: str
-    stay: str
+    of: str
     regimes: tuple[Regime, ...]
     exposures: tuple[str, ...]
     group: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegimeRule:
-    """What a regime asks of somebody: conditions by code, readings of temperature a day."""
-
-    regime: Regime
-    conditions: tuple[str, ...]
-    readings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +37,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """Something a dwelling should have for observation at home; without a needed one it is no home for it."""
+    """Something a dwelling should have; without a needed one nobody should be observed there."""
 
     code: str
     needed: bool
@@ -69,12 +45,11 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Everything about observation that is in force on a day."""
+    """Everything about observation that is in force; what is not is empty."""
 
-    on: date
+    in_force: InForce
     grounds: Mapping[str, Ground]
-    stays: Mapping[str, Stay]
-    regimes: Mapping[Regime, RegimeRule]
+    conditions: Mapping[Regime, tuple[str, ...]]
     dwelling: tuple[Need, ...]
     questions: tuple[Question, ...]
     fever_at: float
@@ -82,91 +57,57 @@ class Policy:
     overdue_after: timedelta
     objection_answered_in: timedelta
     details_kept_for: timedelta | None
-    """How long what is not on the certificate is kept after the end; nothing says for ever."""
+    """How long what is not on the certificate is kept after the end; none says for ever."""
 
     papers_kept_for: timedelta | None
 
 
-CODES = (
-    "isolation.grounds",
-    "isolation.stays",
-    "isolation.regimes",
-    "isolation.dwelling",
-    "isolation.contact",
-    "isolation.holds",
-    "isolation.overdue_after",
-    "isolation.objection_answered_in",
-    "isolation.kept_for",
-)
-
-
-def read_policy(values: Mapping[str, Any], *, sources: Mapping[str, str], on: date) -> Policy:
-    """
-    Read the values of the parameters in ``CODES``; what is not in force is absent.
-
-    ``sources`` names the version of each.
-    """
-    asked = values.get("isolation.contact", {})
+def read_policy(in_force: InForce) -> Policy:
+    """Read what is in force as this feature needs it."""
+    said = partial(_said, in_force)
     return Policy(
-        on=on,
-        grounds=_grounds(values.get("isolation.grounds", ()), on=on),
-        stays=_stays(values.get("isolation.stays", {}), source=sources.get("isolation.stays", "")),
-        regimes=_regimes(values.get("isolation.regimes", {})),
-        dwelling=tuple(
-            Need(code=one["code"], needed=one["needed"])
-            for one in values.get("isolation.dwelling", ())
-        ),
-        questions=tuple(
-            Question(code=one["code"], choices=tuple(one["choices"]))
-            for one in asked.get("questions", ())
-        ),
-        fever_at=float(asked.get("fever_at", 0)),
-        holds=tuple(values.get("isolation.holds", ())),
-        overdue_after=duration(values.get("isolation.overdue_after", "PT0S")),
-        objection_answered_in=duration(values.get("isolation.objection_answered_in", "PT0S")),
-        details_kept_for=_kept(values, "details"),
-        papers_kept_for=_kept(values, "certificate"),
+        in_force=in_force,
+        grounds={one["code"]: _ground(one) for one in said("isolation.grounds", ())},
+        conditions={
+            Regime(code): tuple(conditions)
+            for code, conditions in said("isolation.conditions", {}).items()
+        },
+        dwelling=tuple(Need(**one) for one in said("isolation.dwelling", ())),
+        questions=_questions(said),
+        # The library counts tenths of a degree: rules compare whole numbers.
+        fever_at=said("readings.temperature.fever_from", 373) / 10,
+        holds=tuple(said("isolation.holds", ())),
+        overdue_after=timedelta(hours=said("isolation.overdue_after_hours", 0)),
+        objection_answered_in=timedelta(hours=said("isolation.objection_answered_in_hours", 0)),
+        details_kept_for=_days(said("isolation.details_kept_days", None)),
+        papers_kept_for=_days(said("isolation.certificate_kept_days", None)),
     )
 
 
-def _kept(values: Mapping[str, Any], what: str) -> timedelta | None:
-    kept = values.get("isolation.kept_for", {})
-    return duration(kept[what]) if what in kept else None
+def _said(in_force: InForce, code: str, otherwise: Any) -> Any:
+    found = in_force.parameters.get(code)
+    return found.value if found else otherwise
 
 
-def _grounds(listed: Any, *, on: date) -> Mapping[str, Ground]:
-    return {
-        one["code"]: Ground(
-            code=one["code"],
-            reference=one["reference"],
-            stay=one["stay"],
-            regimes=tuple(Regime(regime) for regime in one["regimes"]),
-            exposures=tuple(one["exposures"]),
-            group=one.get("group", ""),
-        )
-        for one in listed
-        if "until" not in one or on < date.fromisoformat(str(one["until"]))
-    }
+def _ground(one: Mapping[str, Any]) -> Ground:
+    return Ground(
+        code=one["code"],
+        reference=one["reference"],
+        of=one["of"],
+        regimes=tuple(Regime(regime) for regime in one["regimes"]),
+        exposures=tuple(one["exposures"]),
+        group=one.get("group", ""),
+    )
 
 
-def _stays(listed: Any, *, source: str) -> Mapping[str, Stay]:
-    return {
-        code: Stay(
-            code=code,
-            days=one["days"],
-            counting=Counting(one["counting"]),
-            then_days=one.get("then_days", 0),
-            then=Regime(one["then"]) if one.get("then") else None,
-            source=source,
-        )
-        for code, one in listed.items()
-    }
+def _questions(said: Callable[[str, Any], Any]) -> tuple[Question, ...]:
+    symptoms = tuple(said("readings.symptoms", ()))
+    others = (
+        Question(code=one["code"], choices=tuple(one["choices"]))
+        for one in said("isolation.questions", ())
+    )
+    return ((Question(code="symptoms", choices=symptoms),) if symptoms else ()) + tuple(others)
 
 
-def _regimes(listed: Any) -> Mapping[Regime, RegimeRule]:
-    return {
-        Regime(code): RegimeRule(
-            regime=Regime(code), conditions=tuple(one["conditions"]), readings=one["readings"]
-        )
-        for code, one in listed.items()
-    }
+def _days(days: int | None) -> timedelta | None:
+    return None if days is None else timedelta(days=days)

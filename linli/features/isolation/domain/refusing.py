@@ -2,22 +2,22 @@
 Somebody does not want to go: the rungs of the ladder, who speaks, what is said, what would settle it.
 
 Each rung has a time after which the next level takes the case up by itself; no rung is force, and
-none is left to one worker. What the rungs are is dated data (``rules/refusal.toml``). Pure.
+none is left to one worker. What the rungs are is dated data (``rules/moving.toml``). Pure.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from linli.areas.domain import Level, Role
-from linli.features.isolation.domain.moving import NoPolicy
 from linli.kernel.durations import duration
 from linli.kernel.refusals import Reason
+from linli.rules.domain.policy import Policy
+
+CODE = "isolation.refusal.ladder"
+SCRIPTS = "isolation.refusal.scripts"
 
 
 class Beside(StrEnum):
@@ -78,12 +78,17 @@ class Settlement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A step of the ladder; the last has no ``climbs_after``, but an authority that decides."""
+    """
+    A step of the ladder; the last has no ``climbs_after``, but an authority that decides.
+
+    ``says`` is what to say, line by line, by language.
+    """
 
     level: Level
     goes: Role
     together_with: tuple[Beside, ...]
     script: str
+    says: Mapping[str, tuple[str, ...]]
     climbs_after: timedelta | None = None
     decides: str = ""
     law: str = ""
@@ -91,12 +96,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """The rungs in force between two days, and from which attempt on how many must take part."""
+    """The rungs in force, and from which attempt on how many must take part."""
 
     version: str
-    valid_from: date
-    valid_until: date
-    reference: str
     several_from_attempt: int
     people_at_least: int
     rungs: tuple[Rung, ...]
@@ -110,16 +112,20 @@ class Stage:
     began_at: datetime
 
 
-def ladder(*, on: date) -> Ladder:
+def read_ladder(policy: Policy) -> Ladder:
     """
-    Give the ladder in force on a day.
+    Read the ladder in force.
 
-    :raises NoPolicy: ``isolation.no_policy``, where none is.
+    :raises NoSuchPolicy: where none is.
     """
-    for one in _ladders():
-        if one.valid_from <= on < one.valid_until:
-            return one
-    raise NoPolicy(Reason(code="isolation.no_policy"))
+    found = policy.parameter(CODE)
+    scripts = policy.value(SCRIPTS)
+    return Ladder(
+        version=found.version,
+        several_from_attempt=found.value["several_from_attempt"],
+        people_at_least=found.value["people_at_least"],
+        rungs=tuple(_rung(rung, scripts) for rung in found.value["rungs"]),
+    )
 
 
 def due_at(stage: Stage, *, of: Ladder) -> datetime | None:
@@ -173,42 +179,16 @@ def objections_to_settlement(
     return tuple(Reason(code=code) for code, is_so in wrong.items() if is_so)
 
 
-def script(code: str) -> Mapping[str, tuple[str, ...]]:
-    """Give what to say at a rung, line by line, by language."""
-    return _scripts()[code]
-
-
-@cache
-def _scripts() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {
-        code: {language: tuple(text["lines"]) for language, text in texts.items()}
-        for code, texts in tomllib.loads(_file("scripts")).items()
-    }
-
-
-@cache
-def _ladders() -> tuple[Ladder, ...]:
-    return tuple(_ladder(rule) for rule in tomllib.loads(_file("refusal"))["rule"])
-
-
-def _ladder(rule: Mapping[str, Any]) -> Ladder:
-    plain = {name: value for name, value in rule.items() if name != "rung"}
-    return Ladder(**plain, rungs=tuple(_rung(rung) for rung in rule["rung"]))
-
-
-def _rung(rung: Mapping[str, Any]) -> Rung:
+def _rung(rung: Mapping[str, Any], scripts: Mapping[str, Any]) -> Rung:
     after = rung.get("climbs_after")
+    lines = scripts[rung["script"]]
     return Rung(
         level=Level(rung["level"]),
         goes=Role(rung["goes"]),
         together_with=tuple(Beside(one) for one in rung["together_with"]),
         script=rung["script"],
+        says={language: tuple(said) for language, said in lines.items()},
         climbs_after=duration(after) if after else None,
         decides=rung.get("decides", ""),
         law=rung.get("law", ""),
     )
-
-
-def _file(name: str) -> str:
-    folder = files("linli.features.isolation").joinpath("rules")
-    return folder.joinpath(f"{name}.toml").read_text("utf-8")

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("central_observation", "central_observation"),
-                            ("home_medical_observation", "home_medical_observation"),
+                            ("home_observation", "home_observation"),
                             ("home_health_monitoring", "home_health_monitoring"),
                             ("health_monitoring", "health_monitoring"),
                             ("self_monitoring", "self_monitoring"),

@@ -36,14 +36,14 @@ def new(request: Asked, person: UUID) -> HttpResponse:
         return _issue(request, person)
     now = clock.now()
     record = register.person(id=person, within=request.actor.may("isolation.order"))
-    rules = policy(on=local_day(now))
+    rules = policy(place=record.line.place, on=local_day(now))
     context = {
         "crumbs": _crumbs(record, person),
         "person": record.line,
         "key": clock.new_id(),
         "today": local_day(now).isoformat(),
         "grounds": _grounds(rules),
-        "regimes": [(regime.value, str(REGIMES[regime])) for regime in rules.regimes],
+        "regimes": [(regime.value, str(REGIMES[regime])) for regime in rules.conditions],
     }
     return render(request, "isolation/new.html", context)
 
@@ -61,18 +61,21 @@ def _grounds(rules: Policy) -> list[dict[str, Any]]:
             "code": ground.code,
             "words": str(GROUNDS.get(ground.code, ground.code)),
             "reference": ground.reference,
-            "days": _days(rules, ground.stay),
+            "days": _days(rules, ground.of),
             "regime": str(REGIMES[ground.regimes[0]]),
         }
         for ground in rules.grounds.values()
+        if _days(rules, ground.of)
     ]
 
 
-def _days(rules: Policy, code: str) -> str:
-    stay = rules.stays[code]
-    if stay.then_days:
-        return _("{days}+{then} 天").format(days=stay.days, then=stay.then_days)
-    return _("{days} 天").format(days=stay.days)
+def _days(rules: Policy, of: str) -> str:
+    """Say how long a stay is now; nothing, where none is asked for."""
+    said = {code: one.value for code, one in rules.in_force.parameters.items()}
+    days, then = (int(said.get(f"observation.{of}.{what}") or 0) for what in ("days", "home_days"))
+    if then:
+        return _("{days}+{then} 天").format(days=days, then=then)
+    return _("{days} 天").format(days=days) if days else ""
 
 
 def _issue(request: Asked, person: UUID) -> HttpResponse:
@@ -87,8 +90,9 @@ def _issue(request: Asked, person: UUID) -> HttpResponse:
 def _read(request: Asked, person: UUID, *, now: datetime) -> NewOrder:
     """Read the form; what is not said follows from the ground: the first regime, the first kind."""
     posted = request.POST
-    ground = policy(on=local_day(now)).grounds.get(posted.get("ground", ""))
-    usual = ground.regimes[0] if ground else Regime.HOME_MEDICAL_OBSERVATION
+    place = register.person(id=person, within=request.actor.may("isolation.order")).line.place
+    ground = policy(place=place, on=local_day(now)).grounds.get(posted.get("ground", ""))
+    usual = ground.regimes[0] if ground else Regime.HOME_OBSERVATION
     kind = posted.get("kind") or (ground.exposures[0] if ground else "")
     return NewOrder(
         id=key_of(posted.get("key", ""), otherwise=clock.new_id()),

@@ -22,7 +22,6 @@ from linli.features.isolation.domain.refusing import (
     Beside,
     Said,
     Settlement,
-    script,
 )
 from linli.features.isolation.pages.moments import MomentField, local_minute
 from linli.features.isolation.pages.reading import code_of
@@ -156,7 +155,7 @@ def next_of(page: RefusalPage, *, now: datetime) -> Mapping[str, Any]:
 
 def scripts_of(page: RefusalPage, *, worker: str) -> tuple[Mapping[str, Any], ...]:
     """Give what to say in three languages, the reader's first."""
-    texts, mine = script(page.rung.script), get_language() or ""
+    texts, mine = page.rung.says, get_language() or ""
     found = [
         {
             "language": language,

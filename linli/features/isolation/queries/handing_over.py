@@ -6,7 +6,7 @@ from uuid import UUID
 
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.domain.moving import moving_policy
+from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 
@@ -100,7 +100,7 @@ def open_receptions(*, by: Actor, at_most: int = 100) -> tuple[ReceptionRecord, 
 
 
 def _reception(row: models.Reception) -> ReceptionRecord:
-    policy = moving_policy(on=local_day(row.asked_at))
+    policy = policies.moving(place=row.from_place, on=local_day(row.asked_at))
     climbs = sorted(row.climbs.all(), key=lambda one: (one.at, one.id))
     return ReceptionRecord(
         id=row.id,

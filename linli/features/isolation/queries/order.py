@@ -112,7 +112,7 @@ def order_page(*, id: UUID, within: Jurisdiction, now: datetime) -> OrderPage:
         issued_as=row.issued_as,
         issued_at=row.issued_at,
         ending=row.ending,
-        policy=policy(on=local_day(row.began_at)),
+        policy=policy(place=row.place, on=local_day(row.began_at)),
         owner=_owner(row, within=within, now=now),
         names=_names(row, hanging),
         **hanging,

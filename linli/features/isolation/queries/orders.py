@@ -14,7 +14,7 @@ from linli.features.isolation.domain.contacts import Outcome
 from linli.features.isolation.domain.orders import Regime, State
 from linli.features.isolation.domain.releases import Standing
 from linli.features.isolation.queries.guests import guest_names
-from linli.features.isolation.queries.policies import policy
+from linli.features.isolation.queries.policies import NATION, policy
 from linli.kernel.days import end_of, local_day
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
@@ -72,8 +72,9 @@ def order_lines(
 
 def counts(*, within: Jurisdiction, now: datetime) -> Mapping[State, int]:
     """Count the open orders by how they stand."""
+    overdue_after = _overdue_after(within, now=now)
     sums = {
-        state.value: Count("id", filter=_meaning(state, now=now))
+        state.value: Count("id", filter=_meaning(state, now=now, overdue_after=overdue_after))
         for state in State
         if state is not State.ENDED
     }
@@ -104,7 +105,17 @@ def as_lines(
     absent = [row.person for row in found if row.person not in known]
     names = {**known, **(guest_names(people=absent, within=within) if absent else {})}
     today = _contacts(found, within=within, now=now)
-    return tuple(_line(row, names=names, today=today.get(row.id, []), now=now) for row in found)
+    overdue_after = _overdue_after(within, now=now)
+    return tuple(
+        _line(
+            row,
+            names=names,
+            today=today.get(row.id, []),
+            state=_state(row, now=now, overdue_after=overdue_after),
+            now=now,
+        )
+        for row in found
+    )
 
 
 def _line(
@@ -112,10 +123,10 @@ def _line(
     *,
     names: Mapping[UUID, str],
     today: list[models.DailyContact],
+    state: State,
     now: datetime,
 ) -> OrderLine:
     stay = periods.stay_of(row.policy)
-    zero = periods.day_zero(row.ends_at, stay=stay)
     return OrderLine(
         id=row.id,
         person=row.person,
@@ -125,32 +136,34 @@ def _line(
         dwelling=names.get(row.household, "") if row.household else "",
         ground=row.ground,
         group=row.group,
-        regime=periods.regime_at(Regime(row.regime), stay=stay, ends_at=row.ends_at, at=now),
+        regime=periods.regime_at(Regime(row.regime), stay=stay, at=now),
         began_at=row.began_at,
         ends_at=row.ends_at,
         ended_at=row.ended_at,
-        state=_state(row, now=now),
-        day=min(periods.day_number(zero, at=now), stay.days + stay.then_days),
+        state=state,
+        day=periods.day_number(stay, at=now),
         days=stay.days + stay.then_days,
         today=tuple(Outcome(one.outcome) for one in today),
         matters=tuple(dict.fromkeys(matter for one in today for matter in one.matters)),
     )
 
 
-def _state(row: Any, *, now: datetime) -> State:
+def _state(row: Any, *, now: datetime, overdue_after: timedelta) -> State:
     standing = Standing(
         ends_at=row.ends_at, ended_at=row.ended_at, holds=("held",) if row.is_held else ()
     )
-    return releases.state_of(standing, now=now, overdue_after=_overdue_after(now))
+    return releases.state_of(standing, now=now, overdue_after=overdue_after)
 
 
-def _overdue_after(now: datetime) -> timedelta:
-    return policy(on=local_day(now)).overdue_after
+def _overdue_after(within: Jurisdiction, *, now: datetime) -> timedelta:
+    top = within.places[0] if within.places else NATION
+    return policy(place=top, on=local_day(now)).overdue_after
 
 
 def _of_state(state: State, *, within: Jurisdiction, now: datetime) -> Any:
     rows = with_holds(models.Order.objects.within(within), within)
-    return rows.filter(_meaning(state, now=now))
+    late = _overdue_after(within, now=now)
+    return rows.filter(_meaning(state, now=now, overdue_after=late))
 
 
 def with_holds(rows: Any, within: Jurisdiction) -> Any:
@@ -159,9 +172,9 @@ def with_holds(rows: Any, within: Jurisdiction) -> Any:
     return rows.annotate(is_held=Exists(held))
 
 
-def _meaning(state: State, *, now: datetime) -> Q:
+def _meaning(state: State, *, now: datetime, overdue_after: timedelta) -> Q:
     """Say in the words of the database what ``releases.state_of`` says of one order."""
-    midnight, late = end_of(local_day(now)), now - _overdue_after(now)
+    midnight, late = end_of(local_day(now)), now - overdue_after
     still = Q(ended_at=None)
     meanings = {
         State.ENDED: Q(ended_at__isnull=False),

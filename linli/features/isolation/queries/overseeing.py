@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from linli.features.isolation import models
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.queries.orders import OrderLine, as_lines, order_lines, with_holds
-from linli.features.isolation.queries.policies import policy
+from linli.features.isolation.queries.policies import NATION, policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 
@@ -34,7 +34,7 @@ def oversight(*, within: Jurisdiction, now: datetime) -> Oversight:
     An order is without a ground when the ground it was issued on is not, or no longer, in force.
     """
     standing = with_holds(models.Order.objects.within(within).filter(ended_at=None), within)
-    rules = policy(on=local_day(now))
+    rules = policy(place=_top(within), on=local_day(now))
     known = Q(pk__in=())
     for code, ground in rules.grounds.items():
         known |= Q(ground=code, regime__in=ground.regimes)
@@ -50,3 +50,7 @@ def oversight(*, within: Jurisdiction, now: datetime) -> Oversight:
 def _lines(rows: Any, *, within: Jurisdiction, now: datetime) -> tuple[OrderLine, ...]:
     ordered = rows.order_by("ends_at", "id")[:_AT_MOST]
     return as_lines(ordered, within=within, now=now)
+
+
+def _top(within: Jurisdiction) -> str:
+    return within.places[0] if within.places else NATION

@@ -1,32 +1,45 @@
-"""What policy says of observation on a day."""
+"""What policy says of observation at a place and on a day."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from datetime import date, datetime
 
-from linli.features.isolation.domain.policies import CODES, Policy, read_policy
+from linli.features.isolation.domain.custody import area_of
+from linli.features.isolation.domain.moving import MovingPolicy, read_moving
+from linli.features.isolation.domain.policies import Policy, read_policy
+from linli.features.isolation.domain.refusing import Ladder, read_ladder
+from linli.rules import queries as rules
+from linli.rules.domain.policy import Policy as InForce
 
-
-@cache
-def policy(*, on: date) -> Policy:
-    """Read what is in force on a local day."""
-    holding = {one["code"]: one for one in _parameters() if _holds(one, on)}
-    return read_policy(
-        {code: holding[code]["value"] for code in CODES if code in holding},
-        sources={code: f"{code}@{one['valid_from']}" for code, one in holding.items()},
-        on=on,
-    )
+NATION = ""
+_LABELS_OF_A_COMMUNITY = 5
 
 
-def _holds(one: Mapping[str, Any], on: date) -> bool:
-    return bool(one["valid_from"] <= on and (one.get("valid_to") is None or on < one["valid_to"]))
+def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
+    """
+    Read what is in force at a place on a local day, as known at an instant.
+
+    No level below the community enacts anything: a dwelling is asked for by its community.
+    """
+    community = ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
+    return read_policy(rules.policy_at(place=community, on=on, known_at=known_at))
 
 
-@cache
-def _parameters() -> Iterable[Mapping[str, Any]]:
-    text = files("linli.features.isolation").joinpath("rules/observation.toml").read_text("utf-8")
-    found: tuple[Mapping[str, Any], ...] = tuple(tomllib.loads(text)["parameter"])
-    return found
+def moving(*, place: str, on: date) -> MovingPolicy:
+    """
+    Read how long things may take when somebody is moved from or to a place.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_moving(_in_force(place, on))
+
+
+def ladder(*, place: str, on: date) -> Ladder:
+    """
+    Read who speaks with somebody who does not want to go.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_ladder(_in_force(place, on))
+
+
+def _in_force(place: str, on: date) -> InForce:
+    return rules.policy_at(place=area_of(place), on=on)

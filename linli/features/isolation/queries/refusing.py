@@ -8,9 +8,9 @@ from linli.areas import queries as areas
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import PostRecord
 from linli.features.isolation import models
-from linli.features.isolation.domain import refusing
 from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.refusing import Ladder, Rung
+from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours
@@ -95,7 +95,7 @@ def refusal_page(*, id: UUID, by: Actor, now: datetime) -> RefusalPage:
     row = _cases(by).filter(id=id).first()
     if row is None:
         raise NotYours(str(id))
-    steps = refusing.ladder(on=local_day(row.opened_at))
+    steps = policies.ladder(place=row.place, on=local_day(row.opened_at))
     case, attempts = _record(row), tuple(_attempt(one) for one in row.steps.order_by("attempt"))
     people = {one.by for one in attempts} | {by.id}
     people |= {f"user:{key}" for one in attempts for key in one.together_with}

@@ -9,13 +9,13 @@ from uuid import UUID
 from linli.areas.domain import Actor
 from linli.features.isolation import models
 from linli.features.isolation.domain import transferring
-from linli.features.isolation.domain.moving import moving_policy
 from linli.features.isolation.domain.transferring import (
     Journey,
     StepTaken,
     TransferKind,
     TransferStep,
 )
+from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -150,7 +150,10 @@ def _record(row: models.Transfer, *, now: datetime) -> TransferRecord:
 def _is_overdue(row: models.Transfer, steps: tuple[StepRecord, ...], *, now: datetime) -> bool:
     if not steps or steps[-1].step is not TransferStep.UNDER_WAY or row.closed_at:
         return False
-    return now - steps[-1].at > moving_policy(on=local_day(row.asked_at)).journey_at_most
+    return (
+        now - steps[-1].at
+        > policies.moving(place=row.place, on=local_day(row.asked_at)).journey_at_most
+    )
 
 
 def _step(row: models.TransferStep) -> StepRecord:

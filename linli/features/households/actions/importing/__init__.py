@@ -9,6 +9,7 @@ from linli.features.households.actions.importing.carrying import (
     give_up,
     is_ours_now,
 )
+from linli.features.households.actions.importing.keeping import remove_outdated
 from linli.features.households.actions.importing.reading import (
     CannotAnswer,
     Desk,
@@ -38,6 +39,7 @@ __all__ = [
     "hand_in",
     "is_ours_now",
     "read",
+    "remove_outdated",
     "sweep",
     "upload",
 ]

@@ -43,6 +43,7 @@ from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
 from linli.register import actions as register
+from linli.register.actions import OutcomeKind
 from linli.register.domain.claims import Method
 from linli.register.domain.sheets import HouseholdSheet
 from linli.store import bulk
@@ -169,6 +170,7 @@ def carry_out(
     verdicts = intake.verdicts_of(said, outcomes=((o.row, o.kind) for o in outcomes))
     report = intake.report(said, verdicts=verdicts)
     _write_verdicts(to, notes_of(said, verdicts=verdicts))
+    register.count_rows(changed=sum(one.kind is not OutcomeKind.KNOWN for one in outcomes))
     _finish(row, report, by=by, entry=entry, now=now)
     transaction.on_commit(lambda: _tidy(to))
     return report

@@ -1,0 +1,1 @@
+"""Dated rules and parameters with their grounds: every answer comes with its reasons."""

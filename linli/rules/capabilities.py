@@ -1,0 +1,18 @@
+"""What a post may allow in the rules, and which roles have it."""
+
+from linli.areas.domain import Capability, Role
+
+CAPABILITIES = (
+    Capability(
+        code="rules.enact",
+        words="在上级允许的范围内制定本辖区的规定",
+        roles=frozenset(
+            (
+                Role.COMMUNITY_LEADER,
+                Role.STREET_OFFICER,
+                Role.DISTRICT_OFFICER,
+                Role.CITY_OFFICER,
+            )
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Reads files of rules and of test suites into records."""

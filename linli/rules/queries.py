@@ -1,0 +1,139 @@
+"""
+Reads of the rules: what is in force where and when, and how it came to be.
+
+Everything enacted is held per process as long as the revision in the database stays the same: asking
+for a policy costs one small query.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from linli.rules import models
+from linli.rules.domain.enacting import Field, Known
+from linli.rules.domain.policy import Policy, in_force, places_above
+from linli.rules.domain.versions import Parameter, Rule, Version, change_of, ground_of
+from linli.rules.forms.library import Library, read_folders
+
+ONLY = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Enacted:
+    """All versions of one revision by the place where they hold."""
+
+    revision: int
+    parameters: Mapping[str, tuple[Parameter, ...]]
+    rules: Mapping[str, tuple[Rule, ...]]
+
+
+def policy_at(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
+    """
+    Settle what is in force at a place on a local day; the empty place is the whole country.
+
+    With ``known_at`` only what was known at that instant counts.
+    """
+    return _policy(revision(), place, on, known_at)
+
+
+def timeline(*, code: str, place: str) -> tuple[Version, ...]:
+    """List all versions of a code at a place and above, by their first day, the country's first."""
+    enacted = _enacted(revision())
+    versions: list[Version] = []
+    for above in places_above(place):
+        versions += [one for one in enacted.parameters.get(above, ()) if one.code == code]
+        versions += [one for one in enacted.rules.get(above, ()) if one.code == code]
+    return tuple(sorted(versions, key=lambda one: (one.valid_from, len(one.place))))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """List every version of every rule at any place: what kept decisions are weighed again by."""
+    return tuple(rule for rules in _enacted(revision()).rules.values() for rule in rules)
+
+
+def known() -> Known:
+    """Give what a new version is held against."""
+    enacted = _enacted(revision())
+    return Known(
+        fields=fields(),
+        parameters=tuple(one for some in enacted.parameters.values() for one in some),
+        rules=tuple(one for some in enacted.rules.values() for one in some),
+    )
+
+
+def fields() -> Mapping[str, Field]:
+    """List the facts that rules may read, by their paths."""
+    return {field.path: field for field in library().fields}
+
+
+@lru_cache(maxsize=1)
+def library() -> Library:
+    """Read the files of the library, once in a process."""
+    return read_folders(import_string(settings.RULE_LIBRARY))
+
+
+def revision() -> int:
+    """Tell the number of the present state; nought before anything is enacted."""
+    return models.Revision.objects.filter(id=ONLY).values_list("number", flat=True).first() or 0
+
+
+@lru_cache(maxsize=4096)
+def _policy(revision: int, place: str, on: date, known_at: datetime | None) -> Policy:
+    enacted = _enacted(revision)
+    places = places_above(place)
+    return in_force(
+        place=place,
+        on=on,
+        known_at=known_at,
+        parameters=[one for above in places for one in enacted.parameters.get(above, ())],
+        rules=[one for above in places for one in enacted.rules.get(above, ())],
+    )
+
+
+@lru_cache(maxsize=2)
+def _enacted(revision: int) -> _Enacted:
+    parameters: dict[str, tuple[Parameter, ...]] = {}
+    for row in models.Parameter.objects.order_by("code", "place", "valid_from"):
+        parameters[row.place] = (*parameters.get(row.place, ()), _parameter(row))
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for rule in models.Rule.objects.order_by("code", "place", "valid_from"):
+        rules[rule.place] = (*rules.get(rule.place, ()), _rule(rule))
+    return _Enacted(revision=revision, parameters=parameters, rules=rules)
+
+
+def _parameter(row: models.Parameter) -> Parameter:
+    return Parameter(
+        code=row.code,
+        value=row.value,
+        words=row.words,
+        ground=ground_of(row.ground),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        unit=row.unit,
+        place=row.place,
+        change=change_of(row.change),
+        known_from=row.known_from,
+        enacted_by=row.enacted_by,
+    )
+
+
+def _rule(row: models.Rule) -> Rule:
+    return Rule(
+        code=row.code,
+        version=row.version,
+        type=row.type,
+        words=row.words,
+        affected_fields=tuple(row.affected_fields),
+        logic=row.logic,
+        ground=ground_of(row.ground),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        place=row.place,
+        change=change_of(row.change),
+        known_from=row.known_from,
+        enacted_by=row.enacted_by,
+    )
