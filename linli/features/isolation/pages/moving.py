@@ -15,6 +15,7 @@ from linli.features.isolation.panels.moving import (
     transfer_line,
 )
 from linli.features.isolation.queries import handing_over, refusing, transferring
+from linli.features.isolation.queries.guests import called
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 
@@ -32,13 +33,17 @@ def moving(request: Asked) -> HttpResponse:
     names = names_of_areas(
         (one.from_place for one in receptions), on=now, also=(one.to_place for one in handovers)
     )
+    transfers = transferring.open_transfers(by=by, now=now)
+    cases = refusing.open_refusals(by=by)
+    keys = (*(one.person for one in transfers), *(one.person for one in cases))
+    who = called(people=keys, within=by.may("isolation.see"))
     context = {
         "to_receive": [reception_line(one, names=names, now=now) for one in receptions],
         "asked": [
-            *(transfer_line(one, now=now) for one in transferring.open_transfers(by=by, now=now)),
+            *(transfer_line(one, now=now, who=who.get(one.person, "")) for one in transfers),
             *(handover_line(one, names=names, now=now) for one in handovers),
         ],
-        "refused": [refusal_line(one, now=now) for one in refusing.open_refusals(by=by)],
+        "refused": [refusal_line(one, now=now, who=who.get(one.person, "")) for one in cases],
     }
     return render(request, "isolation/moving.html", context)
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from linli.areas import queries as areas
 from linli.features.isolation.actions import climbing, refusing
 from linli.features.isolation.actions.refusing import Attempt
 from linli.features.isolation.domain.refusing import (
@@ -118,7 +119,7 @@ def _shown(
         "line": refusal_line(page.case, now=now),
         "is_open": page.case.closed_at is None,
         "next": next_of(page, now=now),
-        "scripts": scripts_of(page, worker=request.user.get_username()),
+        "scripts": scripts_of(page, worker=_name_of(request)),
         "form": form or AttemptForm(page=page, by=by.id, initial={"at": local_minute(now)}),
         "outcomes": choices(OUTCOMES),
         "needs": [_need(one.need, one.arrangement) for one in page.needs],
@@ -129,6 +130,10 @@ def _shown(
         "may_decide": by.may("isolation.decide").covers(covers) and bool(page.rung.decides),
     }
     return render(request, "isolation/refusal.html", context, status=status)
+
+
+def _name_of(request: Asked) -> str:
+    return (areas.name_of(request.user.pk) if request.user.pk else "") or _("工作人员")
 
 
 def _crumbs(page: RefusalPage, name: str) -> tuple[Link, ...]:

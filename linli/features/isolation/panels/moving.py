@@ -84,8 +84,8 @@ def step_state(code: str) -> State:
     return State(tone=_TONES[code], word=str(STEPS[code]))
 
 
-def transfer_line(one: TransferRecord, *, now: datetime) -> MovingLine:
-    """Say a transfer."""
+def transfer_line(one: TransferRecord, *, now: datetime, who: str = "") -> MovingLine:
+    """Say a transfer; ``who`` is named where the page is not theirs alone."""
     state = step_state(one.latest or "")
     if one.overdue:
         state = State(tone=Tone.STOP, word=_("出发很久，还没有到"))
@@ -95,11 +95,15 @@ def transfer_line(one: TransferRecord, *, now: datetime) -> MovingLine:
     if one.contact and not one.closed_at:
         more.append(_("到了找：{contact}").format(contact=one.contact))
     return MovingLine(
-        text=_("{kind} · {name}").format(kind=KINDS[one.kind], name=one.to_name),
+        text=_named(_("{kind} · {name}").format(kind=KINDS[one.kind], name=one.to_name), who),
         state=state,
         more=tuple(more),
         url=reverse("isolation:transfer", args=(one.id,)),
     )
+
+
+def _named(text: str, who: str) -> str:
+    return f"{who} · {text}" if who else text
 
 
 def handover_line(one: HandoverRecord, *, names: Mapping[str, str], now: datetime) -> MovingLine:
@@ -117,8 +121,8 @@ def handover_line(one: HandoverRecord, *, names: Mapping[str, str], now: datetim
     )
 
 
-def refusal_line(one: RefusalRecord, *, now: datetime) -> MovingLine:
-    """Say a refusal."""
+def refusal_line(one: RefusalRecord, *, now: datetime, who: str = "") -> MovingLine:
+    """Say a refusal; ``who`` is named where the page is not theirs alone."""
     if one.closed_at:
         state = State(tone=Tone.QUIET, word=str(SETTLEMENTS[one.outcome]))
     else:
@@ -129,7 +133,7 @@ def refusal_line(one: RefusalRecord, *, now: datetime) -> MovingLine:
     if one.due_at:
         more.append(_("{at} 自动报上一级").format(at=time_words(one.due_at, now=now)))
     return MovingLine(
-        text=_("不愿意转运"),
+        text=_named(_("不愿意转运"), who),
         state=state,
         more=tuple(more),
         url=reverse("isolation:refusal", args=(one.id,)),

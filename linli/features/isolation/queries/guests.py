@@ -23,6 +23,13 @@ def guest_names(*, people: Iterable[UUID], within: Jurisdiction) -> Mapping[UUID
     return dict(rows.values_list("person", "name"))
 
 
+def called(*, people: Iterable[UUID], within: Jurisdiction) -> Mapping[UUID, str]:
+    """Tell how people under observation are called, registered here or not."""
+    wanted = tuple(set(people))
+    known = register.names_of(subjects=wanted, within=within)
+    return {**guest_names(people=wanted, within=within), **known}
+
+
 def whose(*, person: UUID, within: Jurisdiction) -> Whose:
     """
     Tell who somebody under observation is.
