@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from linli.areas.domain import Actor, Role
@@ -133,6 +134,16 @@ def as_actor(actor: Actor) -> Iterator[None]:
     """Open the second lock as far as somebody's posts reach, and no further."""
     with reaching(actor.reach()):
         yield
+
+
+# What the addresses of moving name.
+MOVING = ("reception", "refusal", "transfer", "handover")
+
+
+def an_order(person: UUID, community: AreaRecord) -> dict[str, Any]:
+    """Put somebody under observation and move them; give the keys of all of it."""
+    keys = observed.an_order(person, community)
+    return {**keys, "moving": moving_of(keys["order"], community)}
 
 
 def moving_of(order: UUID, community: AreaRecord) -> Mapping[str, UUID]:

@@ -11,6 +11,7 @@ from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed
 from linli.features.isolation.domain.policies import Policy, read_policy
+from linli.features.isolation.models import Exposure
 from linli.kernel.days import end_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
@@ -81,3 +82,13 @@ def in_force_on(day: date) -> InForce:
     """Give what the library holds for the country on a day, without a database."""
     parameters = rules.library().parameters
     return in_force(place="", on=day, known_at=None, parameters=parameters, rules=())
+
+
+def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:
+    """Put somebody under observation; give the keys of the order and of its exposure."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    new = a_new_order(person)
+    with world.as_seen_from(community) as within:
+        issue(order=new, by=leader, now=NOW, ids=world.new_id)
+        exposure = Exposure.objects.within(within).get(order=new.id).id
+    return {"order": new.id, "exposure": exposure}

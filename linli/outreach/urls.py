@@ -1,6 +1,16 @@
 """Addresses of the messages."""
 
-from linli.outreach import pages
+from django.urls import URLPattern
+
+from linli.outreach.pages import groups, inbox, sheets, shown, tellings, templates, writing
 
 app_name = "outreach"
-urlpatterns = [*pages.urls]
+urlpatterns: list[URLPattern] = [
+    *inbox.urls,
+    *writing.urls,
+    *tellings.urls,
+    *sheets.urls,
+    *templates.urls,
+    *groups.urls,
+    *shown.urls,
+]

@@ -76,6 +76,8 @@ REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
+MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
+KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 PAGES_ABOUT = {
     "person": "households:person",
@@ -89,6 +91,15 @@ HOUSE = "linli.project.house.opened"
 TEXT_MESSAGES = os.environ.get(
     "LINLI_SMS",
     "linli.outreach.channels.shown.Shown" if DEMO else "linli.outreach.channels.sms.NoCarrier",
+)
+# What a carrier wants to be told, for linli.outreach.channels.sms.configured.
+SMS_TERMS = os.environ.get("LINLI_SMS_TERMS", str(HOME / "sms.toml"))
+# The services whose robots may be spoken to: nobody can make the machine call elsewhere.
+ROBOT_ORIGINS = tuple(
+    os.environ.get(
+        "LINLI_ROBOTS",
+        "https://qyapi.weixin.qq.com,https://oapi.dingtalk.com,https://open.feishu.cn",
+    ).split(",")
 )
 WSGI_APPLICATION = "linli.project.wsgi.application"
 TEMPLATES = [

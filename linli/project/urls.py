@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("linli.project.api")),
     path("", include("linli.web.urls")),
+    path("", include("linli.rules.urls")),
     path("", include("linli.outreach.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),

@@ -7,6 +7,7 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
+from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -17,6 +18,7 @@ from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
@@ -26,6 +28,12 @@ from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
+from linli.outreach.capabilities import CAPABILITIES as OUTREACH_CAPABILITIES
+from linli.outreach.domain import Template
+from linli.outreach.domain.knocks import Knocker
+from linli.outreach.domain.notices import NOTICES
+from linli.outreach.panels import MENU as OUTREACH_MENU
+from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
@@ -39,16 +47,25 @@ CAPABILITIES: tuple[Capability, ...] = (
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
+    *OUTREACH_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
 )
-MENU: tuple[MenuItem, ...] = (*HOUSEHOLDS_MENU[:2], *ISOLATION_MENU, *HOUSEHOLDS_MENU[2:])
+MENU: tuple[MenuItem, ...] = (
+    *HOUSEHOLDS_MENU[:2],
+    *ISOLATION_MENU,
+    *HOUSEHOLDS_MENU[2:],
+    *OUTREACH_MENU,
+    # A mechanism stands below the menu: its way in is listed here.
+    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+)
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
     **AREAS_REASONS,
     **RULES_REASONS,
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
+    **OUTREACH_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
 }
@@ -70,6 +87,10 @@ REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
+# What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+# Who is told that somebody has to knock on a door.
+KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -13,6 +13,10 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from linli.areas import queries as areas
+from linli.areas.domain import Actor
+from linli.areas.domain import Level as AreaLevel
+from linli.kernel.refusals import NotYours
 from linli.rules import models
 from linli.rules.domain.enacting import Field, Known
 from linli.rules.domain.policy import Policy, in_force, places_above
@@ -20,6 +24,13 @@ from linli.rules.domain.versions import Parameter, Rule, Version, change_of, gro
 from linli.rules.forms.library import Library, read_folders
 
 ONLY = 1
+# Areas by whose names people say where they are; below a community they do not enact.
+_NAMED = frozenset(AreaLevel) - {
+    AreaLevel.BUILDING,
+    AreaLevel.UNIT,
+    AreaLevel.ESTATE,
+    AreaLevel.GRID,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +79,13 @@ def known() -> Known:
 def fields() -> Mapping[str, Field]:
     """List the facts that rules may read, by their paths."""
     return {field.path: field for field in library().fields}
+
+
+@lru_cache(maxsize=1)
+def order() -> Mapping[str, int]:
+    """Tell in which order the library speaks of things: the order in which people read them."""
+    said: tuple[Version, ...] = (*library().parameters, *library().rules)
+    return {code: at for at, code in enumerate(dict.fromkeys(one.code for one in said))}
 
 
 @lru_cache(maxsize=1)
@@ -137,3 +155,44 @@ def _rule(row: models.Rule) -> Rule:
         known_from=row.known_from,
         enacted_by=row.enacted_by,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is in force at an area: its code and name (empty for the whole country), and the policy."""
+
+    code: str
+    name: str
+    policy: Policy
+
+
+def held(*, code: str, by: Actor, on: date, today: date) -> Held:
+    """
+    Settle what is in force on a day at the area with a code, or where somebody works or lives.
+
+    What holds is public: any area may be asked for; without one and without a post it is the country.
+
+    :raises NotYours: if there is no such area.
+    """
+    place = areas.area(code=code, on=today).place if code else _place_of(by)
+    path = areas.path_to(place=place, on=today) if place else ()
+    named = [area for area in path if area.level in _NAMED]
+    if not named:
+        return Held(code="", name="", policy=policy_at(place=place, on=on))
+    return Held(code=code, name=named[-1].name, policy=policy_at(place=place, on=on))
+
+
+def told(*, code: str, place: str) -> tuple[Version, ...]:
+    """
+    List all versions of a code at a place and above.
+
+    :raises NotYours: if there is none.
+    """
+    versions = timeline(code=code, place=place)
+    if not versions:
+        raise NotYours(code)
+    return versions
+
+
+def _place_of(actor: Actor) -> str:
+    return actor.posts[0].place if actor.posts else ""

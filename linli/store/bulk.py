@@ -1,24 +1,50 @@
 """Many rows at once: COPY into a table of the transaction, then one statement through the locks."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
 
 Rows = Iterable[Sequence[Any]]
 
-
-def put_in(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
-    """Insert rows given as sequences in the order of ``columns``."""
-    _through(
-        model, columns, rows, then="INSERT INTO {table} ({names}) SELECT {names} FROM arriving"
-    )
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def put_in_unless_there(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
+def as_json(value: Any) -> str:
+    """Write what goes into a jsonb column as text, which is made long before it is sent."""
+    return _JSON.encode(value)
+
+
+NOTHING_SHARED: Mapping[str, Any] = {}
+
+
+def put_in(
+    model: type[models.Model],
+    *,
+    columns: Sequence[str],
+    rows: Rows,
+    shared: Mapping[str, Any] = NOTHING_SHARED,
+) -> None:
+    """Insert rows in the order of ``columns``; ``shared`` are the cells alike in all of them."""
+    _through(model, columns, rows, then=_insert(columns, shared), shared=shared)
+
+
+def put_in_unless_there(
+    model: type[models.Model],
+    *,
+    columns: Sequence[str],
+    rows: Rows,
+    shared: Mapping[str, Any] = NOTHING_SHARED,
+) -> None:
     """Insert rows, passing over those that a unique constraint knows already."""
-    insert = "INSERT INTO {table} ({names}) SELECT {names} FROM arriving ON CONFLICT DO NOTHING"
-    _through(model, columns, rows, then=insert)
+    insert = f"{_insert(columns, shared)} ON CONFLICT DO NOTHING"
+    _through(model, columns, rows, then=insert, shared=shared)
+
+
+def _insert(columns: Sequence[str], shared: Mapping[str, Any]) -> str:
+    names, cells = ", ".join((*columns, *shared)), ", ".join((*columns, *("%s" for _ in shared)))
+    return f"INSERT INTO {{table}} ({names}) SELECT {cells} FROM arriving"
 
 
 def change(model: type[models.Model], *, columns: Sequence[str], rows: Rows) -> None:
@@ -35,7 +61,14 @@ def check_references() -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _through(model: type[models.Model], columns: Sequence[str], rows: Rows, *, then: str) -> None:
+def _through(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Rows,
+    *,
+    then: str,
+    shared: Mapping[str, Any] = NOTHING_SHARED,
+) -> None:
     # PostgreSQL refuses COPY into a table with row-level security, so the rows are copied into a
     # temporary table first and pass the policies on their way into the real one.
     rows = list(rows)
@@ -49,5 +82,6 @@ def _through(model: type[models.Model], columns: Sequence[str], rows: Rows, *, t
         with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        cursor.execute(then.format(table=table, names=names))
-        cursor.execute("DROP TABLE arriving")
+        cursor.execute(
+            f"{then.format(table=table)}; DROP TABLE arriving", list(shared.values()) or None
+        )

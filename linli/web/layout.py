@@ -1,6 +1,6 @@
 """What stands around every page: who is signed in, where they work, the ways into the features."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,8 @@ class MenuItem:
     words: Any
     icon: str
     first_for: frozenset[Role] = frozenset()
+    count: Callable[[Actor], int] | None = None
+    """Counts what waits there for somebody."""
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
@@ -84,6 +86,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
                 url=reverse(item.url_name),
                 icon=item.icon,
                 current=request.path.startswith(reverse(item.url_name)),
+                count=item.count(actor) if item.count else 0,
                 on_phone=at < _AT_THE_FOOT,
             )
             for at, item in enumerate(open_to_them)

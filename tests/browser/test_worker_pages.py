@@ -32,6 +32,11 @@ PAGES = {
     "the other record": "{person}same",
     "posts": "/posts/",
     "field dictionary": "/fields/",
+    "messages": "/messages/",
+    "a notice": "/messages/new/",
+    "what was told": "/messages/sent/",
+    "templates": "/messages/templates/",
+    "groups": "/messages/groups/",
 }
 
 

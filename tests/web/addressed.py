@@ -18,15 +18,16 @@ from linli.areas.domain import STAFF, Role
 from linli.areas.models import User
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import importing
-from linli.features.isolation.actions.issuing import issue
-from linli.features.isolation.models import Exposure
 from linli.kernel.places import EVERYWHERE
+from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.project.wiring import CAPABILITIES
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import doors, moved, observed, rows, world
+from tests import doors, moved, rows, world
+from tests.outreach import a_group, a_notice, deliveries, told
+from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
 
 # Names that appear on no page but one that shows these people.
@@ -51,6 +52,9 @@ class Addressed:
     order: UUID
     exposure: UUID
     moving: Mapping[str, UUID]
+    telling: UUID
+    delivery: UUID
+    group: UUID
 
 
 def a_world() -> Addressed:
@@ -88,19 +92,11 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
-        **an_order(first.person, own),
+        **moved.an_order(first.person, own),
+        telling=told(a_notice(own, template=URGENT_NOTICE)),
+        delivery=deliveries(channel="knock")[0].id,
+        group=a_group(own),
     )
-
-
-def an_order(person: UUID, community: AreaRecord) -> dict[str, Any]:
-    """Put somebody under observation when that was done, and move them; give the keys."""
-    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
-    new = observed.a_new_order(person)
-    with world.as_seen_from(community) as within:
-        issue(order=new, by=leader, now=observed.NOW, ids=world.new_id)
-        exposure = Exposure.objects.within(within).get(order=new.id).id
-    moving = moved.moving_of(new.id, community)
-    return {"order": new.id, "exposure": exposure, "moving": moving}
 
 
 def _a_guard(community: AreaRecord) -> tuple[UUID, UUID]:
@@ -137,10 +133,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "other": lambda it: it.other,
     "post": lambda it: it.post,
     "user": lambda it: it.user,
-    "question": lambda it: it.question,
-    "questions": lambda it: it.question,
-    "merge": lambda it: it.merge,
-    "merges": lambda it: it.merge,
+    **dict.fromkeys(("question", "questions"), lambda it: it.question),
+    **dict.fromkeys(("merge", "merges"), lambda it: it.merge),
     "run": lambda it: it.run,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
@@ -148,18 +142,32 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
+    "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
+    "telling": lambda it: it.telling,
+    "delivery": lambda it: it.delivery,
+    "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
-    "transfer": lambda it: it.moving["transfer"],
-    "handover": lambda it: it.moving["handover"],
-    "reception": lambda it: it.moving["reception"],
-    "refusal": lambda it: it.moving["refusal"],
+    **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
 }
+
+
+def a_written_notice(it: Addressed) -> dict[str, Any]:
+    """Fill in a notice to a household of the own community."""
+    return {
+        "key": str(world.new_id()),
+        "households": str(it.household),
+        "text": "明天停水。",
+        "template": URGENT_NOTICE,
+    }
+
+
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    **ISOLATION,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",
@@ -181,18 +189,10 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
-    "pages.doing.consent": lambda _: {"answer": "agreed"},
-    "pages.doing.answer": lambda _: {"answer": "kept", "words": "查过了。"},
-    "isolation.pages.new.new": lambda _: {"ground": "contact", "last_on": "2020-02-19"},
-    "pages.papers.give": lambda _: {"kind": "notice"},
-    "pages.home.own_paper": lambda _: {"kind": "notice"},
-    "pages.home.objection": lambda _: {"words": "那天我不在。"},
-    "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
-    "pages.refusing.attempt": lambda _: {"outcome": "refused", "at": "2020-02-20T10:00"},
-    "pages.refusing.provide": lambda _: {"need": "pets", "arrangement": "neighbour"},
-    "pages.refusing.settle": lambda _: {"settlement": "no_longer_needed"},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
+    "pages.writing.preview": lambda it: a_written_notice(it),
+    "pages.writing.tell": lambda it: a_written_notice(it),
     "journal.api.take_in": lambda it: {
         "entries": [
             {

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
         (Role.DISTRICT_OFFICER, "370176000000", "/areas/"),
         (Role.CITY_OFFICER, "370100000000", "/areas/"),
         (Role.ADMINISTRATOR, "370100000000", "/posts/"),
-        (Role.GATE_GUARD, "370176001020", "/accounts/2fa/"),
+        (Role.GATE_GUARD, "370176001020", "/messages/"),
     ],
 )
 def test_everybody_comes_to_the_one_screen_of_their_role(role, code, screen):

@@ -15,6 +15,7 @@ from linli.features.households.pages import (
     households,
     import_run,
     imports,
+    messages,
     moves,
     overview,
     person,
@@ -50,5 +51,6 @@ urlpatterns: list[URLPattern] = [
     *doors.urls,
     *register_home.urls,
     *home.urls,
+    *messages.urls,
     *record.urls,
 ]

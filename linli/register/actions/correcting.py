@@ -13,7 +13,7 @@ from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.answering import DOUBTFUL, ask_question
 from linli.register.actions.matching import seal
-from linli.register.actions.recording import Saying
+from linli.register.actions.saying import Saying
 from linli.register.actions.settling import (
     settle_care,
     settled_of,

@@ -33,7 +33,6 @@ class DwellingRecord:
     id: UUID
     place: str
     sort: str
-    new: bool = False
 
 
 def stand_dwellings(
@@ -156,7 +155,6 @@ def _make(
             id=ids(),
             place=f"{above}.D{serial:04d}",
             sort=walking.walking_sort(words, estate_place=estates[words.estate]),
-            new=True,
         )
     rows = (
         (d.id, d.place, w.estate or "", w.building or "", w.unit or "", w.room, d.sort)

@@ -32,13 +32,6 @@ class KnownPerson:
     said_of_gone: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
     new: bool = False
 
-    def was_said(self, code: str, value: Any) -> bool:
-        """Tell whether somebody said this before, of this record or of one merged into it."""
-        return any(
-            code in values and values[code] == value
-            for values, _, _ in (*self.said, *self.said_of_gone)
-        )
-
     def settled(self, *, on: date) -> dict[str, Any]:
         """Settle everything that was said of this person."""
         if len(self.said) == 1 and not self.said_of_gone:
@@ -66,18 +59,23 @@ class KnownHousehold:
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """All that is known of the dwellings and documents of a portion of sheets."""
+    """
+    All that is known of the dwellings and documents of a portion of sheets.
+
+    ``touches`` are the keys of whatever may change when they are taken: digests, dwellings, people.
+    """
 
     people: dict[str, KnownPerson] = field(default_factory=dict)
     households: dict[UUID, list[KnownHousehold]] = field(default_factory=dict)
+    touches: frozenset[bytes | UUID] = frozenset()
 
 
-def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> list[Documents]:
+def sealed_documents(sheets: Sequence[HouseholdSheet], *, vault: Vault) -> tuple[Documents, ...]:
     """Seal the documents of every member, in the order of the sheets."""
-    return [
+    return tuple(
         tuple(seal(m.document, vault=vault) if m.document else None for m in sheet.members)
         for sheet in sheets
-    ]
+    )
 
 
 def seal(document: Document, *, vault: Vault) -> Sealed:
@@ -112,8 +110,9 @@ def known_of(
     with reaching(EVERYWHERE):
         by_id: dict[UUID, KnownPerson] = {}
         _load_people(known, by_id, digests)
-        _load_households(known, by_id, [d.id for d in dwellings if not d.new])
+        _load_households(known, by_id, [dwelling.id for dwelling in dwellings])
         _load_homes_and_statements(by_id)
+    known.touches = frozenset().union(digests, by_id, (dwelling.id for dwelling in dwellings))
     return known
 
 

@@ -1,19 +1,14 @@
-"""Decides what each sheet changes and writes a portion of them in a handful of statements."""
+"""Decides what each sheet changes, without asking or writing any table."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from psycopg.types.json import Jsonb
-
 from linli.areas.actions import Ids
-from linli.areas.queries import AreaRecord
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, lies_in
-from linli.register import models
+from linli.kernel.places import lies_in
 from linli.register.actions.answering import DOUBTFUL
 from linli.register.actions.dwellings import DwellingRecord
 from linli.register.actions.matching import (
@@ -23,25 +18,13 @@ from linli.register.actions.matching import (
     KnownPerson,
     same_household,
 )
-from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
+from linli.register.actions.saying import Saying
+from linli.register.actions.settled import person_columns
+from linli.register.actions.writing import Changes
 from linli.register.domain import facts
-from linli.register.domain.claims import Method
 from linli.register.domain.facts import Sealed
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
-from linli.store.reach import reaching
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saying:
-    """Who says something, how, when, and in which doing; for which community."""
-
-    community: AreaRecord
-    method: Method
-    by: str
-    on_behalf_of: str = ""
-    entry: UUID
-    at: datetime
 
 
 class OutcomeKind(StrEnum):
@@ -62,48 +45,16 @@ class Outcome:
     household: UUID
 
 
-_PERSON = ("id", "place", "elsewhere", *SETTLED_COLUMNS[1:], "began_at")
-_HOUSEHOLD = ("id", "place", "dwelling_id", "sort", "values", "began_at", "checked_at")
-_RESIDENCE = ("id", "place", "person_id", "household_id", "relation", "began_at")
-_TENANCY = ("id", "place", "household_id", "kind", "began_at")
-_VEHICLE = ("id", "place", "household_id", "plate", "began_at")
-_CARE = ("id", "place", "person_id", "kind", "began_at")
-_STATEMENT = (
-    *("id", "place", "subject", "values", "method", "by"),
-    *("on_behalf_of", "said_at", "entry", "row"),
-)
-_QUESTION = ("id", "place", "kind", "subject", "other", "facts", "opened_at", "closed_by", "answer")
-# What a person's file holds, and the column that says whose it is.
-_FILE = (
-    (models.Person, "id"),
-    (models.CareMark, "person_id"),
-    (models.Statement, "subject"),
-    (models.Question, "subject"),
-    (models.Disclosure, "person_id"),
-)
-
-Rows = list[tuple[Any, ...]]
-
-
 @dataclass(slots=True, kw_only=True)
 class Recorder:
-    """Collects the rows of one portion; ``write`` puts them into the tables."""
+    """Collects what the sheets of one portion change; ``settle`` gives it when all are taken."""
 
     said: Saying
     known: Known
     ids: Ids
-    people: Rows = field(default_factory=list)
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
     places: dict[UUID, str] = field(default_factory=dict)
-    moved: Rows = field(default_factory=list)
-    households: Rows = field(default_factory=list)
-    residences: Rows = field(default_factory=list)
-    tenancies: Rows = field(default_factory=list)
-    ended_tenancies: list[UUID] = field(default_factory=list)
-    vehicles: Rows = field(default_factory=list)
-    care: Rows = field(default_factory=list)
-    statements: Rows = field(default_factory=list)
-    questions: Rows = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
 
     def take(
         self, sheet: HouseholdSheet, *, dwelling: DwellingRecord, documents: Documents
@@ -130,15 +81,9 @@ class Recorder:
         found = same_household(sheet, documents=documents, there=there, known=self.known)
         if found:
             return found
-        # A list was copied from somewhere: nobody confirmed it at the door.
-        checked_at = None if self.said.method is Method.WORKBOOK else self.said.at
         made = KnownHousehold(id=self.ids(), place=dwelling.place)
-        self.households.append(
-            (
-                *(made.id, made.place, dwelling.id, dwelling.sort, Jsonb(dict(sheet.values))),
-                *(self.said.at, checked_at),
-            )
-        )
+        values = bulk.as_json(dict(sheet.values))
+        self.changes.households.append((made.id, made.place, dwelling.id, dwelling.sort, values))
         if there:
             self._ask("household.second", made.id, other=there[0].id, place=made.place)
         there.append(made)
@@ -146,11 +91,7 @@ class Recorder:
 
     def _say_of_household(self, sheet: HouseholdSheet, household: KnownHousehold) -> bool:
         values = facts.household_values(sheet)
-        news = {
-            code: value
-            for code, value in values.items()
-            if not any(_says(said, code, value) for said in household.said)
-        }
+        news = _news(values, said=household.said)
         if not news:
             return False
         household.said.append(news)
@@ -158,14 +99,15 @@ class Recorder:
         tenure = news.get("household.tenure", "")
         if tenure and tenure != household.tenure:
             if household.tenure:
-                self.ended_tenancies.append(household.id)
+                self.changes.ended_tenancies.append(household.id)
             household.tenure = tenure
-            self.tenancies.append((self.ids(), household.place, household.id, tenure, self.said.at))
+            row = (self.ids(), household.place, household.id, tenure)
+            self.changes.tenancies[household.id] = row
         for plate in news.get("vehicle.plate", ()):
             if plate not in household.plates:
                 household.plates.add(plate)
-                row = (self.ids(), household.place, household.id, plate, self.said.at)
-                self.vehicles.append(row)
+                row = (self.ids(), household.place, household.id, plate)
+                self.changes.vehicles.append(row)
         return True
 
     def _member(
@@ -173,7 +115,7 @@ class Recorder:
     ) -> Outcome:
         person = self._same_person(member, household, document)
         values = facts.member_values(member, document=document)
-        news = {code: value for code, value in values.items() if not person.was_said(code, value)}
+        news = _news(values, said=[heard for heard, _, _ in (*person.said, *person.said_of_gone)])
         kind = OutcomeKind.CHANGED if news else OutcomeKind.KNOWN
         if person.id not in household.members:
             self._move_in(person, member, household)
@@ -210,13 +152,13 @@ class Recorder:
         if person.homes:
             self._ask("person.two_homes", person.id, other=household.id, place=household.place)
         elif not person.new:
-            self.moved.append((person.id, household.place))
+            self.changes.moved.append((person.id, household.place))
             person.place = household.place
         household.members[person.id] = person
         person.homes.add(household.id)
         relation = member.relation.value if member.relation else ""
-        self.residences.append(
-            (self.ids(), household.place, person.id, household.id, relation, self.said.at)
+        self.changes.residences.append(
+            (self.ids(), household.place, person.id, household.id, relation)
         )
 
     def _doubt(self, person: KnownPerson, news: dict[str, Any]) -> None:
@@ -233,64 +175,37 @@ class Recorder:
         return person.place if here else household.place
 
     def _state(self, subject: UUID, place: str, values: dict[str, Any], *, row: int = 0) -> None:
-        self.statements.append(
-            (
-                *(self.ids(), place, subject, Jsonb(values), self.said.method.value),
-                *(self.said.by, self.said.on_behalf_of, self.said.at, self.said.entry, row),
-            )
-        )
+        self.changes.statements.append((self.ids(), place, subject, bulk.as_json(values), row))
 
     def _ask(self, kind: str, subject: UUID, *, place: str, other: UUID | None = None) -> None:
-        self.questions.append(
-            (self.ids(), place, kind, subject, other, Jsonb({}), self.said.at, "", "")
-        )
+        self.changes.questions.append((self.ids(), place, kind, subject, other))
 
-    def write(self) -> None:
-        """Put everything collected into the tables, parents first."""
+    def settle(self) -> Changes:
+        """Settle everybody of whom something new was said; give all that is to be written."""
         on = local_day(self.said.at)
-        settled = {person.id: person.settled(on=on) for person in self.changed.values()}
-        old = self._write_new_people(settled)
-        self._bring_files()
-        bulk.put_in(models.Household, columns=_HOUSEHOLD, rows=self.households)
-        bulk.put_in(models.Residence, columns=_RESIDENCE, rows=self.residences)
-        # Who lives in another community too is seen from here once the residence stands.
-        bulk.change(models.Person, columns=SETTLED_COLUMNS, rows=old)
-        models.Tenancy.objects.filter(household__in=self.ended_tenancies, ended_at=None).update(
-            ended_at=self.said.at
-        )
-        bulk.put_in(models.Tenancy, columns=_TENANCY, rows=self.tenancies)
-        bulk.put_in(models.Vehicle, columns=_VEHICLE, rows=self.vehicles)
-        bulk.put_in(models.Statement, columns=_STATEMENT, rows=self.statements)
-        self._write_care(settled)
-        bulk.put_in_unless_there(models.Question, columns=_QUESTION, rows=self.questions)
-
-    def _bring_files(self) -> None:
-        # Who lived nowhere may have lived in another community last: the file follows from there.
-        with reaching(EVERYWHERE):
-            for model, whose in _FILE:
-                bulk.change(model, columns=(whose, "place"), rows=self.moved)
-
-    def _write_new_people(self, settled: dict[UUID, dict[str, Any]]) -> Rows:
-        """Put in those who are new; give the rows of those who are not."""
-        new, old = [], []
         for person in self.changed.values():
-            columns = person_columns(settled[person.id])
-            if person.new:
-                new.append((person.id, person.place, False, *columns, self.said.at))
-                person.new = False
-            else:
-                old.append((person.id, *columns))
-        bulk.put_in(models.Person, columns=_PERSON, rows=new)
-        return old
+            settled = person.settled(on=on)
+            self._change_person(person, person_columns(settled))
+            self.changes.care.extend(
+                (self.ids(), self.places[person.id], person.id, care)
+                for care in facts.care_of(settled)
+            )
+        return self.changes
 
-    def _write_care(self, settled: dict[UUID, dict[str, Any]]) -> None:
-        rows = [
-            (self.ids(), self.places[id], id, care, self.said.at)
-            for id, values in settled.items()
-            for care in facts.care_of(values)
-        ]
-        bulk.put_in_unless_there(models.CareMark, columns=_CARE, rows=rows)
+    def _change_person(self, person: KnownPerson, columns: tuple[Any, ...]) -> None:
+        if person.new:
+            self.changes.new_people.append((person.id, person.place, *columns))
+            person.new = False
+        else:
+            self.changes.people.append((person.id, *columns))
 
 
-def _says(said: dict[str, Any], code: str, value: Any) -> bool:
-    return code in said and said[code] == value
+def _news(values: dict[str, Any], *, said: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give what nobody has said before, by field code."""
+    for heard in said:
+        values = {
+            code: value
+            for code, value in values.items()
+            if code not in heard or heard[code] != value
+        }
+    return values

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from psycopg.types.json import Jsonb
-
 from linli.register.domain import facts
 from linli.register.domain.pinyin import reading
+from linli.store import bulk
 
 SETTLED_COLUMNS = (
     *("id", "name", "pinyin", "initials", "sex", "birth_date"),
@@ -15,7 +14,7 @@ SETTLED_COLUMNS = (
 
 
 def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:
-    """Give the columns from ``name`` to ``values`` for what is settled of a person."""
+    """Give the columns from ``name`` to ``values`` for what is settled of a person, for ``bulk``."""
     name = settled.get("person.name", "")
     read = reading(name)
     document = settled.get(facts.IDENTITY) or {}
@@ -28,5 +27,5 @@ def person_columns(settled: dict[str, Any]) -> tuple[Any, ...]:
         bytes.fromhex(document["digest"]) if document else None,
         document.get("masked", ""),
         *(phone, phone[-4:]),
-        Jsonb(facts.other_values(settled)),
+        bulk.as_json(facts.other_values(settled)),
     )

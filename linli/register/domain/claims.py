@@ -60,7 +60,7 @@ def settle(claims: Iterable[Claim], *, on: date) -> dict[str, Any]:
 
 def is_sound(value: Any) -> bool:
     """Tell whether a value can be right at all: an unsound document number never settles."""
-    return not (isinstance(value, Mapping) and value.get("sound") is False)
+    return not (isinstance(value, dict) and value.get("sound") is False)
 
 
 def unsettled(news: Mapping[str, Any], *, settled: Mapping[str, Any]) -> tuple[str, ...]:

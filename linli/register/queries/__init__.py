@@ -1,5 +1,6 @@
 """Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
 
+from linli.register.queries.contacts import ContactLine, contacts, people_named_in
 from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
 from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
 from linli.register.queries.dwellings import DwellingLine, dwelling, dwellings
@@ -32,6 +33,7 @@ from linli.register.queries.statements import statements_by_subject
 __all__ = [
     "ANY_QUESTION",
     "AreaCounts",
+    "ContactLine",
     "Counts",
     "DisclosureRecord",
     "DwellingLine",
@@ -46,6 +48,7 @@ __all__ = [
     "PersonRecord",
     "QuestionRecord",
     "StatementRecord",
+    "contacts",
     "count_known",
     "counts",
     "counts_by_area",
@@ -60,6 +63,7 @@ __all__ = [
     "merges_of",
     "names_of",
     "people",
+    "people_named_in",
     "person",
     "question",
     "questions",

@@ -46,20 +46,20 @@ def stages(
     exposures: Iterable[Exposure], policy: Policy, *, of: str = CONTACT
 ) -> tuple[Stage, ...]:
     """List the parts of an observation in their order: days in one place, then days at home."""
-    counting = policy.value(f"{of}.counting")
-    zero = day_zero(exposures, counting)
+    asked = [(part, _days(policy, f"{of}.{part}days")) for part in ("", "home_")]
+    asked = [(part, days) for part, days in asked if days]
+    counting = policy.value(f"{of}.counting") if asked else {}
+    zero = day_zero(exposures, counting) if asked else None
     if zero is None:
         return ()
     made: list[Stage] = []
-    began, days = _beginning(zero, counting), 0
-    for suffix in ("", "home_"):
-        more = int(_value(policy, f"{of}.{suffix}days", 0))
-        if more:
-            days += more
-            ends = _end(zero, days, counting)
-            regime = str(policy.value(f"{of}.{suffix}regime"))
-            made.append(Stage(regime=regime, began_at=began, ends_at=ends))
-            began = ends
+    began, counted = _beginning(zero, counting), 0
+    for part, days in asked:
+        counted += days
+        ends = _end(zero, counted, counting)
+        regime = str(policy.value(f"{of}.{part}regime"))
+        made.append(Stage(regime=regime, began_at=began, ends_at=ends))
+        began = ends
     return tuple(made)
 
 
@@ -90,5 +90,5 @@ def _end(zero: datetime, days: int, counting: Value) -> datetime:
     return end_of(local_day(zero) + timedelta(days=days))
 
 
-def _value(policy: Policy, code: str, otherwise: Value) -> Value:
-    return policy.value(code) if code in policy.parameters else otherwise
+def _days(policy: Policy, code: str) -> int:
+    return int(policy.value(code)) if code in policy.parameters else 0

@@ -1,5 +1,7 @@
 """A message goes out after the commit, and what became of it is known."""
 
+from dataclasses import replace
+
 import pytest
 
 from linli.kernel.places import EVERYWHERE
@@ -42,8 +44,8 @@ def test_the_carrier_is_called_after_the_commit_and_the_text_is_forgotten(
         actions.send(message=MESSAGE, channel=carrier, vault=VAULT, now=NOW, ids=new_id)
         assert carrier.taken == []
 
-    assert carrier.taken == [MESSAGE]
     row = delivery()
+    assert carrier.taken == [replace(MESSAGE, key=str(row.id), at=NOW)]
     assert (row.sent_at, row.failed_at, row.text_sealed) == (NOW, None, None)
     assert row.to_masked == "138****0001"
 

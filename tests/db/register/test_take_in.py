@@ -153,3 +153,17 @@ def test_a_number_that_lost_its_end_is_a_claim_and_a_question_asked_once():
     assert record.line.document_masked == ""
     assert record.statements[0].values["person.identity_number"] == "370198…"
     assert listed.members[0].document == ""
+
+
+def test_two_tenures_for_one_household_in_one_list_leave_the_last():
+    community = world.a_community()
+    person = world.a_member("林安")
+
+    world.taken_in(
+        world.a_sheet(person, tenure=Tenure.OWNED),
+        world.a_sheet(person, tenure=Tenure.RENTED),
+        community=community,
+    )
+
+    with world.as_seen_from(community) as reach:
+        assert [line.tenure for line in queries.households(within=reach)] == ["rented"]

@@ -4,7 +4,7 @@ import pytest
 
 from linli.register import actions as register
 from linli.register import queries
-from linli.register.domain.sheets import Relation
+from linli.register.domain.sheets import Care, Relation
 from tests import doors, world
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +228,28 @@ def test_whoever_fills_in_for_a_neighbour_is_recorded_as_such(community):
         (said,) = queries.person(id=key, within=reach).statements
         door = queries.household(id=line.id, within=reach).dwelling
     assert (said.method, said.on_behalf_of) == ("relative", f"dwelling:{door}")
+
+
+def test_marks_that_are_known_need_no_consent_anew_and_can_be_taken_away(community):
+    anna = doors.a_resident()
+    head = world.a_member("张三", phone=anna.phone, care=frozenset({Care.AGED, Care.DIET}))
+    child = world.a_member(
+        "张小三",
+        relation=Relation.SON,
+        document=world.a_document(world.a_resident_number(born="20200101")),
+    )
+    world.taken_in(world.a_sheet(head, child), community=community)
+    (slip,) = doors.slips_of(community)
+    anna.comes_in(slip)
+    line = the_household(community)
+    me = line.members[0].person
+    after = anna.client.post("/start/who/", {"seen": line.id, "me": str(me)}, follow=True)
+    # Of a child no phone is asked, and nothing else is missing.
+    assert after.redirect_chain == [("/start/members/", 302), ("/start/home/", 302)]
+
+    refused = anna.client.post("/start/home/", {f"care-{me}-marks": ["aged", "diet", "chronic"]})
+    taken = anna.client.post("/start/home/", {f"care-{me}-marks": ["aged"]})
+
+    assert refused.status_code == 422
+    assert taken["Location"] == "/my/codes/"
+    assert the_household(community).members[0].care == ("aged",)

@@ -102,3 +102,25 @@ def test_with_the_last_of_a_household_its_helpers_are_out_too(community):
     answer = helper.client.get("/start/home/")
     assert answer.status_code == 409
     assert "现在没有住处" in answer.content.decode()
+
+
+def test_whose_record_was_merged_into_another_still_comes_home(community, family):
+    line = the_household(community)
+    (other,) = world.taken_in(
+        world.a_sheet(world.a_member("张三", document=None, phone="13801987777"), room="601"),
+        community=community,
+    )
+    gone = line.members[0].person
+    with world.as_seen_from(community):
+        records.merge(
+            gone=gone,
+            kept=other.person,
+            by=world.an_actor(Role.COMMUNITY_STAFF, area=community),
+            now=clock.now(),
+            ids=world.new_id,
+        )
+
+    page = family.client.get("/my/")
+
+    assert page.status_code == 200
+    assert f"/my/people/{other.person}/" in page.content.decode()

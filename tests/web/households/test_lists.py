@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 # Session, user, posts and their areas (4), name for the shell (1), the second lock opened and
 # closed with its savepoint (4), the area and its path (2), households with all that belongs to
 # them (6), places to choose (1).
-LIST_BUDGET = 18
+LIST_BUDGET = 19
 
 
 def a_street_of(number, *, community):

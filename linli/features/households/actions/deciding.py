@@ -15,6 +15,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.households.actions import records
 from linli.features.households.domain.deciding import Answer, offered
+from linli.features.households.queries.waiting import waiting_words
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries
 from linli.register.actions import Correction
@@ -69,16 +70,22 @@ def decide(*, decision: Decision, by: Actor, now: datetime, vault: Vault, ids: I
 
 
 def _live_in_one(case: _Case) -> None:
+    stays, subject = _home_named(case), case.question.subject
+    for home in sorted(_homes(case) - {stays}):
+        records.move_out(household=home, people=(subject,), by=case.by, now=case.now, ids=case.ids)
+
+
+def _home_named(case: _Case) -> UUID:
+    home = _key(case.value)
+    if home not in _homes(case):
+        raise CannotDecide(Reason(code="decide.not_offered"))
+    return home
+
+
+def _homes(case: _Case) -> set[UUID]:
     within = case.by.may("register.decide")
     person = queries.person(id=case.question.subject, within=within)
-    homes = {home for home, _dwelling, _relation in person.homes}
-    stays = _key(case.value)
-    if stays not in homes:
-        raise CannotDecide(Reason(code="decide.not_offered"))
-    for home in sorted(homes - {stays}):
-        records.move_out(
-            household=home, people=(person.line.id,), by=case.by, now=case.now, ids=case.ids
-        )
+    return {home for home, _dwelling, _relation in person.homes}
 
 
 def _take_number(case: _Case) -> None:
@@ -92,6 +99,34 @@ def _take_name(case: _Case) -> None:
     if not case.value:
         raise CannotDecide(Reason(code="decide.not_offered"))
     _correct(case, Correction(values={"person.name": case.value}))
+
+
+def _take_word(case: _Case) -> None:
+    """Take one word; with the last of them the question is answered."""
+    within = case.by.may("register.decide")
+    waiting = waiting_words(queries.person(id=case.question.subject, within=within))
+    taken = [word for word in waiting if word.field == case.value and word.may_be_taken]
+    if not taken:
+        raise CannotDecide(Reason(code="decide.not_offered"))
+    _correct(case, Correction(values={taken[0].field: taken[0].said}))
+    if len(waiting) == 1:
+        records.answer_question(
+            question=case.question.id,
+            answer=Answer.TAKE.value,
+            by=case.by,
+            now=case.now,
+            ids=case.ids,
+        )
+
+
+def _move_out_of_one(case: _Case) -> None:
+    records.move_out(
+        household=_home_named(case),
+        people=(case.question.subject,),
+        by=case.by,
+        now=case.now,
+        ids=case.ids,
+    )
 
 
 def _correct(case: _Case, correction: Correction) -> None:
@@ -172,6 +207,8 @@ _WAYS: Mapping[Answer, Callable[[_Case], None]] = {
     Answer.SAME_HOUSEHOLD: _join_households,
     Answer.MOVED_OUT: _move_out_the_old,
     Answer.SAME_PERSON: _merge,
+    Answer.TAKE: _take_word,
+    Answer.GONE: _move_out_of_one,
 }
-# Merging, and the end of a household, answer the question by themselves.
-_CLOSED_BY_DOING = frozenset((Answer.SAME_PERSON, Answer.SAME_HOUSEHOLD))
+# Merging, the end of a household, and the last word taken answer the question by themselves.
+_CLOSED_BY_DOING = frozenset((Answer.SAME_PERSON, Answer.SAME_HOUSEHOLD, Answer.TAKE))

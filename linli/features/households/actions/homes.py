@@ -22,7 +22,11 @@ from linli.store.vault import Vault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeSaid:
-    """The third screen: the dwelling, further vehicles, who needs looking after, the language."""
+    """
+    The third screen: the dwelling, further vehicles, who needs looking after, the language.
+
+    ``care`` holds for each member asked about the marks that were left ticked.
+    """
 
     tenure: str = ""
     plates: tuple[str, ...] = ()
@@ -43,7 +47,7 @@ def say_home(*, filling: Filling, home: HomeSaid, vault: Vault, now: datetime, i
         register.correct_household(
             household=house.household, values=values, within=filling.within, said=said, ids=ids
         )
-    for person, news in _said_of_people(home, filling).items():
+    for person, news in _said_of_people(home, house=house, filling=filling).items():
         member = house.member(person)
         correction = Correction(values=news)
         correct(
@@ -62,12 +66,18 @@ def say_home(*, filling: Filling, home: HomeSaid, vault: Vault, now: datetime, i
     )
 
 
-def _said_of_people(home: HomeSaid, filling: Filling) -> dict[UUID, dict[str, str]]:
-    news = {
-        person: {care_field(one): "yes" for one in sorted(marks)}
-        for person, marks in home.care.items()
-        if marks
-    }
+def _said_of_people(
+    home: HomeSaid, *, house: House, filling: Filling
+) -> dict[UUID, dict[str, str]]:
+    """Give what is new of each member: marks that were ticked, and those that were taken away."""
+    news: dict[UUID, dict[str, str]] = {}
+    for person, marks in home.care.items():
+        before, now = frozenset(house.member(person).care), frozenset(marks)
+        changed = {
+            care_field(Care(mark)): "yes" if mark in now else "no" for mark in sorted(before ^ now)
+        }
+        if changed:
+            news[person] = changed
     if home.language and filling.person:
         news.setdefault(filling.person, {})["person.language"] = home.language
     return news

@@ -30,7 +30,7 @@ def end_accounts(leavers: Leavers, *, within: Jurisdiction, now: datetime) -> No
 
     What lies out of reach ends when its phone comes back. Idempotent.
     """
-    concerned = Q(person__in=leavers.people) | Q(person=None, household__in=leavers.households)
+    concerned = Q(person__in=leavers.people) | Q(household__in=leavers.households)
     rows = models.Account.objects.within(within).select_for_update()
     for row in rows.filter(concerned, ended_at=None).order_by("id"):
         if not still_holds(row, now=now):

@@ -21,6 +21,12 @@ class Answer(StrEnum):
     MOVED_OUT = "moved_out"
     """The household that was there before has left."""
 
+    TAKE = "take"
+    """What was said, and did not settle, was found to be right; of one field."""
+
+    GONE = "gone"
+    """The person has left the one household named."""
+
     SAME_PERSON = "same_person"
     TWO_PEOPLE = "two_people"
 
@@ -30,6 +36,9 @@ OFFERED: Mapping[str, tuple[Answer, ...]] = {
     "person.document_unsound": (Answer.DOCUMENT, Answer.AS_IS),
     "person.name_differs": (Answer.NAME,),
     "household.second": (Answer.SAME_HOUSEHOLD, Answer.TWO_HOUSEHOLDS, Answer.MOVED_OUT),
+    "claim.differs": (Answer.TAKE, Answer.DOCUMENT, Answer.AS_IS),
+    "person.document_elsewhere": (Answer.DOCUMENT, Answer.AS_IS),
+    "person.said_gone": (Answer.GONE, Answer.AS_IS),
     "person.same": (Answer.SAME_PERSON, Answer.TWO_PEOPLE),
 }
 # Whatever else is asked can be looked at and left as it is.

@@ -123,7 +123,7 @@ _NUMERALS_ANYWHERE = re.compile(r"[零〇一二三四五六七八九十百]+")
 
 def forget_places() -> None:
     """Let go of every text that was remembered to read the next row faster."""
-    for remembered in (read_place, dwelling_of, estate_key):
+    for remembered in (read_place, dwelling_of, estate_key, _read_part):
         remembered.cache_clear()
 
 
@@ -174,6 +174,7 @@ def _room(text: str | None) -> str | None:
     return text[1:] if text and len(text) == 4 and text[0] == "0" else text
 
 
+@lru_cache(maxsize=100_000)
 def _read_part(text: str, *, bare: str) -> Place:
     """Read a cell of a column that names one part; a bare number is that part."""
     plain = _plain(text)

@@ -12,13 +12,12 @@ from linli.features.households.pages.saying import (
     field_words,
     in_order,
     method_words,
-    value_words,
+    value_shown,
     who_words,
 )
 from linli.features.households.words import ENTRIES, QUESTIONS
 from linli.journal.domain import Entry
 from linli.register.domain.claims import Method
-from linli.register.domain.phones import masked_phone
 from linli.register.queries import StatementRecord
 from linli.web.dates import time_words
 
@@ -72,14 +71,9 @@ def said_words(values: Mapping[str, Any]) -> str:
         fields = "、".join(field_words(code) for code in in_order(values))
         return _("登记了{fields}").format(fields=fields)
     return "；".join(
-        _("{field}：{value}").format(field=field_words(code), value=_masked(code, value))
+        _("{field}：{value}").format(field=field_words(code), value=value_shown(code, value))
         for code, value in in_order(values).items()
     )
-
-
-def _masked(code: str, value: Any) -> str:
-    """Say a value; a phone masked, as everywhere on the page."""
-    return masked_phone(value) if code.endswith(".phone") and value else value_words(code, value)
 
 
 def by_words(statement: StatementRecord, *, names: Mapping[str, str]) -> str:

@@ -22,27 +22,34 @@ from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
 from linli.features.households.pages.answering import tell
+from linli.features.households.pages.messages import inbox_of
 from linli.features.households.pages.register_home.members import (
     consent_trouble,
     consents,
     member_said,
 )
-from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
+from linli.features.households.pages.residents import (
+    UNPROCESSABLE,
+    filling,
+    for_residents,
+    home_links,
+    home_panels,
+    page,
+)
 from linli.features.households.queries import records
 from linli.features.households.queries.homes import (
     Filling,
-    House,
     HouseMember,
     house_of,
 )
-from linli.features.households.queries.own_copy import is_child, read_whole_by
+from linli.features.households.queries.own_copy import is_child
 from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
+from linli.outreach import queries as outreach
 from linli.register.domain.claims import Method
 from linli.register.domain.facts import IDENTITY
 from linli.web import clock
 from linli.web.asked import Asked, allowing
-from linli.web.panels import ShownPanel, Subject, Where, panels
 from linli.web.paper import qr
 from linli.web.parts import Link, State, Tone
 from linli.web.vault import vault
@@ -66,30 +73,12 @@ def home(request: Asked) -> HttpResponse:
         "home": {
             "dwelling": house.dwelling,
             "members": [_shown(member, asked) for member in house.members],
-            "links": _links(),
+            "links": home_links(),
+            "unread": outreach.unread(of=inbox_of(own)),
         },
-        "panels": _panels(request, own, house),
+        "panels": home_panels(request, own, house),
     }
     return page(request, "home", context, place=own.place)
-
-
-def _panels(request: Asked, own: Filling, house: House) -> tuple[ShownPanel, ...]:
-    now = clock.now()
-    subject = Subject(
-        people=tuple(member.person for member in house.members),
-        place=house.place,
-        own=read_whole_by(own, house=house, on=local_day(now)),
-    )
-    return panels(Where.HOME, subject=subject, by=request.actor, now=now)
-
-
-def _links() -> tuple[Link, ...]:
-    return (
-        Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
-        Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
-        Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
-        Link(text=_("不想登记了，或有意见"), url=reverse("households:wishes"), icon="help"),
-    )
 
 
 def _shown(member: HouseMember, asked: frozenset[UUID]) -> dict[str, Any]:

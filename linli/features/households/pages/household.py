@@ -98,6 +98,11 @@ def _more(id: UUID) -> tuple[Link, ...]:
         to("move_in", _("有人搬进来"), "add"),
         to("move_out", _("有人搬走"), "move"),
         to("split", _("分成两户"), "split"),
+        Link(
+            text=_("给这一户发通知"),
+            url=f"{reverse('outreach:new')}?household={id}",
+            icon="message",
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from linli.features.households.pages.saying import (
     care_words,
     field_words,
     in_order,
+    value_shown,
     value_words,
     who_words,
 )
@@ -185,10 +186,9 @@ def _claim(code: str, value: Any, *, holding: Mapping[str, Any]) -> Mapping[str,
     holds = holding.get(code, "") == value or (
         code.startswith("care.") and _marks(code, value, holding)
     )
-    shown = masked_phone(value) if code == "person.phone" and value else value_words(code, value)
     return {
         "what": field_words(code),
-        "value": shown,
+        "value": value_shown(code, value),
         "state": None if holds else State(tone=Tone.QUIET, word=_("没采用")),
     }
 

@@ -1,6 +1,6 @@
 """Open questions about the register: what is asked, both sides, and the ways to answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -19,12 +19,14 @@ from linli.features.households.actions.finding import look_for_duplicates
 from linli.features.households.domain.deciding import Answer
 from linli.features.households.pages.cards import card_of as household_card
 from linli.features.households.pages.comparing import side_of
+from linli.features.households.pages.options import options_of
 from linli.features.households.pages.reading import key_of, text_of
 from linli.features.households.queries import deciding
 from linli.features.households.queries.deciding import QuestionPage
 from linli.features.households.words import QUESTIONS
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
+from linli.register.domain.facts import IDENTITY
 from linli.register.queries import QuestionRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -98,9 +100,17 @@ def question(request: Asked, id: UUID) -> HttpResponse:
             "sides": tuple(side_of(person, now=now) for person in page.people),
             "homes": homes,
             "options": options_of(page),
-            "asks_number": Answer.DOCUMENT in page.answers,
+            "asks_number": _asks_number(page),
         },
     )
+
+
+def _asks_number(page: QuestionPage) -> bool:
+    """Tell whether somebody has to read a document: where words differ, only if they are of one."""
+    if Answer.DOCUMENT not in page.answers:
+        return False
+    of_words = Answer.TAKE in page.answers
+    return not of_words or any(word.field == IDENTITY for word in page.waiting)
 
 
 @require_POST
@@ -141,79 +151,3 @@ urls = [
     path("questions/<uuid:id>/", question, name="question"),
     path("questions/<uuid:id>/answer", answer, name="answer"),
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One way to answer: what the button says, what it sends, and what will then be done."""
-
-    text: str
-    answer: str
-    value: str = ""
-    effect: str = ""
-
-
-def options_of(page: QuestionPage) -> tuple[Option, ...]:
-    """List the ways to answer, one for each home, name or record that can be chosen."""
-    return tuple(option for given in page.answers for option in _options(given, page))
-
-
-def _options(given: Answer, page: QuestionPage) -> tuple[Option, ...]:
-    match given:
-        case Answer.HOME:
-            return tuple(
-                Option(
-                    text=_("只住在{dwelling}").format(dwelling=dwelling),
-                    answer=given,
-                    value=str(home),
-                    effect=_("在另一处登记为搬走。"),
-                )
-                for person in page.people
-                for home, dwelling, _relation in person.homes
-            )
-        case Answer.NAME:
-            return tuple(
-                Option(text=_("姓名是{name}").format(name=name), answer=given, value=name)
-                for name in _names_said(page)
-            )
-        case Answer.SAME_PERSON:
-            return tuple(
-                Option(
-                    text=_("是同一个人，留下{side}的登记").format(side=side),
-                    answer=given,
-                    value=str(person.line.id),
-                    effect=_("另一份并进来，可以撤销。"),
-                )
-                for side, person in zip((_("左边"), _("右边")), page.people, strict=False)
-            )
-        case Answer.DOCUMENT:
-            return ()  # typed into a form of its own
-        case Answer.MOVED_OUT:
-            effect = _("{names}登记为搬走。").format(names=_names_of_the_old(page))
-            return (Option(text=_("原来那户搬走了"), answer=given, effect=effect),)
-        case _:
-            text, effect = _PLAIN[given]()
-            return (Option(text=text, answer=given, effect=effect),)
-
-
-_PLAIN: Mapping[Answer, Callable[[], tuple[str, str]]] = {
-    Answer.BOTH: lambda: (_("两处都住"), _("两处登记都留着。")),
-    Answer.AS_IS: lambda: (_("看过了，保持原样"), ""),
-    Answer.SAME_HOUSEHOLD: lambda: (_("是一户，并到原来那户"), _("新来的人都登记到原来那户。")),
-    Answer.TWO_HOUSEHOLDS: lambda: (_("就是两户"), _("两户都留着。")),
-    Answer.TWO_PEOPLE: lambda: (_("是两个人"), _("两份都留着，不再问。")),
-}
-
-
-def _names_of_the_old(page: QuestionPage) -> str:
-    old = (line for line in page.households if line.id == page.question.other)
-    return "、".join(member.name for line in old for member in line.members)
-
-
-def _names_said(page: QuestionPage) -> tuple[str, ...]:
-    said = (
-        statement.values.get("person.name", "")
-        for person in page.people
-        for statement in person.statements
-    )
-    return tuple(dict.fromkeys(name for name in said if name))

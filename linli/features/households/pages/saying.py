@@ -12,6 +12,7 @@ from linli.features.households.domain.checking import is_unchecked
 from linli.features.households.words import METHODS
 from linli.kernel.days import age_on
 from linli.register.domain.fields import LANGUAGES, Field, FieldType, all_fields
+from linli.register.domain.phones import masked_phone
 from linli.web.dates import date_words, day_words
 from linli.web.parts import State, Tone
 
@@ -42,6 +43,14 @@ def value_words(code: str, value: Any) -> str:
         if choice.value == value:
             return choice.words[_language()]
     return str(value)
+
+
+def value_shown(code: str, value: Any) -> str:
+    """Say a value as it may stand on a page: a phone masked."""
+    known = all_fields().get(code)
+    if value and known and known.type is FieldType.PHONE:
+        return masked_phone(str(value))
+    return value_words(code, value)
 
 
 def in_order(values: Mapping[str, Any]) -> dict[str, Any]:

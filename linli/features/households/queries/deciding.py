@@ -8,6 +8,7 @@ from uuid import UUID
 from linli.areas.domain import Actor
 from linli.features.households.domain.deciding import Answer, offered
 from linli.features.households.queries.reach import area_in_reach
+from linli.features.households.queries.waiting import WaitingWord, waiting_words
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -53,6 +54,7 @@ class QuestionPage:
     question: QuestionRecord
     answers: tuple[Answer, ...]
     people: tuple[PersonRecord, ...] = ()
+    waiting: tuple[WaitingWord, ...] = ()
     households: tuple[HouseholdLine, ...] = ()
 
 
@@ -72,6 +74,7 @@ def question_page(*, id: UUID, by: Actor) -> QuestionPage:
         question=question,
         answers=offered(question.kind),
         people=people,
+        waiting=waiting_words(people[0]) if people else (),
         households=register.households_by_key(keys=wanted, within=within),
     )
 

@@ -133,7 +133,7 @@ def still_holds(account: models.Account, *, now: datetime) -> bool:
     if account.until and now >= account.until:
         return False
     if account.person:
-        return _household_now(account) is not None
+        return _home_now(account) is not None
     return account.household is None or account.household in _households_there(account)
 
 
@@ -143,26 +143,39 @@ def _households_there(account: models.Account) -> frozenset[UUID]:
     return frozenset(line.id for line in living)
 
 
-def _household_now(account: models.Account) -> UUID | None:
-    """Find the household of the dwelling that the account's person is in: it may have been split."""
+def _home_now(account: models.Account) -> tuple[UUID, UUID] | None:
+    """
+    Find the household of the dwelling that the account's person is in (it may have been split), and
+    who they are now (the record may have been merged into another).
+    """
     within = Jurisdiction(places=(account.place,))
-    for line in register.household_of_dwelling(dwelling=account.dwelling, within=within):
-        if any(member.person == account.person for member in line.members):
-            return line.id
-    return None
+    living = register.household_of_dwelling(dwelling=account.dwelling, within=within)
+    home_of = {member.person: line.id for line in living for member in line.members}
+    person = account.person
+    while person and person not in home_of:
+        person = _merged_into(person, within=within)
+    return (home_of[person], person) if person else None
+
+
+def _merged_into(person: UUID, *, within: Jurisdiction) -> UUID | None:
+    try:
+        return register.person(id=person, within=within).merged_into
+    except NotYours:
+        return None
 
 
 def _filling(row: models.Account, *, actor: Actor) -> Filling:
+    household, person = (_home_now(row) or (None, None)) if row.person else (row.household, None)
     return Filling(
         dwelling=row.dwelling,
         place=row.place,
-        household=_household_now(row) if row.person else row.household,
+        household=household,
         within=Jurisdiction(places=(row.place,)),
         method=Method(row.method),
         by=actor.id,
         on_behalf_of=f"dwelling:{row.dwelling}" if row.method != Method.SELF else "",
         account=row.id,
-        person=row.person,
+        person=person,
         trusted=row.trusted_at is not None,
         done=row.done_at is not None,
     )

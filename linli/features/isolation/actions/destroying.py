@@ -21,6 +21,7 @@ from linli.features.isolation.actions.issuing import STANDING
 from linli.features.isolation.actions.papers import Wanted, give_out
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.papers import PaperKind
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.queries.policies import NATION, policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
@@ -32,7 +33,6 @@ from linli.store.reach import reaching
 from linli.store.signing import Signer
 
 BY_CLOCK = "clock"
-_LABELS_OF_A_COMMUNITY = 5
 # What hangs on an order, by the way to it; what hangs on something else stands before that.
 _HANGING: Sequence[tuple[Any, str]] = (
     (models.TransferStep, "transfer__order"),
@@ -120,12 +120,8 @@ def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
 def _by_community(rows: Any) -> Mapping[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(_community(row.place), []).append(row)
+        found.setdefault(community_part(row.place), []).append(row)
     return found
-
-
-def _community(place: str) -> str:
-    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
 @transaction.atomic

@@ -11,11 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.events import Contacted, EndMoved, OrderIssued, Released
-from linli.features.isolation.queries.places import community_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
-from linli.kernel.days import local_day
 
 Event = OrderIssued | EndMoved | Released | Contacted
 
@@ -42,7 +41,7 @@ def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
         id=id,
         kind=deed.kind,
         subject=deed.order,
-        place=community_of(place=deed.place, on=local_day(now)).place,
+        place=community_part(deed.place),
         by=by,
         happened_at=now,
         payload=deed.payload,

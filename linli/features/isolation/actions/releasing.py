@@ -19,16 +19,17 @@ from linli.features.isolation.actions.loading import as_standing, locked, open_a
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
 from linli.features.isolation.domain.orders import Ending
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import Reason, Refused
+from linli.outreach import actions as outreach
 from linli.register.actions import standings
 from linli.store import bulk
 
 BY_CLOCK = "clock"
-_LABELS_OF_A_COMMUNITY = 5
 
 
 class CannotRelease(Refused):
@@ -75,7 +76,7 @@ def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
 
 
 def _community(row: tuple[UUID, str, datetime]) -> str:
-    return ".".join(row[1].split(".")[:_LABELS_OF_A_COMMUNITY])
+    return community_part(row[1])
 
 
 @transaction.atomic
@@ -107,6 +108,7 @@ def stop(
     row.save(update_fields=["ended_at", "ending"])
     with at_home_of(row) as home:
         standings.end(source=row.id, within=home, now=now)
+    outreach.withdraw(subject=row.id, now=now)
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)

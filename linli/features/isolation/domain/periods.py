@@ -47,7 +47,7 @@ class Stay:
 def counted(exposures: Iterable[Exposed], *, of: str, in_force: InForce) -> Stay | None:
     """Count a stay by what is in force; none, where the rules ask for none (any more)."""
     code = f"observation.{of}"
-    if f"{code}.days" not in in_force.parameters:
+    if not {f"{code}.days", f"{code}.counting"} <= in_force.parameters.keys():
         return None
     told = [Counted(at=one.last_at or start_of(one.last_on)) for one in exposures]
     stages = counting.stages(told, in_force, of=code)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from linli.features.isolation import models
@@ -86,7 +87,7 @@ def values_of(kind: PaperKind, *, facts: Facts, language: str) -> Mapping[str, A
             "language": language,
             "community": facts.signed.community,
             "number": _("编号 {number}").format(number=facts.signed.number),
-            "lines": [[label, value] for label, value in _lines(facts) if value],
+            "lines": [[capfirst(label), value] for label, value in _lines(facts) if value],
             "phone": _("有问题请打电话：{phone}").format(phone=facts.phone) if facts.phone else "",
             "check": _("扫码可以查验真伪，不用登录。"),
             "made": _("{community}　{day}").format(

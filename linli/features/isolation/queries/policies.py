@@ -2,15 +2,14 @@
 
 from datetime import date, datetime
 
-from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.moving import MovingPolicy, read_moving
+from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.policies import Policy, read_policy
 from linli.features.isolation.domain.refusing import Ladder, read_ladder
 from linli.rules import queries as rules
 from linli.rules.domain.policy import Policy as InForce
 
 NATION = ""
-_LABELS_OF_A_COMMUNITY = 5
 
 
 def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
@@ -19,8 +18,7 @@ def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
 
     No level below the community enacts anything: a dwelling is asked for by its community.
     """
-    community = ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
-    return read_policy(rules.policy_at(place=community, on=on, known_at=known_at))
+    return read_policy(rules.policy_at(place=community_part(place), on=on, known_at=known_at))
 
 
 def moving(*, place: str, on: date) -> MovingPolicy:
@@ -42,4 +40,4 @@ def ladder(*, place: str, on: date) -> Ladder:
 
 
 def _in_force(place: str, on: date) -> InForce:
-    return rules.policy_at(place=area_of(place), on=on)
+    return rules.policy_at(place=community_part(place), on=on)

@@ -37,7 +37,7 @@ def home_sheet(request: Asked) -> HttpResponse:
     if request.method == "GET":
         return _home_page(request, house, form, care)
     ticked = {key: one.cleaned_data["marks"] for key, one in care.items() if one.is_valid()}
-    trouble = _home_trouble(request, form, ticked)
+    trouble = _home_trouble(request, form, ticked, house=house)
     if trouble:
         return _home_page(request, house, form, care, trouble=trouble)
     said = form.cleaned_data
@@ -81,10 +81,13 @@ def _care_forms(request: Asked, house: House) -> dict[UUID, CareForm]:
     }
 
 
-def _home_trouble(request: Asked, form: forms.Form, ticked: dict[UUID, list[str]]) -> str:
+def _home_trouble(
+    request: Asked, form: forms.Form, ticked: dict[UUID, list[str]], *, house: House
+) -> str:
     if not form.is_valid():
         return _("有一处要改一改，请看下面。")
-    if any(ticked.values()) and "care" not in consents(request):
+    is_new = any(set(marks) - set(house.member(key).care) for key, marks in ticked.items())
+    if is_new and "care" not in consents(request):
         return _("勾了要照顾的人，要单独同意：请在下面打勾，或者把勾去掉。")
     return ""
 

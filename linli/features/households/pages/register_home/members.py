@@ -16,6 +16,7 @@ from linli.features.households.pages.answering import tell_what_waits
 from linli.features.households.pages.register_home.steps import WRONG, steps
 from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
 from linli.features.households.queries.homes import Filling, House, HouseMember, house_of
+from linli.features.households.queries.own_copy import is_child
 from linli.kernel.days import age_on, local_day
 from linli.register.actions import Correction
 from linli.register.domain.documents import birth_date_of
@@ -70,7 +71,8 @@ def _questions(member: HouseMember, who_fills: Filling, *, is_wrong: bool) -> fr
         asked |= {"kind", "number"}
         if not any("person.birth_date" in one.values for one in member.said):
             asked.add("birth_date")
-    if not member.phone and member.person != who_fills.person:
+    is_young = is_child(member, on=local_day(clock.now()))
+    if not member.phone and member.person != who_fills.person and not is_young:
         asked.add("phone")
     return frozenset(asked)
 
@@ -91,6 +93,7 @@ def _members_page(
     context = {
         "asked": [(words.called(member), form) for member, form in asked],
         "age": rules_on(local_day(clock.now())).guardian_below,
+        "asks_number": any("number" in form.fields for _member, form in asked),
         "consents": consents(request),
         "trouble": trouble,
         "steps": steps(1),

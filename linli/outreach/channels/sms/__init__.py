@@ -1,6 +1,9 @@
 """Text messages: the port for a carrier. A carrier is a channel named by the setting ``LINLI_SMS``."""
 
+from linli.outreach.channels.sms.carrier import Carrier, configured
 from linli.outreach.domain import Message, Undeliverable
+
+__all__ = ["Carrier", "NoCarrier", "configured"]
 
 
 class NoCarrier:

@@ -1,4 +1,4 @@
-"""Reads of the messages."""
+"""The messages that the demo shows on a page."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,6 +1,7 @@
-"""Writes of the messages: send one, and note what became of it."""
+"""One text message, at once: the code that somebody waits for at the door."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -30,7 +31,7 @@ def send(*, message: Message, channel: Channel, vault: Vault, now: datetime, ids
         kind=message.kind,
         channel=channel.code,
         to_sealed=vault.seal(message.to),
-        to_masked=_masked(message.to),
+        to_masked=masked(message.to),
         text_sealed=vault.seal(message.text) if channel.keeps_text else None,
         asked_at=now,
     )
@@ -40,7 +41,8 @@ def send(*, message: Message, channel: Channel, vault: Vault, now: datetime, ids
     return row.id
 
 
-def _masked(to: str) -> str:
+def masked(to: str) -> str:
+    """Show a number by its ends."""
     ends = _SHOWN_AT_EACH_END
     return f"{to[:ends]}{'*' * max(len(to) - 2 * ends - 1, 0)}{to[-ends - 1 :]}"
 
@@ -51,7 +53,7 @@ def _handing_over(
     def hand_over() -> None:
         outcome: dict[str, datetime | str] = {"sent_at": now}
         try:
-            channel.send(message)
+            channel.send(replace(message, key=str(delivery), at=now))
         except Undeliverable as failed:
             outcome = {"failed_at": now, "failure": failed.code}
         reach = Jurisdiction(places=(message.place,))

@@ -1,0 +1,1 @@
+"""Pages of the messages: what came in, what was told and whom it reached, a new one, groups, templates."""

@@ -1,0 +1,1 @@
+"""Decisions of the messages, without a database."""
