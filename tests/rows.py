@@ -56,6 +56,9 @@ def _value(field: Column, *, place: str, area: str) -> Any:
         return a_row(field.related_model, area=area)
     if field.choices:
         return field.choices[0][0]
+    if isinstance(field, models.CharField):
+        # Short ones too: no two alike, and none longer than its column.
+        return _word(next(_serial))[-(field.max_length or 9) :]
     for kind, value in _VALUES.items():
         if isinstance(field, kind):
             return value()
@@ -64,8 +67,6 @@ def _value(field: Column, *, place: str, area: str) -> Any:
 
 _VALUES: Mapping[type[Column], Callable[[], Any]] = {
     models.UUIDField: world.new_id,
-    # Four signs at most: some columns are no wider.
-    models.CharField: lambda: f"x{next(_serial) % 1000}",
     models.TextField: lambda: f"x{next(_serial)}",
     models.DateTimeField: lambda: world.NOW,
     models.DateField: lambda: world.DAY,
@@ -74,3 +75,13 @@ _VALUES: Mapping[type[Column], Callable[[], Any]] = {
     models.JSONField: dict,
     models.BinaryField: lambda: bytes(32),
 }
+
+
+def _word(number: int) -> str:
+    """Write a number in few signs: 46,655 different words of three."""
+    signs = "0123456789abcdefghijklmnopqrstuvwxyz"
+    word = ""
+    while number:
+        number, rest = divmod(number, len(signs))
+        word = signs[rest] + word
+    return f"x{word}"

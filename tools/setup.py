@@ -47,6 +47,7 @@ class Step:
 
 def main() -> int:
     """Do the steps that are not done, and say how long each took."""
+    _leave_what_is_made_anew()
     began = time.monotonic()
     todo = _steps()
     for number, step in enumerate(todo, start=1):
@@ -64,6 +65,17 @@ def main() -> int:
         say(f"      {time.monotonic() - before:.1f} s")
     say(f"安装就绪 / installed ({time.monotonic() - began:.1f} s)")
     return 0
+
+
+def _leave_what_is_made_anew() -> None:
+    """
+    Go on as the Python that the environment was made from, where a shell has it activated.
+
+    An environment that makes itself anew removes the Python under its own feet.
+    """
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        python = str(Path(sys.base_prefix) / "bin" / "python3")
+        os.execv(python, (python, *sys.argv))
 
 
 def say(words: str) -> None:

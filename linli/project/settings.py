@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "linli.journal",
     "linli.register",
     "linli.outreach",
+    "linli.work",
     "linli.features.households",
     "linli.features.isolation",
 ]
@@ -72,6 +73,7 @@ MENU = "linli.project.wiring.MENU"
 REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
+WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.web.urls")),
     path("", include("linli.rules.urls")),
     path("", include("linli.outreach.urls")),
+    path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
 ]

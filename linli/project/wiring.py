@@ -15,12 +15,14 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
+from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
+from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
@@ -42,16 +44,22 @@ from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
+from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
+from linli.work.domain.kinds import WorkKind
+from linli.work.pages import MENU as WORK_MENU
+from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *OUTREACH_CAPABILITIES,
+    *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *HOUSEHOLDS_MENU[2:],
@@ -66,6 +74,7 @@ REASONS: Mapping[str, str] = {
     **JOURNAL_REASONS,
     **REGISTER_REASONS,
     **OUTREACH_REASONS,
+    **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
 }
@@ -73,6 +82,7 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.work:rules",
     "linli.features.isolation:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
@@ -81,6 +91,8 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
+# What has a deadline: the kinds of work that features bring.
+WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *ISOLATION_WORK_KINDS)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.

@@ -14,6 +14,8 @@ PHONE, DESK = (360, 740), (1280, 800)
 
 
 PAGES = {
+    "today": "/today/",
+    "what came up": "/morning/",
     "list": "/households/",
     "nothing in the list": "/households/?care=pregnant",
     "figures": "/areas/",

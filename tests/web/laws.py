@@ -10,14 +10,14 @@ from django.test import Client
 from django.urls import resolve
 
 from linli.project.wiring import CAPABILITIES
-from tests.web import addressed
+from tests.web import addressed, askers, bodies
 from tests.web.addressed import SECRETS, Addressed
 from tests.web.routes import Route
 
 SIGN_IN = "/accounts/login/"
 DENIED = (401, 404, 405)
 MALFORMED = (400, 415, 422)
-TEACH = ": teach BODIES in tests/web/addressed.py what it takes"
+TEACH = ": teach BODIES in tests/web/bodies.py what it takes"
 
 
 def undeclared(routes: Iterable[Route]) -> Iterator[str]:
@@ -71,14 +71,14 @@ def open_to_neighbours(routes: Iterable[Route], *, of: Addressed) -> Iterator[st
     """Find views that show or change what is of this community to staff of the one beside it."""
     guarded = [route for route in routes if route.capability]
     for route, method, response, wrote in _asked(
-        guarded, of=of, by=lambda able: addressed.somebody_at(of.neighbour, of=of, able=able)
+        guarded, of=of, by=lambda able: askers.somebody_at(of.neighbour, of=of, able=able)
     ):
         if route.arguments and response.status_code not in DENIED:
             yield f"{method} {route.name} answers {response.status_code} to a neighbour" + (
                 TEACH if response.status_code in MALFORMED else ""
             )
         # At home a neighbour may write: it is the home of the neighbour's own.
-        wrote_here = wrote and (route.capability not in addressed.OWN_HOME or bool(route.arguments))
+        wrote_here = wrote and (route.capability not in askers.OWN_HOME or bool(route.arguments))
         yield from _told_or_written(route, method, response, wrote_here, who="a neighbour")
 
 
@@ -86,12 +86,12 @@ def closed_to_the_right_post(routes: Iterable[Route], *, of: Addressed) -> Itera
     """Find views that tell those who may use them that nothing is here, or that break."""
     guarded = [route for route in routes if route.capability]
     for route, method, response, _ in _asked(
-        guarded, of=of, by=lambda able: addressed.somebody_at(of.own, of=of, able=able)
+        guarded, of=of, by=lambda able: askers.somebody_at(of.own, of=of, able=able)
     ):
-        wrong = (401, 403, 404, *(MALFORMED if addressed.is_taught(route) else ()))
+        wrong = (401, 403, 404, *(MALFORMED if bodies.is_taught(route) else ()))
         if response.status_code in wrong or response.status_code >= 500:
             yield f"{method} {route.name} answers {response.status_code} to the right post" + (
-                "" if method == "GET" or addressed.is_taught(route) else TEACH
+                "" if method == "GET" or bodies.is_taught(route) else TEACH
             )
 
 
@@ -104,9 +104,9 @@ def _asked(
         for method in route.methods:
             with _undone():
                 somebody = by(route.capability)
-                before = addressed.everything_kept()
-                response = addressed.ask(route, method, of=of, by=somebody)
-                wrote = addressed.everything_kept() != before
+                before = askers.everything_kept()
+                response = askers.ask(route, method, of=of, by=somebody)
+                wrote = askers.everything_kept() != before
             yield route, method, response, wrote
 
 

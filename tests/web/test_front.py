@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("role", "code", "screen"),
     [
-        (Role.GRID_WORKER, "370176001020", "/households/"),
-        (Role.COMMUNITY_LEADER, "370176001020", "/households/"),
+        (Role.GRID_WORKER, "370176001020", "/today/"),
+        (Role.COMMUNITY_LEADER, "370176001020", "/today/"),
         (Role.STREET_OFFICER, "370176001000", "/areas/"),
         (Role.DISTRICT_OFFICER, "370176000000", "/areas/"),
         (Role.CITY_OFFICER, "370100000000", "/areas/"),

@@ -7,6 +7,7 @@ own locks are not relied on: a killed job keeps those.
 """
 
 import logging
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from procrastinate.contrib.django import app
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, grants_of
 from linli.areas.queries import AreaRecord
-from linli.features.households.actions import importing
+from linli.features.households.actions import importing, questions
 from linli.features.households.actions.finding import look_for_duplicates_at_night
 from linli.features.households.forms.refusals import CannotRead
 from linli.features.households.queries import runs
@@ -34,6 +35,8 @@ from linli.web.vault import vault
 # Another hand than the rest (project/worker.py): nothing short waits for an import.
 LONG = "long"
 _ATTEMPTS_AT_MOST = 5
+# Questions are brought to work within a minute; a day covers what a long transaction committed late.
+_LATELY = timedelta(days=1)
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +62,24 @@ def take_up(timestamp: int) -> None:  # the queue says for which minute
         waiting = runs.unfinished(within=EVERYWHERE)
     for one in waiting:
         _take_further(one)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="households", queueing_lock="households.questions", name="households.questions")
+def bring_questions(timestamp: int) -> None:
+    """Open work for the questions asked of late, and close that of those answered."""
+    now = clock.now()
+    with reaching(EVERYWHERE):
+        questions.bring(since=now - _LATELY, now=now, ids=clock.new_id)
+        questions.settle(now=now, ids=clock.new_id)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(queue="households", queueing_lock="households.old", name="households.old_questions")
+def bring_old_questions(timestamp: int) -> None:
+    """Open work for questions of any age that have none."""
+    with reaching(EVERYWHERE):
+        questions.bring(since=None, now=clock.now(), ids=clock.new_id)
 
 
 @app.periodic(cron="7 * * * *")

@@ -1,16 +1,20 @@
-"""What the feature shows on shared pages, and what it tells them: whose home, whom to call."""
+"""What the feature shows on shared pages, what it asks as work, and whose home and phone it knows."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Actor, Role
 from linli.features.households.queries import contacts, homes
 from linli.features.households.queries.own_copy import read_whole_by
+from linli.features.households.words import QUESTIONS
 from linli.kernel.days import local_day
 from linli.web.layout import MenuItem
 from linli.web.panels import Home, Phone
+from linli.work.domain.kinds import Detail, Item, Urgency, WorkKind
 
 # Who looks after many communities begins with the figures, not with one list of all households.
 _OFFICERS = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
@@ -80,3 +84,26 @@ def whom_to_call(*, place: str) -> Phone | None:
     """Find the phone of the nearest area at or above a place."""
     contact = contacts.contact_for(place=place)
     return Phone(number=contact.phone, hours=contact.hours) if contact else None
+
+
+def question_details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say what a question is about, and where it is answered."""
+    return {
+        item.id: Detail(
+            words=QUESTIONS.get(item.facts.get("kind", ""), (_("要核实"), ""))[0],
+            url=reverse("households:question", args=(item.subject,)),
+        )
+        for item in items
+    }
+
+
+# The subject is the question: it is answered on its own page, and closed with the answer.
+QUESTION = WorkKind(
+    code="register.question",
+    words=_("核实登记"),
+    capability="register.decide",
+    ladder="work.ladder.register.question",
+    urgency=Urgency.SOON,
+    details=question_details,
+)
+WORK_KINDS: tuple[WorkKind, ...] = (QUESTION,)

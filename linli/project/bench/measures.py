@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from linli.project.bench import decisions, entries, loading, lookups, machine, rivals, taking
+from linli.project.bench import (
+    decisions,
+    entries,
+    loading,
+    lookups,
+    machine,
+    rivals,
+    taking,
+    work,
+)
 
 MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "machine": machine.machine,
@@ -18,6 +27,10 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "lookups": lookups.lookups,
     "entries": entries.take_in,
     "link": entries.link,
+    "open_work": work.open_work,
+    "sweep": work.sweep,
+    "sweep_at_once": work.sweep_at_once,
+    "today": work.today,
     "one_decision": decisions.one_decision,
     "a_year": decisions.a_year,
 }

@@ -49,6 +49,7 @@ def written(figures: Figures) -> str:
         "growth": _part(figures, "served", _growth),
         "pages": _part(figures, "served", _pages),
         "journal": _part(figures, "journal", _journal),
+        "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
@@ -192,6 +193,30 @@ def _journal(said: Figures) -> str:
     ]
     head = ("journal", "entries/s", "entries a processor second", "p90 of a batch of 500, ms")
     return table(head, rows)
+
+
+def _work(said: Figures) -> str:
+    swept = {"swept by one": (said["one_sweeper"],), "swept by two at once": said["two_sweepers"]}
+    rows = [
+        (
+            words,
+            " + ".join(f"{one['rows']:,}" for one in took),
+            f"{max(one['seconds'] for one in took):.1f}",
+            f"{sum(one['own_processor_seconds'] for one in took):.1f}",
+            f"{sum(one['database_processor_seconds'] for one in took):.1f}",
+        )
+        for words, took in {"opened": (said["opened"],), **swept}.items()
+    ]
+    today = said["today"]
+    page = (
+        f"list of today: {today['items']} items, {today['cards']} households, {today['shown']} shown",
+        str(today["queries"]),
+        _percentiles(today),
+        f"{today['own_processor_ms']:.0f}",
+    )
+    head = ("work", "items", "seconds", "own processor s", "database's")
+    asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
+    return "\n\n".join((table(head, rows), table(asked, [page])))
 
 
 def _rules(said: Figures) -> str:

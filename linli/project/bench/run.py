@@ -106,6 +106,25 @@ def journal(sizes: Sizes) -> Figures:
         }
 
 
+def work(sizes: Sizes) -> Figures:
+    """Let work climb at 24:00, with one sweeper and with two; ask for a grid worker's list of today."""
+    wish = {"community": FENGHUANG.code, "items": sizes.items}
+    with room() as house:
+        house.measured("load_demo")
+        opened = house.measured("open_work", **wish)
+        one = house.measured("sweep")
+        house.measured("open_work", **wish)
+        two = house.both_measured("sweep_at_once", {}, {})
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "opened": opened,
+            "one_sweeper": one,
+            "two_sweepers": two,
+            "today": house.measured("today", username="grid05", calls=sizes.calls),
+        }
+
+
 def rules(sizes: Sizes) -> Figures:
     """Decide once with the trace; decide for a year, and make every decision again."""
     place = "37.01.76.001.020"
@@ -123,5 +142,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
     "journal": journal,
+    "work": work,
     "rules": rules,
 }

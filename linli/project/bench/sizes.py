@@ -11,7 +11,8 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts. ``decision_people`` are decided about on ``decision_days``.
+    each load of the web server lasts. ``items`` are swept at
+    24:00; ``decision_people`` are decided about on ``decision_days``.
     """
 
     communities: int
@@ -22,6 +23,7 @@ class Sizes:
     growth_calls: int
     entries: int
     linked: int
+    items: int
     decision_days: int
     decision_people: int
     clients: tuple[int, ...]
@@ -38,6 +40,7 @@ FULL = Sizes(
     growth_calls=50,
     entries=50_000,
     linked=20_000,
+    items=100_000,
     decision_days=365,
     decision_people=300,
     clients=(1, 8, 32),
@@ -52,6 +55,7 @@ QUICK = Sizes(
     growth_calls=2,
     entries=1_000,
     linked=500,
+    items=500,
     decision_days=2,
     decision_people=30,
     clients=(1,),

@@ -13,7 +13,9 @@ from linli.register.queries.households import (
     household,
     household_of_dwelling,
     households,
+    households_at,
     households_by_key,
+    walking_order,
 )
 from linli.register.queries.known import count_known
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
@@ -27,7 +29,13 @@ from linli.register.queries.people import (
     person,
     statements_about,
 )
-from linli.register.queries.questions import QuestionRecord, question, questions, questions_about
+from linli.register.queries.questions import (
+    QuestionRecord,
+    question,
+    questions,
+    questions_about,
+    still_open,
+)
 from linli.register.queries.statements import statements_by_subject
 
 __all__ = [
@@ -58,6 +66,7 @@ __all__ = [
     "household",
     "household_of_dwelling",
     "households",
+    "households_at",
     "households_by_key",
     "merge",
     "merges_of",
@@ -70,5 +79,7 @@ __all__ = [
     "questions_about",
     "statements_about",
     "statements_by_subject",
+    "still_open",
+    "walking_order",
     "whole_list",
 ]

@@ -138,6 +138,18 @@ def households_by_key(*, keys: tuple[UUID, ...], within: Jurisdiction) -> tuple[
     return _lines(rows.order_by("sort", "id"))
 
 
+def households_at(*, places: tuple[str, ...], within: Jurisdiction) -> tuple[HouseholdLine, ...]:
+    """List the open households of some dwellings, named by their places, in walking order."""
+    rows = models.Household.objects.within(within).filter(place__in=places, ended_at=None)
+    return _lines(rows.order_by("sort", "id"))
+
+
+def walking_order(*, keys: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, str]:
+    """Tell the sort keys of some households; what is out of reach or has ended is absent."""
+    rows = models.Household.objects.within(within).filter(id__in=keys, ended_at=None)
+    return dict(rows.values_list("id", "sort"))
+
+
 def _sorted_within(within: Jurisdiction) -> Q:
     """Say the jurisdiction once more in terms of the sort key, so that one index serves both."""
     # A sort key begins with the place of the estate: the range holds down to the estate, and below

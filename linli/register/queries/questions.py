@@ -27,10 +27,17 @@ class QuestionRecord:
 
 
 def questions(
-    *, within: Jurisdiction, kind: str = "", after: UUID | None = None, at_most: int = 50
+    *,
+    within: Jurisdiction,
+    kind: str = "",
+    since: datetime | None = None,
+    after: UUID | None = None,
+    at_most: int = 50,
 ) -> tuple[QuestionRecord, ...]:
     """List open questions, the oldest first (keys are made in the order of time)."""
     rows = models.Question.objects.within(within).filter(closed_at=None)
+    if since:
+        rows = rows.filter(opened_at__gte=since)
     if kind:
         rows = rows.filter(kind=kind)
     if after:
@@ -57,6 +64,12 @@ def questions_about(
     rows = models.Question.objects.within(within).filter(closed_at=None)
     concerned = rows.filter(Q(subject__in=subjects) | Q(other__in=subjects))
     return tuple(_record(row) for row in concerned.order_by("id"))
+
+
+def still_open(*, questions: tuple[UUID, ...], within: Jurisdiction) -> frozenset[UUID]:
+    """Tell which of some questions nobody has answered yet."""
+    rows = models.Question.objects.within(within).filter(id__in=questions, closed_at=None)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def _record(row: models.Question) -> QuestionRecord:

@@ -1,5 +1,7 @@
 """Two tags for pages: draw an icon by what it means, and draw a field's control in our dress."""
 
+from functools import cache
+
 from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -15,6 +17,7 @@ PLAIN = "form-control"
 
 
 @register.simple_tag
+@cache
 def icon(meaning: str) -> SafeString:
     """
     Draw the icon that stands for ``meaning`` in ``frontend/icons.json``.

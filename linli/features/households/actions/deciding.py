@@ -23,6 +23,7 @@ from linli.register.domain.documents import read_document
 from linli.register.domain.sheets import Relation
 from linli.register.queries import QuestionRecord
 from linli.store.vault import Vault
+from linli.work import actions as work
 
 
 class CannotDecide(Refused):
@@ -67,6 +68,14 @@ def decide(*, decision: Decision, by: Actor, now: datetime, vault: Vault, ids: I
         )
     if way := _WAYS.get(decision.answer):
         way(case)
+    work.close_item(
+        kind="register.question",
+        subject=question.id,
+        outcome=decision.answer.value,
+        by=by,
+        now=now,
+        ids=ids,
+    )
 
 
 def _live_in_one(case: _Case) -> None:

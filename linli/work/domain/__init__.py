@@ -1,0 +1,1 @@
+"""What work is, when it is due, and when it climbs. Pure."""

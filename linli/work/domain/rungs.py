@@ -1,0 +1,59 @@
+"""The rungs of the ladder: who holds a piece of work, from the grid up to the city. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from linli.areas.domain import Role
+
+
+class Rung(StrEnum):
+    """A level that holds work; in the order in which work climbs."""
+
+    GRID = "grid"
+    COMMUNITY = "community"
+    STREET = "street"
+    DISTRICT = "district"
+    CITY = "city"
+
+
+ORDER: tuple[Rung, ...] = tuple(Rung)
+TOP = ORDER[-1]
+_HEIGHT: Mapping[Rung, int] = {rung: height for height, rung in enumerate(ORDER)}
+# How many labels of a place its area at a rung keeps: province, city, district, street, community.
+_LABELS: Mapping[Rung, int] = {
+    Rung.COMMUNITY: 5,
+    Rung.STREET: 4,
+    Rung.DISTRICT: 3,
+    Rung.CITY: 2,
+}
+# Who holds what stands at which rung. A village is a community by another name.
+RUNG_OF: Mapping[Role, Rung] = {
+    Role.GRID_WORKER: Rung.GRID,
+    Role.COMMUNITY_STAFF: Rung.COMMUNITY,
+    Role.COMMUNITY_LEADER: Rung.COMMUNITY,
+    Role.DOCTOR: Rung.COMMUNITY,
+    Role.STREET_OFFICER: Rung.STREET,
+    Role.DISTRICT_OFFICER: Rung.DISTRICT,
+    Role.CITY_OFFICER: Rung.CITY,
+}
+
+
+def height(rung: Rung) -> int:
+    """Tell how high a rung is; the grid is 0."""
+    return _HEIGHT[rung]
+
+
+def above(rung: Rung) -> Rung:
+    """Give the next rung up; the top stays where it is."""
+    return ORDER[min(height(rung) + 1, len(ORDER) - 1)]
+
+
+def below(rung: Rung) -> Rung:
+    """Give the next rung down; the lowest stays where it is."""
+    return ORDER[max(height(rung) - 1, 0)]
+
+
+def area_of(place: str, *, rung: Rung) -> str:
+    """Give the area that holds work about a place at a rung; at the grid, the place itself."""
+    kept = _LABELS.get(rung)
+    return place if kept is None else ".".join(place.split(".")[:kept])

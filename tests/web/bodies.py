@@ -1,0 +1,87 @@
+"""What is sent to the addresses that ask for something."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from linli.outreach.domain.notices import URGENT_NOTICE
+from tests import world
+from tests.web.addressed import Addressed
+from tests.web.isolation.bodies import BODIES as ISOLATION
+from tests.web.routes import Route
+
+
+def a_written_notice(it: Addressed) -> dict[str, Any]:
+    """Fill in a notice to a household of the own community."""
+    return {
+        "key": str(world.new_id()),
+        "households": str(it.household),
+        "text": "明天停水。",
+        "template": URGENT_NOTICE,
+    }
+
+
+# What is sent where an empty form would be turned away before the reach is asked, by the end of the
+# view's name. Everything named here is of the own community: a neighbour may send it, in vain.
+BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    **ISOLATION,
+    "pages.exports.exports": lambda it: {
+        "community": it.own.code,
+        "purpose": "核对",
+    },
+    "api.households.add": lambda it: {
+        "area": it.own.code,
+        "dwelling": {"building": "9", "unit": "1", "room": "901", "estate": "凤凰国际一区"},
+        "members": [{"name": "江河", "relation": "head"}],
+    },
+    "api.households.say": lambda _: {"values": {"household.tenure": "rented"}},
+    "api.households.depart": lambda it: {"people": [str(it.person)]},
+    "api.households.split": lambda it: {"people": [str(it.person)], "head": str(it.person)},
+    "api.people.search": lambda _: {"text": "oyj"},
+    "api.people.say": lambda _: {"values": {"person.phone": "13900139000"}},
+    "api.people.reveal": lambda _: {"purpose": "上门核对"},
+    "api.people.move": lambda it: {"household": str(it.other_household)},
+    "api.merges.merge": lambda it: {"gone": str(it.other), "kept": str(it.person)},
+    "api.questions.answer": lambda _: {"answer": "both"},
+    "pages.moves.move_to": lambda it: {"household": it.other_household},
+    "pages.comparing.merge": lambda it: {"kept": it.person},
+    "pages.questions.answer": lambda _: {"answer": "as_is"},
+    "work.pages.item.answer": lambda _: {"reason": "请再去一次"},
+    "pages.item.send_back": lambda _: {"reason": "请再去一次"},
+    "pages.item.hand_over": lambda _: {"reason": "请再去一次"},
+    "pages.item.pause": lambda _: {"reason": "等医院的结果"},
+    "pages.today.results": lambda it: {
+        "sending": str(world.new_id()),
+        "outcome": f"{it.item}:done",
+    },
+    "pages.today.calls": lambda _: {"sending": str(world.new_id())},
+    "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
+    "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
+    "pages.writing.preview": lambda it: a_written_notice(it),
+    "pages.writing.tell": lambda it: a_written_notice(it),
+    "journal.api.take_in": lambda it: {
+        "entries": [
+            {
+                "id": str(world.new_id()),
+                "kind": "gates.checked",
+                "area": it.own.code,
+                "device": "gate-1",
+                "seq": 1,
+                "happened_at": world.NOW.isoformat(),
+            }
+        ]
+    },
+}
+
+
+def body_of(route: Route, *, of: Addressed) -> dict[str, Any]:
+    """Give what is sent to a route; nothing, if nobody taught it."""
+    return next((body(of) for end, body in BODIES.items() if _is(route, end)), {})
+
+
+def is_taught(route: Route) -> bool:
+    """Tell whether the body of a route is one that it takes."""
+    return any(_is(route, end) for end in BODIES)
+
+
+def _is(route: Route, end: str) -> bool:
+    return f".{route.view.__module__}.{route.view.__name__}".endswith(f".{end}")
