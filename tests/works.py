@@ -1,6 +1,6 @@
 """Builders of work: kinds of nobody's feature, their ladders, items that are open."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -145,7 +145,7 @@ def later(**span: float) -> datetime:
     return world.NOW + timedelta(**span)
 
 
-def answered_by_somebody(community: AreaRecord, *, about: UUID) -> tuple[UUID, UUID]:
+def answered_by_somebody(community: AreaRecord, *, about: UUID) -> dict[str, UUID]:
     """Open real work about a person, with a result of somebody else; give item and sending."""
     sending = world.new_id()
     opening = Opening(kind="register.question", subject=about, place=community.place, person=about)
@@ -161,4 +161,19 @@ def answered_by_somebody(community: AreaRecord, *, about: UUID) -> tuple[UUID, U
             happened_at=world.NOW,
             recorded_at=world.NOW,
         )
-    return item, sending
+    return {"item": item, "sending": sending}
+
+
+# What is sent to the pages of the work (tests/web/addressed.py): ``it`` is the world that is asked about.
+_REASON: Mapping[str, str] = {"reason": "请再去一次"}
+BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "work.pages.item.answer": lambda _: {**_REASON},
+    "pages.item.send_back": lambda _: {**_REASON},
+    "pages.item.hand_over": lambda _: {**_REASON},
+    "pages.item.pause": lambda _: {**_REASON},
+    "pages.today.results": lambda it: {
+        "sending": str(world.new_id()),
+        "outcome": f"{it.item}:done",
+    },
+    "pages.today.calls": lambda _: {"sending": str(world.new_id())},
+}

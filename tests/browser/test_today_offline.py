@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from linli.areas.domain import Role
@@ -13,6 +14,7 @@ from linli.store.reach import reaching
 from linli.web import clock
 from linli.work import models
 from tests import works, world
+from tests.browser.test_worker_pages import RULES
 from tests.works import kinds_of_work
 
 __all__ = ["kinds_of_work"]
@@ -53,6 +55,14 @@ def recorded() -> list[tuple[str, str]]:
         return list(results.values_list("outcome", "note"))
 
 
+def test_a_day_with_work_can_be_read_by_everybody(phone: Page) -> None:
+    phone.locator(".task__more summary").first.click()
+
+    found = Axe().run(phone, options=RULES)
+
+    assert [one["id"] for one in found.response["violations"]] == []
+
+
 def test_a_tap_slides_away_and_is_taken_back(phone: Page) -> None:
     phone.get_by_role("button", name="办好了").first.click()
 
@@ -66,6 +76,14 @@ def test_a_tap_slides_away_and_is_taken_back(phone: Page) -> None:
     expect(phone.locator(".task")).to_have_count(2)
     expect(phone.locator(".progress__words")).to_contain_text("今天办好 0 件，还有 2 件")
     assert recorded() == []
+
+
+def test_two_quick_taps_both_go_out(phone: Page) -> None:
+    for name in ("办好了", "没人接"):
+        phone.locator(".task:not([hidden])").first.get_by_role("button", name=name).click()
+
+    expect(phone.locator(".slip", has_text="记下了")).to_have_count(2)
+    assert sorted(recorded()) == [("done", ""), ("no_answer", "")]
 
 
 def test_what_was_tapped_without_a_network_goes_out_when_it_is_back(phone: Page) -> None:

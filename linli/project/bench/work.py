@@ -76,7 +76,7 @@ def sweep() -> dict[str, Any]:
     with _declared():
         while some := actions.sweep(now=clock.now(), ids=clock.new_id):
             swept += some
-    return effort.so_far(rows=swept or 1)
+    return effort.so_far(rows=swept)
 
 
 def sweep_at_once() -> dict[str, Any]:

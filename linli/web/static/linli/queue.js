@@ -15,7 +15,11 @@
 
   const nameOf = () => QUEUE + settings.dataset.queueOf;
 
+  // Where the browser refuses storage (private windows, a full phone) the page itself remembers.
+  let remembered = null;
+
   const waiting = () => {
+    if (remembered) return remembered;
     try {
       return JSON.parse(localStorage.getItem(nameOf()) ?? "[]");
     } catch {
@@ -27,8 +31,9 @@
     try {
       localStorage.setItem(nameOf(), JSON.stringify(entries));
     } catch {
-      // A full or forbidden store: the entry still goes out while the page is open.
+      remembered = entries;
     }
+    if (remembered) remembered = entries;
     const shown = document.querySelector("[data-unsent]");
     const late = entries.filter((entry) => entry.tried);
     shown.hidden = late.length === 0;
@@ -115,7 +120,8 @@
     sending = true;
     let failed = "";
     try {
-      for (const entry of waiting()) {
+      // Asked anew each time: what is tapped meanwhile goes out in the same breath.
+      for (let entry = waiting()[0]; entry; entry = waiting()[0]) {
         failed = entry.id;
         await sendOne(entry);
       }
