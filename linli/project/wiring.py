@@ -19,6 +19,7 @@ from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.commands import isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
@@ -78,7 +79,7 @@ REASONS: Mapping[str, str] = {
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
