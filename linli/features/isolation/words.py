@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.features.isolation.domain import work
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
@@ -197,4 +198,9 @@ PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),
     PaperKind.CONSENT: _("居家观察承诺"),
     PaperKind.RELEASE: _("解除医学观察证明"),
+}
+WORK: Mapping[str, Any] = {
+    work.CONTACT: _("每天联系"),
+    work.RELEASE: _("期满，确认解除"),
+    work.OBJECTION: _("答复异议"),
 }

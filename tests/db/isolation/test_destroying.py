@@ -38,7 +38,7 @@ def a_released() -> Observed:
     it = observed.an_observed()
     said = Said(id=world.new_id(), order=it.order, way=Way.PHONE, reached=True, happened_at=NOW)
     with reaching(it.leader.reach()):
-        note_contact(said=said, by=it.leader, now=NOW)
+        note_contact(said=said, by=it.leader, now=NOW, ids=world.new_id)
         release(order=it.order, by=it.leader, now=END, ids=world.new_id)
     return it
 
