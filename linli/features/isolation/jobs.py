@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from linli.features.isolation.actions import asking
+from linli.features.isolation.actions import asking, climbing, receptions
 from linli.features.isolation.actions.destroying import tidy
 from linli.features.isolation.actions.releasing import propose
 from linli.kernel.days import LOCAL
@@ -14,6 +14,7 @@ from linli.web.signing import signer
 _AT_ONCE = 20_000
 _TIDIED_AT_ONCE = 500
 _MORNING = 7
+_CLIMBING_AT_ONCE = 1_000
 
 
 @app.periodic(cron="* * * * *")
@@ -40,3 +41,13 @@ def tidy_up(timestamp: int) -> None:
     """Destroy, night by night, what ended long enough ago."""
     with reaching(EVERYWHERE):
         tidy(now=clock.now(), ids=clock.new_id, signer=signer(), at_most=_TIDIED_AT_ONCE)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="isolation.climb", name="isolation.climb")
+def climb(timestamp: int) -> None:
+    """Let what nobody answered, and who still refuses, be taken up by the next level."""
+    now = clock.now()
+    with reaching(EVERYWHERE):
+        receptions.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)
+        climbing.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)

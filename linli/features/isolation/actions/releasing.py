@@ -14,6 +14,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
@@ -119,7 +120,8 @@ def stop(
     """Let an order end now, with everything that hangs on it."""
     row.ended_at, row.ending = max(now, row.began_at), ending.value
     row.save(update_fields=["ended_at", "ending"])
-    standings.end(source=row.id, within=within, now=now)
+    with at_home_of(row) as home:
+        standings.end(source=row.id, within=home, now=now)
     outreach.withdraw(subject=row.id, now=now)
     for kind in ALL:
         work.close_item(kind=kind, subject=row.id, outcome=ending, by=by, now=now, ids=ids)

@@ -15,6 +15,7 @@ from linli.areas.domain import Role
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.domain.suitability import suits
+from linli.features.isolation.panels.moving import moving_of
 from linli.features.isolation.panels.saying import (
     card_of,
     choices_of,
@@ -22,6 +23,7 @@ from linli.features.isolation.panels.saying import (
     matters_words,
     until_words,
 )
+from linli.features.isolation.queries.guests import whose
 from linli.features.isolation.queries.order import (
     ContactRecord,
     ExposureRecord,
@@ -40,7 +42,6 @@ from linli.features.isolation.words import (
     QUESTIONS,
     WAYS,
 )
-from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
@@ -62,13 +63,14 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
     """Draw the page of an order as it stands now."""
     now = clock.now()
     page = order_page(id=id, within=request.actor.may("isolation.see"), now=now)
-    person = register.person(id=page.line.person, within=request.actor.may("isolation.see"))
+    person = whose(person=page.line.person, within=request.actor.may("isolation.see"))
     context = {
         "id": id,
         "contact_id": clock.new_id(),
         "crumbs": _crumbs(page),
         "card": card_of(page.line, now=now),
-        "person": person.line,
+        "person": person,
+        "moving": moving_of(order=id, place=page.line.place, by=request.actor, now=now),
         "household_url": page_about("household", page.line.household)
         if page.line.household
         else "",
