@@ -1,4 +1,4 @@
-"""What the feature shows on shared pages, what it asks as work, and whose home and phone it knows."""
+"""What the feature shows on shared pages, what it tells them, and what it brings as work."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -64,28 +64,6 @@ MENU: tuple[MenuItem, ...] = (
 )
 
 
-def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
-    """
-    Tell which home a resident's is, and for whom they speak there: those whose numbers they may
-    read whole, and nobody by a slip alone.
-
-    :raises NoHome: ``home.none``.
-    """
-    filling = homes.filling_of(user=user, actor=by, now=now)
-    house = homes.house_of(filling)
-    return Home(
-        place=filling.place,
-        people=tuple(member.person for member in house.members),
-        own=read_whole_by(filling, house=house, on=local_day(now)),
-    )
-
-
-def whom_to_call(*, place: str) -> Phone | None:
-    """Find the phone of the nearest area at or above a place."""
-    contact = contacts.contact_for(place=place)
-    return Phone(number=contact.phone, hours=contact.hours) if contact else None
-
-
 def question_details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
     """Say what a question is about, and where it is answered."""
     return {
@@ -107,3 +85,25 @@ QUESTION = WorkKind(
     details=question_details,
 )
 WORK_KINDS: tuple[WorkKind, ...] = (QUESTION,)
+
+
+def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
+    """
+    Tell which home a resident's is, and for whom they speak there: those whose numbers they may
+    read whole, and nobody by a slip alone.
+
+    :raises NoHome: ``home.none``.
+    """
+    filling = homes.filling_of(user=user, actor=by, now=now)
+    house = homes.house_of(filling)
+    return Home(
+        place=filling.place,
+        people=tuple(member.person for member in house.members),
+        own=read_whole_by(filling, house=house, on=local_day(now)),
+    )
+
+
+def whom_to_call(*, place: str) -> Phone | None:
+    """Find the phone of the nearest area at or above a place."""
+    contact = contacts.contact_for(place=place)
+    return Phone(number=contact.phone, hours=contact.hours) if contact else None

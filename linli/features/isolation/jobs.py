@@ -13,8 +13,8 @@ from linli.web.signing import signer
 
 _AT_ONCE = 20_000
 _TIDIED_AT_ONCE = 500
-_CLIMBING_AT_ONCE = 1_000
 _MORNING = 7
+_CLIMBING_AT_ONCE = 1_000
 
 
 @app.periodic(cron="* * * * *")
