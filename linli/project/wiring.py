@@ -58,7 +58,10 @@ REASONS: Mapping[str, str] = {
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
-RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library",)
+RULE_LIBRARY: tuple[str, ...] = (
+    "linli.rules:library",
+    "linli.features.households:rules",
+)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What is done because something happened: kind of entry, name of the reaction, what.

@@ -48,6 +48,8 @@ CHAPTERS: Mapping[str, Any] = {
     "risk": _("风险等级和防控策略"),
     "tracing": _("联系和随访"),
     "work": _("事情多久办好"),
+    "doors": _("住户自己登记"),
+    "records": _("住户信息怎样核对、查看和保存"),
     "rules": _("下级能不能加规定"),
 }
 
@@ -74,6 +76,10 @@ UNITS: Mapping[str, Any] = {
     "day": _("{value} 天"),
     "week": _("第 {value} 周"),
     "time": _("{value} 次"),
+    "hour": _("{value} 小时"),
+    "minute": _("{value} 分钟"),
+    "person": _("{value} 人"),
+    "year": _("{value} 岁"),
     "%": _("{value}%"),
     "0.1 °C": _("{value} ℃"),
 }
