@@ -50,6 +50,7 @@ CHAPTERS: Mapping[str, Any] = {
     "work": _("事情多久办好"),
     "doors": _("住户自己登记"),
     "records": _("住户信息怎样核对、查看和保存"),
+    "outreach": _("怎样通知居民"),
     "rules": _("下级能不能加规定"),
 }
 
@@ -161,4 +162,8 @@ VALUES: Mapping[str, Any] = {
     "district": _("区县"),
     "street": _("街道"),
     "community": _("社区"),
+    "inbox": _("网页消息"),
+    "sms": _("手机短信"),
+    "slip": _("纸条"),
+    "knock": _("上门"),
 }
