@@ -60,6 +60,7 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.register:rules",
     "linli.outreach:rules",
     "linli.features.households:rules",
 )

@@ -50,6 +50,7 @@ CHAPTERS: Mapping[str, Any] = {
     "work": _("事情多久办好"),
     "doors": _("住户自己登记"),
     "records": _("住户信息怎样核对、查看和保存"),
+    "settling": _("几种说法不一样，听谁的"),
     "outreach": _("怎样通知居民"),
     "rules": _("下级能不能加规定"),
 }
@@ -166,4 +167,9 @@ VALUES: Mapping[str, Any] = {
     "sms": _("手机短信"),
     "slip": _("纸条"),
     "knock": _("上门"),
+    "worker": _("工作人员当面核对的"),
+    "self": _("本人说的"),
+    "relative": _("家人或邻居说的"),
+    "visitor": _("凭通知单进来的人说的"),
+    "workbook": _("名单上的"),
 }
