@@ -83,7 +83,10 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.register:rules",
+    "linli.outreach:rules",
     "linli.work:rules",
+    "linli.features.households:rules",
     "linli.features.isolation:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
