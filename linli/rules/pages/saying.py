@@ -96,7 +96,9 @@ def _by_language(words: Any) -> dict[str, str]:
 
 
 def level_words(version: Version) -> str:
-    """Say which level issued a version."""
+    """Say which level issued a version; what no text says is nobody's rule but ours."""
+    if version.ground.sourced is Sourced.OWN:
+        return _("法律只有原则，具体由本系统定")
     return str(LEVELS[version.level])
 
 
@@ -108,7 +110,7 @@ def ground_words(ground: Ground) -> str:
 
 def doubt(ground: Ground) -> State | None:
     """Say that a value has still to be checked against the text."""
-    if ground.sourced is Sourced.SEEN:
+    if ground.sourced in (Sourced.SEEN, Sourced.OWN):
         return None
     return State(tone=Tone.WARN, word=_("待核对原文"))
 
