@@ -43,7 +43,7 @@ def test_the_foot_of_a_phone_is_for_what_is_done_on_the_way():
         if "wide-only" not in part
     ]
 
-    assert at_the_foot == ["住户", "待核实", "辖区", "消息", "规定"]
+    assert at_the_foot == ["今日", "上报", "住户", "观察", "转运交接"]
 
 
 @pytest.mark.parametrize(
