@@ -7,6 +7,7 @@ from linli.work.actions.giving_back import give_back
 from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
 from linli.work.actions.opening import CannotOpen, open_item, open_items
 from linli.work.actions.pausing import pause, resume
+from linli.work.actions.raising import raise_item
 from linli.work.actions.sweeping import sweep
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "open_item",
     "open_items",
     "pause",
+    "raise_item",
     "record",
     "resume",
     "sweep",
