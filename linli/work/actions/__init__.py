@@ -2,6 +2,7 @@
 
 from linli.work.actions.answering import Answering, Recorded, record, undo
 from linli.work.actions.calling import Calling, call
+from linli.work.actions.carrying_over import carry_over
 from linli.work.actions.closing import close_item, close_items
 from linli.work.actions.giving_back import give_back
 from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
@@ -18,6 +19,7 @@ __all__ = [
     "Recorded",
     "answer",
     "call",
+    "carry_over",
     "close_item",
     "close_items",
     "give_back",

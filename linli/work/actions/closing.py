@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Greatest
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -42,8 +43,9 @@ def close_items(
     rows = models.Item.objects.filter(kind=kind, subject__in=tuple(subjects), closed_at=None)
     # In one order for everybody: two that close the same items wait for, never block, each other.
     standing = list(rows.order_by("id").select_for_update())
+    # A clock that runs behind closes it no earlier than it was opened.
     models.Item.objects.filter(id__in=[row.id for row in standing]).update(
-        closed_at=now, closed_by=who, outcome=outcome, next_at=None
+        closed_at=Greatest(now, "opened_at"), closed_by=who, outcome=outcome, next_at=None
     )
     note_moves(
         (Step(item=row, kind=Move.CLOSED, from_rung=row.rung, at=now) for row in standing),
