@@ -203,4 +203,7 @@ WORK: Mapping[str, Any] = {
     work.CONTACT: _("每天联系"),
     work.RELEASE: _("期满，确认解除"),
     work.OBJECTION: _("答复异议"),
+    work.GROUNDLESS: _("依据不在有效期，解除或者改依据"),
+    work.REFUSAL: _("不愿意转运，去劝说"),
+    work.RECEPTION: _("别的辖区来问，请答复"),
 }

@@ -121,4 +121,7 @@ def test_every_kind_has_its_ladder_and_its_words() -> None:
         ("isolation.contact", "work.ladder.isolation.contact"),
         ("isolation.release", "work.ladder.isolation.release"),
         ("isolation.objection", "work.ladder.isolation.objection"),
+        ("isolation.groundless", "work.ladder.isolation.groundless"),
+        ("isolation.refusal", "work.ladder.isolation.refusal"),
+        ("isolation.reception", "work.ladder.isolation.reception"),
     ]
