@@ -5,7 +5,6 @@ from procrastinate.contrib.django import app
 from linli.features.isolation.actions import asking, climbing, receptions
 from linli.features.isolation.actions.destroying import tidy
 from linli.features.isolation.actions.releasing import propose
-from linli.kernel.days import LOCAL
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
@@ -14,7 +13,6 @@ from linli.web.signing import signer
 _AT_ONCE = 20_000
 _TIDIED_AT_ONCE = 500
 _CLIMBING_AT_ONCE = 1_000
-_MORNING = 7
 
 
 @app.periodic(cron="* * * * *")
@@ -28,11 +26,9 @@ def propose_releases(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="isolation.ask", name="isolation.ask")
 def ask_for_contacts(timestamp: int) -> None:
-    """Ask, from seven in the morning on, for whom nobody has spoken to today."""
-    now = clock.now()
-    if now.astimezone(LOCAL).hour >= _MORNING:
-        with reaching(EVERYWHERE):
-            asking.ask_for_contacts(now=now, ids=clock.new_id, at_most=_AT_ONCE)
+    """Ask, from the hour of the morning that policy says, for whom nobody has spoken to today."""
+    with reaching(EVERYWHERE):
+        asking.ask_for_contacts(now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
 
 
 @app.periodic(cron="40 3 * * *")
