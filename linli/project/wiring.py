@@ -47,6 +47,7 @@ from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
 from linli.work.pages import MENU as WORK_MENU
 from linli.work.panels import KNOCKERS as WORK_KNOCKERS
 from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
@@ -107,7 +108,7 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 FILL_DEMO = fill

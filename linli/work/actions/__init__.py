@@ -10,6 +10,7 @@ from linli.work.actions.opening import CannotOpen, open_item, open_items
 from linli.work.actions.pausing import pause, resume
 from linli.work.actions.raising import raise_item
 from linli.work.actions.sweeping import sweep
+from linli.work.actions.telling import tell_what_came_up
 
 __all__ = [
     "Answering",
@@ -33,5 +34,6 @@ __all__ = [
     "resume",
     "sweep",
     "take",
+    "tell_what_came_up",
     "undo",
 ]

@@ -168,5 +168,7 @@ class Move(StrEnum):
     RESUMED = "resumed"
 
 
+# The moves by which something comes up.
+CLIMBS = (Move.CLIMBED.value, Move.OVERNIGHT.value, Move.NOBODY_THERE.value)
 # An outcome that the engine itself gives.
 LAPSED = "work.lapsed"
