@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.isolation.domain import work
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
@@ -193,6 +194,11 @@ ENDINGS: Mapping[str, Any] = {
     Ending.WITHDRAWN: _("撤回"),
     Ending.REPLACED: _("换了一份"),
     Ending.STOOD_DOWN: _("应急结束"),
+}
+ANSWERS: Mapping[str, Any] = {
+    Answered.UPHELD: _("异议成立，已撤回"),
+    Answered.KEPT: _("维持"),
+    Answered.ORDER_ENDED: _("观察已经结束，没有另外答复"),
 }
 PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),

@@ -19,6 +19,7 @@ from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.refusing import Settlement
@@ -130,6 +131,8 @@ def stop(
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)
+    objections = models.Objection.objects.within(within).filter(order=row, answered_at=None)
+    objections.update(answer=Answered.ORDER_ENDED, answered_by=by.id, answered_at=now)
     _stop_persuading(row, by=by.id, now=now, ids=ids)
     event = Released(order=row.id, ended_at=row.ended_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())
