@@ -50,6 +50,7 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Exposure, "order"),
     (models.Consent, "order"),
     (models.Objection, "order"),
+    (models.Decision, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
     (models.Order, "id"),
