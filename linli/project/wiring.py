@@ -13,7 +13,8 @@ from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
-from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
+from linli.features.households.demo.filling import PASSWORD, sign_ins
+from linli.features.households.demo.filling import fill as fill_households
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
@@ -44,6 +45,7 @@ from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
+from linli.web.stage import Filler
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
@@ -107,6 +109,7 @@ AT_START = ("households.take_up",)
 TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
-FILL_DEMO = fill
+# Who sets the scene of the demo, one after another; a later one finds what those before it left.
+FILL_DEMO: tuple[Filler, ...] = (fill_households,)
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

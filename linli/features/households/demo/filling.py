@@ -1,6 +1,5 @@
 """Fills an empty house with the invented community: its people, its grids, who works for it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +21,7 @@ from linli.kernel.places import Jurisdiction
 from linli.register import actions as register
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
-from linli.store.vault import Vault
+from linli.web.stage import Stage
 
 SEED = 2020
 # The same for everybody: the demo holds invented people only and listens on this machine alone.
@@ -40,37 +39,16 @@ class SignIn:
     area: str
 
 
-def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int], None]) -> None:
+def fill(stage: Stage) -> None:
     """
-    This will load the demo community into a house that has its areas; once.
+    Load the demo community into a house that has its areas; once.
 
-    ``progress`` hears how many households are done, of how many.
+    All of it stands since the stage began: its people, its grids, who works for it.
     """
+    now, ids = stage.began_at, stage.ids
     community = area_queries.area(code=FENGHUANG.code, on=local_day(now))
-    sheets = tuple(invent_community(seed=SEED, community=FENGHUANG))
-    entry = ids()
-    said = register.Saying(
-        community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
-    )
     with reaching(Jurisdiction(places=(community.place,))):
-        register.take_in(
-            sheets,
-            said=said,
-            vault=vault,
-            ids=ids,
-            progress=lambda done: progress(done, len(sheets)),
-        )
-        journal.record(
-            Entry(
-                id=entry,
-                kind="households.demo_filled",
-                place=community.place,
-                by="console",
-                happened_at=now,
-                payload={"households": len(sheets)},
-            ),
-            now=now,
-        )
+        _take_in(community, stage=stage)
         places = _lay_out_grids(FENGHUANG, area=community, now=now, ids=ids)
         begin_contact(
             area=community.place,
@@ -84,6 +62,30 @@ def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int]
         for one in appointments(seed=SEED, community=FENGHUANG):
             user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
             _appoint(one, user=user, grids=places, now=now, ids=ids)
+
+
+def _take_in(community: AreaRecord, *, stage: Stage) -> None:
+    sheets = tuple(invent_community(seed=SEED, community=FENGHUANG))
+    entry, now = stage.ids(), stage.began_at
+    said = register.Saying(
+        community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
+    )
+    register.take_in(
+        sheets,
+        said=said,
+        vault=stage.vault,
+        ids=stage.ids,
+        progress=lambda done: stage.progress(done / len(sheets)),
+    )
+    filled = Entry(
+        id=entry,
+        kind="households.demo_filled",
+        place=community.place,
+        by="console",
+        happened_at=now,
+        payload={"households": len(sheets)},
+    )
+    journal.record(filled, now=now)
 
 
 def sign_ins(*, now: datetime) -> tuple[SignIn, ...]:
