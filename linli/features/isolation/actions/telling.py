@@ -12,6 +12,7 @@ from linli.features.isolation import models
 from linli.features.isolation.domain import messages
 from linli.features.isolation.domain.periods import last_day
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.register import queries as register
@@ -78,7 +79,9 @@ def _tell(
     means: Means,
 ) -> None:
     within = Jurisdiction(places=(row.place,))
-    name = register.person(id=row.person, within=within).line.name
+    name = register.names_of(subjects=(row.person,), within=within).get(row.person)
+    if name is None:
+        raise NotYours(str(row.person))
     telling = Telling(
         template=template.code,
         parameters={"name": name, **said},
