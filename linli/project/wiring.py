@@ -21,6 +21,7 @@ from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
 from linli.features.isolation.commands import isolation
+from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
@@ -110,6 +111,6 @@ TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households,)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation)
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -45,11 +45,16 @@ def fill(stage: Stage) -> None:
 
     All of it stands since the stage began: its people, its grids, who works for it.
     """
+    settle(FENGHUANG, stage=stage)
+
+
+def settle(plan: Community, *, stage: Stage) -> None:
+    """Load a community that was planned."""
     now, ids = stage.began_at, stage.ids
-    community = area_queries.area(code=FENGHUANG.code, on=local_day(now))
+    community = area_queries.area(code=plan.code, on=local_day(now))
     with reaching(Jurisdiction(places=(community.place,))):
-        _take_in(community, stage=stage)
-        places = _lay_out_grids(FENGHUANG, area=community, now=now, ids=ids)
+        _take_in(plan, community=community, stage=stage)
+        places = _lay_out_grids(plan, area=community, now=now, ids=ids)
         begin_contact(
             area=community.place,
             phone=COMMUNITY_PHONE,
@@ -59,13 +64,13 @@ def fill(stage: Stage) -> None:
             ids=ids,
         )
         encoded = areas.encoded(PASSWORD)
-        for one in appointments(seed=SEED, community=FENGHUANG):
+        for one in appointments(seed=SEED, community=plan):
             user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
             _appoint(one, user=user, grids=places, now=now, ids=ids)
 
 
-def _take_in(community: AreaRecord, *, stage: Stage) -> None:
-    sheets = tuple(invent_community(seed=SEED, community=FENGHUANG))
+def _take_in(plan: Community, *, community: AreaRecord, stage: Stage) -> None:
+    sheets = tuple(invent_community(seed=SEED, community=plan))
     entry, now = stage.ids(), stage.began_at
     said = register.Saying(
         community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
