@@ -78,6 +78,7 @@ def _stage(began_at: datetime, *, now: datetime, bar: Any, number: int) -> Stage
         began_at=began_at,
         now=now,
         ids=clock.new_id,
+        chance=clock.random_bytes,
         vault=vault(),
         signer=signer(),
         grants=grants_of(wiring.CAPABILITIES),
@@ -103,5 +104,12 @@ def _say_who(address: str) -> None:
     click.echo("\n谁能登录(都是虚构的人) / who can sign in:\n")
     for one in wiring.DEMO_SIGN_INS(now=clock.now()):
         click.echo(f"  {' – '.join(one.usernames):<24}{ROLE_WORDS[one.role]}({one.area})")
+    _say_whose_phone()
     click.echo(f"\n  密码都是 / everybody's password: {wiring.DEMO_PASSWORD}")
     click.echo(f"\n打开 / open http://{address}   Ctrl-C 停止 / to stop\n")
+
+
+def _say_whose_phone() -> None:
+    place = area_queries.area(code=COMMUNITY, on=local_day(clock.now())).place
+    for phone in wiring.DEMO_PHONES(vault=vault(), place=place):
+        click.echo(f"  {phone:<24}住户,手机号从 /start/return/ 进来,验证码看 /demo/messages")

@@ -15,6 +15,7 @@ from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CA
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
 from linli.features.households.demo.filling import fill as fill_households
+from linli.features.households.demo.residents import let_in, phones
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
@@ -111,6 +112,7 @@ TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
 DEMO_SIGN_INS = sign_ins
+DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

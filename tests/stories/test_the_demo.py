@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from secrets import token_bytes
 from typing import Any
 
 import pytest
 
 from linli.areas.domain import Actor, Role
 from linli.features.households.demo import filling as households
+from linli.features.households.demo import residents
 from linli.features.households.demo.places import FENGHUANG
 from linli.features.households.demo.plans import Building, Estate
 from linli.features.isolation import models
@@ -51,6 +53,7 @@ def a_stage() -> Stage:
         began_at=NOW - timedelta(days=27),
         now=NOW,
         ids=world.new_id,
+        chance=token_bytes,
         vault=world.VAULT,
         signer=Signer(secret=bytes(range(32))),
         grants=world.GRANTS,
@@ -66,6 +69,7 @@ def leader(django_capture_on_commit_callbacks: Callbacks) -> Actor:
     with django_capture_on_commit_callbacks(execute=True):
         households.settle(SMALL, stage=a_stage())
         isolation.tell(a_stage(), figures=FIGURES)
+        residents.let_in(a_stage())
     return world.an_actor(Role.COMMUNITY_LEADER, area=world.area_named(SMALL.code))
 
 
@@ -110,6 +114,9 @@ def test_a_visitor_finds_a_living_community(leader: Actor) -> None:
         assert case.closed_at == NOW - timedelta(hours=6, minutes=30)
         ways = transferring.open_transfers(by=leader, now=NOW)
         assert [one.latest for one in ways] == ["accepted"] * family[0]
+
+    # Who comes in by phone is known, and is among those observed.
+    assert len(residents.phones(vault=world.VAULT, place=within.places[0])) == 3
 
     # Somebody has something to do, and nothing that was to follow was put aside.
     worker = staff_of(stage=a_stage(), community=leader.posts[0].place).grids[0]

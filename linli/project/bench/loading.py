@@ -76,6 +76,7 @@ def _stage() -> Stage:
         began_at=now,
         now=now,
         ids=clock.new_id,
+        chance=clock.random_bytes,
         vault=vault(),
         signer=signer(),
         grants={},
