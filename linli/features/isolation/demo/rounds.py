@@ -80,7 +80,8 @@ def _sweep(scene: Scene, now: datetime) -> None:
 def _spoken(scene: Scene, case: Case, *, asked: datetime) -> Iterator[Event]:
     """Tell when somebody is spoken to on a day; today most are still to be called."""
     chance, midnight = scene.chance, start_of(local_day(asked))
-    feverish, new = case.part is Part.HELD, case.began_at > midnight
+    last = _ends_at(scene, case) <= midnight + timedelta(days=1)
+    feverish, new = case.part is Part.HELD and last, case.began_at > midnight
     latest = midnight + timedelta(hours=22 if new else 19)
     at = asked + (latest - asked) * chance.uniform(0.01, 1)
     missed = chance.random() < (_NOT_REACHED_YET if new else _NOT_REACHED)
