@@ -51,7 +51,10 @@ from linli.web.stage import Filler
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
 from linli.work.pages import MENU as WORK_MENU
+from linli.work.panels import KNOCKERS as WORK_KNOCKERS
+from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -100,7 +103,11 @@ WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *ISOLATION_WORK_KINDS)
+WORK_KINDS: tuple[WorkKind, ...] = (
+    *WORK_WORK_KINDS,
+    *HOUSEHOLDS_WORK_KINDS,
+    *ISOLATION_WORK_KINDS,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
@@ -108,9 +115,9 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
-KNOCKERS: tuple[Knocker, ...] = ()
+KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
 FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
 DEMO_SIGN_INS = sign_ins

@@ -21,8 +21,9 @@ class Stage:
     What a filler of the demo is given.
 
     The story runs from ``began_at``, when the community began to work with the house, to ``now``,
-    when the visitor comes in. ``community`` is the code of the area it is about; ``chance`` gives so many
-    bytes that nobody can guess; ``phone_at`` tells whom people at a place are told to call. ``progress`` hears what part of one, from 0 to 1, is done.
+    when the visitor comes in. ``community`` is the code of the area it is about; ``chance`` gives so
+    many bytes that nobody can guess; ``phone_at`` tells whom people at a place are told to call.
+    ``progress`` hears what part of one, from 0 to 1, is done.
     """
 
     community: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from linli.areas import actions as areas
 from linli.areas import queries as area_queries
@@ -14,11 +15,13 @@ from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.places import FENGHUANG
 from linli.features.households.demo.plans import Community
 from linli.features.households.demo.posts import Appointment, appointments
+from linli.features.households.demo.rounds import rounds
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.register import actions as register
+from linli.register import queries
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
 from linli.web.stage import Stage
@@ -53,7 +56,7 @@ def settle(plan: Community, *, stage: Stage) -> None:
     now, ids = stage.began_at, stage.ids
     community = area_queries.area(code=plan.code, on=local_day(now))
     with reaching(Jurisdiction(places=(community.place,))):
-        _take_in(plan, community=community, stage=stage)
+        entry = _take_in(plan, community=community, stage=stage)
         places = _lay_out_grids(plan, area=community, now=now, ids=ids)
         begin_contact(
             area=community.place,
@@ -63,13 +66,11 @@ def settle(plan: Community, *, stage: Stage) -> None:
             now=now,
             ids=ids,
         )
-        encoded = areas.encoded(PASSWORD)
-        for one in appointments(seed=SEED, community=plan):
-            user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
-            _appoint(one, user=user, grids=places, now=now, ids=ids)
+        workers = _appoint_all(plan, grids=places, now=now, ids=ids)
+        _walk_rounds(workers, community=community, entry=entry, stage=stage)
 
 
-def _take_in(plan: Community, *, community: AreaRecord, stage: Stage) -> None:
+def _take_in(plan: Community, *, community: AreaRecord, stage: Stage) -> UUID:
     sheets = tuple(invent_community(seed=SEED, community=plan))
     entry, now = stage.ids(), stage.began_at
     said = register.Saying(
@@ -91,6 +92,7 @@ def _take_in(plan: Community, *, community: AreaRecord, stage: Stage) -> None:
         payload={"households": len(sheets)},
     )
     journal.record(filled, now=now)
+    return entry
 
 
 def sign_ins(*, now: datetime) -> tuple[SignIn, ...]:
@@ -137,12 +139,41 @@ def _lay_out_grids(plan: Community, *, area: AreaRecord, now: datetime, ids: Ids
     return {number: found[area] for number, area in wanted.items()}
 
 
+def _appoint_all(
+    plan: Community, *, grids: dict[int, str], now: datetime, ids: Ids
+) -> dict[str, str]:
+    """Let everybody work there; tell who walks each grid, by its place."""
+    encoded, workers = areas.encoded(PASSWORD), {}
+    for one in appointments(seed=SEED, community=plan):
+        new = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
+        user = areas.add_user(user=new, now=now, ids=ids)
+        _appoint(one, user=user, grids=grids, now=now, ids=ids)
+        if one.grid:
+            workers[grids[one.grid]] = f"user:{user}"
+    return workers
+
+
+def _walk_rounds(
+    workers: dict[str, str], *, community: AreaRecord, entry: UUID, stage: Stage
+) -> None:
+    today = local_day(stage.now)
+    buildings = area_queries.buildings_of_grids(grids=tuple(workers), on=today)
+    lines = queries.contacts(within=Jurisdiction(places=(community.place,)))
+    confirmed = rounds(
+        seed=SEED,
+        homes=tuple(dict.fromkeys((line.household, line.place) for line in lines)),
+        workers={place: workers[grid] for grid, places in buildings.items() for place in places},
+        today=today,
+    )
+    register.confirm_households(confirmed, entry=entry, ids=stage.ids)
+
+
 def _appoint(
-    one: Appointment, *, user: areas.NewUser, grids: dict[int, str], now: datetime, ids: Ids
+    one: Appointment, *, user: UUID, grids: dict[int, str], now: datetime, ids: Ids
 ) -> None:
     areas.appoint(
         appointment=areas.Appointment(
-            user=areas.add_user(user=user, now=now, ids=ids),
+            user=user,
             role=Role(one.role),
             place=_place_of(one, grids=grids, now=now),
             began_on=local_day(now),

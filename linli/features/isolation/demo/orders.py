@@ -9,7 +9,8 @@ from linli.features.isolation.actions.agreeing import note_consent, object_to
 from linli.features.isolation.actions.checking import Found, note_suitability
 from linli.features.isolation.actions.issuing import issue
 from linli.features.isolation.actions.papers import Wanted, give_out
-from linli.features.isolation.actions.releasing import hold, propose, release
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import hold, release
 from linli.features.isolation.demo.happening import Event, Scene, acting
 from linli.features.isolation.demo.plan import Case, Part
 from linli.features.isolation.domain.agreeing import Agreed

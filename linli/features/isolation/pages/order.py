@@ -15,6 +15,7 @@ from linli.areas.domain import Role
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.domain.suitability import suits
+from linli.features.isolation.pages.why import decision_of
 from linli.features.isolation.panels.moving import moving_of
 from linli.features.isolation.panels.saying import (
     card_of,
@@ -32,6 +33,7 @@ from linli.features.isolation.queries.order import (
     order_page,
 )
 from linli.features.isolation.words import (
+    ANSWERS,
     CHOICES,
     CONDITIONS,
     DWELLING,
@@ -81,6 +83,7 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "questions": _questions(page),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
+        "decisions": [decision_of(one, now=now) for one in page.decisions],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "holds": choices_of(HOLDS, page.holds),
         "can_hold": choices_of(HOLDS, (one for one in page.policy.holds if one not in page.holds)),
@@ -186,7 +189,7 @@ def objection_of(one: ObjectionRecord, *, now: datetime) -> Mapping[str, Any]:
         "due": time_words(one.due_at, now=now),
         "late": one.answered_at is None and one.due_at <= now,
         "answered": time_words(one.answered_at, now=now) if one.answered_at else "",
-        "upheld": one.answer == "upheld",
+        "answer": str(ANSWERS.get(one.answer, "")),
         "words": one.answer_words,
     }
 

@@ -40,6 +40,7 @@ def orders(request: Asked) -> HttpResponse:
         "ways": _ways(state, counted),
         "tally": [tally_of(group, now=now) for group in groups(within=within)],
         "state": state,
+        "heading": str(STATES[state]),
         "more_url": _more(state, lines),
     }
     template = (
