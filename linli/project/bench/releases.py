@@ -1,5 +1,6 @@
 """Measures the night in which very many observations end: every release proposed, with its reasons."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -35,7 +36,7 @@ FROM isolation_order
 
 def end_orders(*, orders: int) -> dict[str, Any]:
     """Lay down orders that all end at one midnight, and that everybody was called the day before."""
-    said = {"end": _MIDNIGHT, "many": orders}
+    said: dict[str, datetime | int] = {"end": _MIDNIGHT, "many": orders}
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(_ORDERS, said)
         laid = cursor.rowcount
