@@ -47,7 +47,10 @@ from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
 from linli.work.pages import MENU as WORK_MENU
+from linli.work.panels import KNOCKERS as WORK_KNOCKERS
+from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -83,7 +86,10 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.register:rules",
+    "linli.outreach:rules",
     "linli.work:rules",
+    "linli.features.households:rules",
     "linli.features.isolation:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
@@ -93,7 +99,11 @@ WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *ISOLATION_WORK_KINDS)
+WORK_KINDS: tuple[WorkKind, ...] = (
+    *WORK_WORK_KINDS,
+    *HOUSEHOLDS_WORK_KINDS,
+    *ISOLATION_WORK_KINDS,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
@@ -101,9 +111,9 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
-KNOCKERS: tuple[Knocker, ...] = ()
+KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

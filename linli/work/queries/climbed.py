@@ -14,13 +14,13 @@ from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.work import models
-from linli.work.domain.kinds import Item, Move, WorkKind
+from linli.work.domain.kinds import CLIMBS, Detail, Item, Move, WorkKind
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of, below, height
+from linli.work.queries.details import details
 from linli.work.queries.items import as_item, paused_since
 from linli.work.queries.kinds import kinds
 
 ITEMS_AT_MOST = 300
-_CLIMBS = (Move.CLIMBED.value, Move.OVERNIGHT.value, Move.NOBODY_THERE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,9 @@ class CameUp:
 
     item: Item
     kind: WorkKind | None
+    detail: Detail | None
+    """What the feature says of it; nothing where its page is not theirs to see."""
+
     move: Move
     from_rung: Rung
     at: datetime
@@ -53,14 +56,17 @@ def morning_list(*, by: Actor, now: datetime) -> tuple[CameUp, ...]:
     owners = areas.names_of_actors(tuple({row.owner for row in here}))
     still = paused_since(row.id for row in here)
     counted = _climbs(here)
+    items = {row.id: as_item(row, paused_at=still.get(row.id)) for row in here}
+    said = details(items.values(), by=by)
     homes = register.names_of(
         subjects=tuple({row.household for row in here if row.household}),
         within=by.may("register.see"),
     )
     return tuple(
         CameUp(
-            item=as_item(row, paused_at=still.get(row.id)),
+            item=items[row.id],
             kind=kinds().get(row.kind),
+            detail=said.get(row.id),
             move=Move(moves[row.id].kind),
             from_rung=Rung(moves[row.id].from_rung),
             at=moves[row.id].at,
@@ -85,7 +91,7 @@ def _standing_here(by: Actor) -> list[models.Item]:
             here |= Q(rung=rung, place__gte=low, place__lt=high)
     open_items = models.Item.objects.within(by.may("work.oversee")).filter(here, closed_at=None)
     # Only what climbed: work that began at this rung is on the list of today.
-    climbed = models.Move.objects.filter(kind__in=_CLIMBS, to_rung=F("item__rung"))
+    climbed = models.Move.objects.filter(kind__in=CLIMBS, to_rung=F("item__rung"))
     came = open_items.filter(id__in=climbed.values("item")).order_by("-settled_at", "-id")
     return list(came[:ITEMS_AT_MOST])
 
@@ -101,12 +107,12 @@ def _overseen(by: Actor) -> Mapping[Rung, Jurisdiction]:
 def _last_climbs(rows: Iterable[models.Item]) -> Mapping[UUID, models.Move]:
     """Find the climb that brought each item to where it stands; the last, if it came up again."""
     at = {row.id: row.rung for row in rows}
-    moves = models.Move.objects.filter(item__in=at, kind__in=_CLIMBS).order_by("at", "id")
+    moves = models.Move.objects.filter(item__in=at, kind__in=CLIMBS).order_by("at", "id")
     return {move.item_id: move for move in moves if at[move.item_id] == move.to_rung}
 
 
 def _climbs(rows: Iterable[models.Item]) -> Counter[UUID]:
-    moves = models.Move.objects.filter(item__in=[row.id for row in rows], kind__in=_CLIMBS)
+    moves = models.Move.objects.filter(item__in=[row.id for row in rows], kind__in=CLIMBS)
     return Counter(moves.values_list("item", flat=True))
 
 

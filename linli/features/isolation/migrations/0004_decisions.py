@@ -7,7 +7,7 @@ from linli.store.row_security import SecureRows
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("isolation", "0002_moving_and_refusing"),
+        ("isolation", "0003_late_releases_are_reported"),
     ]
 
     operations = [
