@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
+    "linli.features.gates",
 ]
 
 MIDDLEWARE = [
@@ -206,9 +207,14 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+_FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
-    path for path in [HERE.parent.parent / "frontend" / "build" / "static"] if path.is_dir()
+    path
+    for path in [_FRONTEND / "build" / "static", _FRONTEND / "gate" / "build" / "static"]
+    if path.is_dir()
 ]
+# The page and the worker of the gate app, as they were built.
+GATE_APP = _FRONTEND / "gate" / "build" / "static" / "gate"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -11,6 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.panels import MENU as GATES_MENU
+from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
+from linli.features.gates.words import REASONS as GATES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -65,11 +69,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *GATES_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *GATES_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -85,6 +91,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **GATES_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
@@ -95,6 +102,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.gates:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
@@ -107,6 +115,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *GATES_WORK_KINDS,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)

@@ -49,6 +49,14 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
     return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
 
 
+def holding(*, within: Jurisdiction, at: datetime) -> tuple[StandingRecord, ...]:
+    """List everything that holds of anybody in a jurisdiction at an instant, in the order of kinds."""
+    rows = _holding(models.Standing.objects.within(within), at=at)
+    return tuple(
+        _as_record(row, person=row.person_id) for row in rows.order_by("kind", "began_at", "id")
+    )
+
+
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:
     return rows.filter(began_at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
 

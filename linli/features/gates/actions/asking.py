@@ -1,0 +1,144 @@
+"""Decides online: the server weighs what it knows, and the answer is durable before it is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from linli.features.gates import models
+from linli.features.gates.actions.taking import Keeping, keep
+from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
+from linli.features.gates.domain.facts import Known, facts_of
+from linli.features.gates.domain.gates import Proved, as_actor
+from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.policies import Policy
+from linli.features.gates.domain.signing import from_letters
+from linli.features.gates.events import Checked
+from linli.features.gates.forms.sent import About, Asking, SentCheck
+from linli.features.gates.queries.knowing import Somebody, known_of
+from linli.features.gates.queries.policies import policy
+from linli.journal import actions as journal
+from linli.journal.domain import Entry, Intake
+from linli.kernel.days import local_day
+from linli.kernel.refusals import Reason, Refused
+from linli.register.domain.plates import read_plates
+from linli.register.queries.residents import households_of, is_plate_of
+from linli.rules.domain.weighing import weigh
+from linli.store.vault import Vault
+
+
+class CannotCheck(Refused):
+    """A check that the journal does not take: its number is used, its key is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A verdict with its reasons, and what is said of each."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    words: Mapping[str, Any]
+
+
+@transaction.atomic
+def check_online(*, asked: Asking, device: Proved, now: datetime, vault: Vault) -> Decided:
+    """
+    Decide, and keep the check. Asked twice with one key, the answer of the first time is given.
+
+    Somebody who is let through is so by their own way: whoever asks is a gate that opens on *go*.
+
+    :raises CannotCheck: with the journal's reason.
+    """
+    known = models.Check.objects.within(device.here).filter(id=asked.id).first()
+    rules = policy(place=device.place, on=local_day(now))
+    if known:
+        return _said(Verdict(known.verdict), tuple(known.reasons), rules)
+    found = decided(asked.about, movement=asked.movement, device=device, now=now, rules=rules)
+    musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
+    facts = facts_of(found, musts=musts)
+    answer = weighed(
+        weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
+    )
+    _record(asked, answer=answer, kept=Keeping(device=device, now=now, vault=vault, online=True))
+    return _said(answer.verdict, answer.reasons, rules)
+
+
+def decided(
+    about: About, *, movement: Movement, device: Proved, now: datetime, rules: Policy
+) -> Known:
+    """Tell what the server knows of whoever a device speaks of."""
+    if movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
+        plate = next(iter(read_plates(about.plate)), "")
+        return Known(plate_known=is_plate_of(plate=plate, within=device.here))
+    person = _person(about, device=device)
+    if person is None:
+        # A pass that nobody here holds is none; without anything nobody can say.
+        return Known(pass_state="none" if about.pass_id else None)
+    homes = households_of(people=(person,), within=device.here)
+    household = homes.get(person)
+    if household:
+        _one_at_a_time(household)
+    who = Somebody(person=person, household=household, pass_id=about.pass_id)
+    return known_of(who, at=now, policy=rules, within=device.around)
+
+
+def _one_at_a_time(household: UUID) -> None:
+    # Two of a household at two gates: the second waits until the first is written.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 20200220))", [str(household)]
+        )
+
+
+def _person(about: About, *, device: Proved) -> UUID | None:
+    if about.handle is None:
+        return None
+    gate = models.Gate.objects.within(device.here).get(id=device.gate)
+    return Handles(bytes(gate.secret)).person(from_letters(about.handle))
+
+
+def _record(asked: Asking, *, answer: Weighed, kept: Keeping) -> None:
+    check = SentCheck(
+        id=asked.id,
+        seq=asked.seq,
+        happened_at=kept.now,
+        movement=asked.movement,
+        way=asked.way,
+        verdict=answer.verdict,
+        reasons=list(answer.reasons),
+        musts=asked.musts,
+        let_through=answer.verdict is Verdict.GO,
+        about=asked.about,
+    )
+    entry = Entry(
+        id=check.id,
+        kind=Checked.kind,
+        subject=kept.device.gate,
+        place=kept.device.place,
+        by=kept.device.actor,
+        device=str(kept.device.device),
+        seq=check.seq,
+        happened_at=kept.now,
+        payload={
+            "movement": check.movement.value,
+            "way": check.way.value,
+            "verdict": check.verdict.value,
+            "reasons": check.reasons,
+            "let_through": check.let_through,
+            "online": True,
+        },
+    )
+    (taken,) = journal.take_in(
+        [entry], kinds=(Checked.kind,), by=as_actor(kept.device), now=kept.now
+    )
+    if taken.intake is Intake.REFUSED:
+        raise CannotCheck(Reason(code=taken.reason))
+    keep([check], kept=kept)
+
+
+def _said(verdict: Verdict, reasons: tuple[str, ...], rules: Policy) -> Decided:
+    words = {rule: rules.words[rule] for rule in reasons if rule in rules.words}
+    return Decided(verdict=verdict, reasons=reasons, words=words)

@@ -1,0 +1,76 @@
+"""
+Weighs again what gates decided, with what the server knows: what happened stays as it happened.
+
+Where the two differ in a way that matters, work is opened: somebody was let through whom the server
+would have stopped, or a household went out more often than it may.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.features.gates import models
+from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
+from linli.features.gates.domain.facts import facts_of
+from linli.features.gates.domain.gates import community_part
+from linli.features.gates.domain.work import DIFFERS, QUOTA_RULE, QUOTA_TWICE
+from linli.features.gates.queries.knowing import Somebody, known_of
+from linli.features.gates.queries.policies import policy
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.rules.domain.weighing import weigh
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
+
+
+@transaction.atomic
+def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> int:
+    """
+    Weigh again the checks that have come and were not weighed yet; tell how many. Idempotent.
+
+    They are taken in the order in which they happened, so that of two outings on one quota the later is
+    the one too many.
+    """
+    rows = models.Check.objects.within(within).select_for_update(skip_locked=True)
+    waiting = list(rows.filter(settled_at=None).order_by("happened_at", "id")[:at_most])
+    openings = [one for row in waiting for one in _settled(row, now=now)]
+    models.Check.objects.bulk_update(waiting, ["again", "again_reasons", "settled_at"])
+    work.open_items(items=openings, now=now, ids=ids)
+    return len(waiting)
+
+
+def _settled(row: models.Check, *, now: datetime) -> Iterator[Opening]:
+    row.settled_at = now
+    if row.movement != Movement.RESIDENT_OUT or row.person is None:
+        return
+    again = _again(row)
+    row.again, row.again_reasons = again.verdict, list(again.reasons)
+    if row.let_through and again.verdict is Verdict.STOP:
+        twice = QUOTA_RULE in again.reasons and QUOTA_RULE not in row.reasons
+        if twice:
+            yield _opening(QUOTA_TWICE, row)
+        if set(again.reasons) - {QUOTA_RULE} - set(row.reasons):
+            yield _opening(DIFFERS, row)
+
+
+def _again(row: models.Check) -> Weighed:
+    rules = policy(place=row.place, on=local_day(row.happened_at))
+    around = Jurisdiction(places=(community_part(row.place),))
+    who = Somebody(person=row.person, household=row.household, pass_id=row.pass_id)
+    known = known_of(who, at=row.happened_at, policy=rules, within=around, but=row.id)
+    musts = {name: row.musts[name] for name in ("fever", "mask") if name in row.musts}
+    decision = weigh(rules.rules_of(row.movement), facts_of(known, musts=musts), at=row.happened_at)
+    return weighed(decision.findings, effects=rules.effects)
+
+
+def _opening(kind: str, row: models.Check) -> Opening:
+    return Opening(
+        kind=kind,
+        subject=row.id,
+        place=row.place,
+        household=row.household,
+        person=row.person,
+        facts={"gate": str(row.gate_id), "reasons": list(row.again_reasons)},
+    )

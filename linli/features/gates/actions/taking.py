@@ -1,0 +1,185 @@
+"""Takes in what devices noted: sent twice, late or shuffled, each check counts once."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.features.gates import models
+from linli.features.gates.domain.gates import Proved, as_actor
+from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.signing import from_letters
+from linli.features.gates.domain.work import SILENT
+from linli.features.gates.events import Checked
+from linli.features.gates.forms.sent import About, Batch, SentCheck
+from linli.journal import actions as journal
+from linli.journal.domain import Entry, Intake
+from linli.register.domain.plates import read_plates
+from linli.register.queries.residents import households_of
+from linli.store.vault import Vault
+from linli.work import actions as work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of an entry; each of the three ends the sending of it."""
+
+    id: str
+    intake: Intake
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arriving:
+    """A batch, who sends it, and when its sender says it is (milliseconds since 1970)."""
+
+    batch: Batch
+    device: Proved
+    says_at: int
+
+
+@transaction.atomic
+def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> tuple[Taken, ...]:
+    """
+    Take in a batch of checks, in any order, as often as it is sent.
+
+    What cannot be read is refused by itself (``gates.unreadable``); the others are taken all the same.
+    The journal keeps what was decided, the table of checks who it was.
+    """
+    device, batch = arriving.device, arriving.batch
+    entries = [_entry(check, device=device) for check in batch.checks]
+    answers = journal.take_in(entries, kinds=(Checked.kind,), by=as_actor(device), now=now)
+    new = {answer.id for answer in answers if answer.intake is Intake.NEW}
+    keep(
+        [check for check in batch.checks if check.id in new],
+        kept=Keeping(device=device, now=now, vault=vault),
+    )
+    _note_spoken(arriving, now=now, ids=ids)
+    said = {
+        str(answer.id): Taken(id=str(answer.id), intake=answer.intake, reason=answer.reason)
+        for answer in reversed(answers)
+    }
+    unreadable = {
+        key: Taken(id=key, intake=Intake.REFUSED, reason="gates.unreadable")
+        for key in batch.unreadable
+    }
+    return tuple({**said, **unreadable}[_same(key)] for key in batch.order)
+
+
+def _same(key: str) -> str:
+    # A key may be written with capitals: it is the same key.
+    try:
+        return str(UUID(key))
+    except ValueError:
+        return key
+
+
+def _entry(check: SentCheck, *, device: Proved) -> Entry:
+    return Entry(
+        id=check.id,
+        kind=Checked.kind,
+        subject=device.gate,
+        place=device.place,
+        by=device.actor,
+        device=str(device.device),
+        seq=check.seq,
+        happened_at=check.happened_at,
+        payload={
+            "movement": check.movement.value,
+            "way": check.way.value,
+            "verdict": check.verdict.value,
+            "reasons": check.reasons,
+            "musts": check.musts.model_dump(exclude_none=True),
+            "let_through": check.let_through,
+            "pack": check.pack,
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """From which device checks are kept, when, and under which seal; ``online``: we decided."""
+
+    device: Proved
+    now: datetime
+    vault: Vault
+    online: bool = False
+
+
+def keep(checks: Sequence[SentCheck], *, kept: Keeping) -> None:
+    """Keep checks that are new."""
+    if not checks:
+        return
+    within = kept.device.here
+    gate = models.Gate.objects.within(within).get(id=kept.device.gate)
+    people = people_of(checks, handles=Handles(bytes(gate.secret)))
+    homes = households_of(people=tuple(set(people.values())), within=within)
+    models.Check.objects.bulk_create(
+        _row(check, kept=kept, person=people.get(check.id), homes=homes) for check in checks
+    )
+
+
+def people_of(checks: Iterable[SentCheck], *, handles: Handles) -> Mapping[UUID, UUID]:
+    """Read the handles of checks back into people; a handle of another gate leads to nobody."""
+    return {
+        check.id: handles.person(from_letters(check.about.handle))
+        for check in checks
+        if check.about.handle
+    }
+
+
+def _row(
+    check: SentCheck, *, kept: Keeping, person: UUID | None, homes: Mapping[UUID, UUID]
+) -> models.Check:
+    household = homes.get(person) if person else None
+    plate = next(iter(read_plates(check.about.plate)), check.about.plate)
+    return models.Check(
+        id=check.id,
+        place=kept.device.place,
+        gate_id=kept.device.gate,
+        device_id=kept.device.device,
+        movement=check.movement,
+        way=check.way,
+        person=person if household else None,
+        household=household,
+        pass_id=check.about.pass_id,
+        sealed=_sealed(check.about, plate=plate, vault=kept.vault),
+        plate_digest=kept.vault.digest(f"plate:{plate}") if plate else None,
+        musts=check.musts.model_dump(exclude_none=True),
+        verdict=check.verdict,
+        reasons=check.reasons,
+        let_through=check.let_through,
+        pack=check.pack,
+        online=kept.online,
+        happened_at=check.happened_at,
+        recorded_at=kept.now,
+        settled_at=kept.now if kept.online else None,
+    )
+
+
+def _sealed(about: About, *, plate: str, vault: Vault) -> bytes | None:
+    said: dict[str, Any] = {
+        "name": about.name,
+        "phone": about.phone,
+        "dwelling": about.dwelling,
+        "plate": plate,
+        "reason": about.reason,
+    }
+    told = {key: value for key, value in said.items() if value}
+    return vault.seal(json.dumps(told, ensure_ascii=False)) if told else None
+
+
+def _note_spoken(arriving: Arriving, *, now: datetime, ids: Ids) -> None:
+    device, batch = arriving.device, arriving.batch
+    within = device.here
+    off = arriving.says_at - round(now.timestamp() * 1000)
+    rows = models.Device.objects.within(within).filter(id=device.device)
+    rows.update(spoke_at=now, clock_off=off, unsent=batch.unsent, pack=batch.pack)
+    work.close_item(
+        kind=SILENT, subject=device.gate, outcome="spoke", by=device.actor, now=now, ids=ids
+    )

@@ -1,0 +1,13 @@
+"""Addresses of the feature, screen by screen."""
+
+from django.urls import URLPattern
+
+from linli.features.gates.pages import app, check, gate, gates
+
+app_name = "gates"
+urlpatterns: list[URLPattern] = [
+    *gates.urls,
+    *gate.urls,
+    *check.urls,
+    *app.urls,
+]

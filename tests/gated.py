@@ -1,0 +1,186 @@
+"""Builders for gates: one with a device that signs what it sends, in a line."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.http import HttpResponse
+from django.test import Client
+
+from linli.areas.domain import Actor, Role
+from linli.areas.queries import AreaRecord
+from linli.features.gates.actions.keeping import (
+    Coming,
+    Inviting,
+    NewGate,
+    enrol,
+    invite,
+    set_up,
+)
+from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
+from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
+from linli.kernel.places import Jurisdiction
+from linli.register import queries as register
+from linli.register.actions import standings
+from linli.register.domain.sheets import Relation
+from linli.store.reach import reaching
+from tests import world
+
+NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
+SECRET = bytes(range(32))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gated:
+    """A community with a gate, a device at it, and one household behind it."""
+
+    community: AreaRecord
+    leader: Actor
+    within: Jurisdiction
+    gate: UUID
+    device: Proved
+    key: ec.EllipticCurvePrivateKey
+    household: UUID
+    people: tuple[UUID, ...]
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def a_gate(*, community: AreaRecord | None = None, kind: DeviceKind = DeviceKind.APP) -> Gated:
+    """Set up a gate of a community with one device and one household of two."""
+    community = community or world.a_community()
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    sheet = world.a_sheet(
+        world.a_member("林安"), world.a_member("林宁", relation=Relation.SON), plates=("鲁A12345",)
+    )
+    taken = world.taken_in(sheet, community=community)[0]
+    key = ec.generate_private_key(ec.SECP256R1())
+    with reaching(leader.reach()):
+        gate = NewGate(
+            id=world.new_id(),
+            area=community.code,
+            kind=GateKind.ESTATE,
+            name="东门",
+            secret=SECRET,
+        )
+        set_up(gate=gate, by=leader, now=NOW, ids=world.new_id)
+        device = a_device(gate.id, by=leader, key=key, kind=kind)
+        members = register.household(
+            id=taken.household, within=world.within(community)
+        ).line.members
+    return Gated(
+        community=community,
+        leader=leader,
+        within=world.within(community),
+        gate=gate.id,
+        device=device,
+        key=key,
+        household=taken.household,
+        people=tuple(one.person for one in members),
+    )
+
+
+def a_device(
+    gate: UUID,
+    *,
+    by: Actor,
+    key: ec.EllipticCurvePrivateKey,
+    kind: DeviceKind = DeviceKind.APP,
+) -> Proved:
+    """Let a device come in at a gate."""
+    code = f"code-{world.new_id()}"
+    wanted = Inviting(gate=gate, kind=kind, label="值班手机", code=code, has_another_way=True)
+    invite(device=wanted, by=by, now=NOW, ids=world.new_id)
+    coming = Coming(id=world.new_id(), code=code, key=public_bytes(key))
+    return enrol(device=coming, now=NOW, ids=world.new_id)
+
+
+def a_pass(person: UUID, *, of: Gated, kind: str = "life", at: datetime = NOW) -> UUID:
+    """Give somebody a pass, as it stands in the register."""
+    source = world.new_id()
+    beginning = standings.Beginning(
+        person=person, kind="pass", value=kind, source=source, began_at=at - timedelta(days=1)
+    )
+    with reaching(of.within):
+        standings.begin(standing=beginning, within=of.within, now=at, ids=world.new_id)
+    return source
+
+
+def held(person: UUID, *, of: Gated, kind: str, value: str, at: datetime = NOW) -> None:
+    """Let something hold of somebody since an hour ago."""
+    beginning = standings.Beginning(
+        person=person,
+        kind=kind,
+        value=value,
+        source=world.new_id(),
+        began_at=at - timedelta(hours=1),
+    )
+    with reaching(of.within):
+        standings.begin(standing=beginning, within=of.within, now=at, ids=world.new_id)
+
+
+def handle(person: UUID, *, of: Gated) -> str:
+    """Give the name that somebody has at the gate."""
+    return in_letters(Handles(SECRET).of([person]))
+
+
+def a_check(of: Gated, **said: Any) -> dict[str, Any]:
+    """Make a check as the app sends it: somebody of the household goes out, with a pass."""
+    about = said.pop("about", {"handle": handle(of.people[0], of=of)})
+    return {
+        "id": str(world.new_id()),
+        "seq": next(of.numbers),
+        "happened_at": NOW.isoformat(),
+        "movement": "resident.out",
+        "way": "scan",
+        "verdict": "go",
+        "reasons": [],
+        "musts": {"identity": True, "fever": False, "mask": True},
+        "let_through": True,
+        "pack": 1,
+        "about": about,
+        **said,
+    }
+
+
+def a_question(of: Gated, **said: Any) -> dict[str, Any]:
+    """Make what a device asks the server to decide."""
+    about = said.pop("about", {"handle": handle(of.people[0], of=of)})
+    return {
+        "id": str(world.new_id()),
+        "seq": next(of.numbers),
+        "movement": "resident.out",
+        "way": "scan",
+        "musts": {"identity": True, "fever": False, "mask": True},
+        "about": about,
+        **said,
+    }
+
+
+def sent(
+    of: Gated,
+    path: str,
+    content: Any = None,
+    *,
+    at: datetime = NOW,
+    key: ec.EllipticCurvePrivateKey | None = None,
+) -> HttpResponse:
+    """Send something as the device, signed."""
+    method = "GET" if content is None else "POST"
+    body = b"" if content is None else json.dumps(content, ensure_ascii=False).encode()
+    address = f"/api/gates/{path}"
+    said_at = round(at.timestamp() * 1000)
+    text = request_text(method=method, path=address, at=said_at, body=body)
+    headers = {
+        "X-Linli-Device": str(of.device.device),
+        "X-Linli-At": str(said_at),
+        "X-Linli-Signature": in_letters(signed(text, key=key or of.key)),
+    }
+    return Client().generic(
+        method, address, data=body, content_type="application/json", headers=headers
+    )
