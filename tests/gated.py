@@ -22,9 +22,12 @@ from linli.features.gates.actions.keeping import (
     invite,
     set_up,
 )
+from linli.features.gates.actions.taking import Keeping, keep
+from linli.features.gates.domain.checks import Movement, Verdict, Way
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
+from linli.features.gates.forms.sent import About, SentCheck
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.register.actions import standings
@@ -83,6 +86,33 @@ def a_gate(*, community: AreaRecord | None = None, kind: DeviceKind = DeviceKind
         household=taken.household,
         people=tuple(one.person for one in members),
     )
+
+
+def a_checked(community: AreaRecord) -> dict[str, UUID]:
+    """Set up a gate where somebody was checked; give the keys of the gate, the device, the check."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    with reaching(leader.reach()):
+        new = NewGate(
+            id=world.new_id(),
+            area=community.code,
+            kind=GateKind.ESTATE,
+            name="东门",
+            secret=SECRET,
+        )
+        set_up(gate=new, by=leader, now=NOW, ids=world.new_id)
+        device = a_device(new.id, by=leader, key=ec.generate_private_key(ec.SECP256R1()))
+        check = SentCheck(
+            id=world.new_id(),
+            seq=1,
+            happened_at=NOW,
+            movement=Movement.COURIER_IN,
+            way=Way.ASKED,
+            verdict=Verdict.GO,
+            let_through=True,
+            about=About(name="欧阳谨"),
+        )
+        keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT))
+    return {"gate": new.id, "device": device.device, "check": check.id}
 
 
 def a_device(

@@ -1,14 +1,14 @@
 """Cases of the gate: facts and what they come to by the rules of the library; a pack and who is in it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from linli.features.gates.domain.checks import weighed
 from linli.features.gates.domain.packs import Carried, Contents, Handles, Move, Pass, packed
 from linli.features.gates.domain.policies import Policy, read_policy
-from linli.rules import queries as rules
+from linli.rules import queries as library_of
 from linli.rules.domain.policy import in_force
 from linli.rules.domain.weighing import weigh
 
@@ -17,11 +17,11 @@ SECRET = bytes(range(32))
 FINE = {"fever": False, "mask": True}
 
 
-def policy(on: date = AT.date()) -> Policy:
+def policy() -> Policy:
     """Read from the library, without a database, what holds at a gate."""
-    library = rules.library()
+    library = library_of.library()
     found = in_force(
-        place="", on=on, known_at=None, parameters=library.parameters, rules=library.rules
+        place="", on=AT.date(), known_at=None, parameters=library.parameters, rules=library.rules
     )
     return read_policy(found)
 

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, works, world
+from tests import gated, moved, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -46,6 +46,9 @@ class Addressed:
     group: UUID
     item: UUID
     sending: UUID
+    gate: UUID
+    device: UUID
+    check: UUID
 
 
 def a_world() -> Addressed:
@@ -88,6 +91,7 @@ def a_world() -> Addressed:
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
+        **gated.a_checked(own),
     )
 
 
@@ -144,6 +148,9 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
+    "gates": lambda it: it.gate,
+    "devices": lambda it: it.device,
+    "checks": lambda it: it.check,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
 }
 

@@ -50,6 +50,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "pages.writing.preview": lambda it: a_written_notice(it),
     "pages.writing.tell": lambda it: a_written_notice(it),
+    "gates.pages.gates.new": lambda it: {"area": it.own.code, "kind": "door", "name": "楼门"},
+    "gates.pages.gate.invite_device": lambda _: {"label": "手机", "kind": "app"},
     "journal.api.take_in": lambda it: {
         "entries": [
             {

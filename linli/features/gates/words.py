@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.gates.domain import work
-from linli.features.gates.domain.checks import Movement, Verdict
+from linli.features.gates.domain.checks import Done, Movement, Verdict
 from linli.features.gates.domain.gates import DeviceKind, GateKind
 
 REASONS: Mapping[str, Any] = {
@@ -53,6 +53,10 @@ MOVEMENTS: Mapping[str, Any] = {
     Movement.COURIER_IN: _("配送进入"),
     Movement.VEHICLE_OUT: _("车辆驶出"),
     Movement.VEHICLE_IN: _("车辆驶入"),
+}
+DONE: Mapping[str, Any] = {
+    Done.LET_THROUGH: _("放行了"),
+    Done.HELD_BACK: _("没有放行"),
 }
 VERDICTS: Mapping[str, Any] = {
     Verdict.GO: _("放行"),

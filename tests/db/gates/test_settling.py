@@ -64,7 +64,7 @@ def test_a_quota_used_at_two_devices_is_found_later_and_nothing_is_rewritten(it:
     assert work() == [("gates.quota_twice", UUID(str(second["id"])))]
     with reaching(EVERYWHERE):
         row = models.Check.objects.within(EVERYWHERE).get(id=second["id"])
-    assert (row.verdict, row.let_through, row.again) == ("go", True, "stop")
+    assert (row.verdict, row.done, row.again) == ("go", "let_through", "stop")
     assert row.again_reasons == ["gate.resident.out.quota"]
 
 

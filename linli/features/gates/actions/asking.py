@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from linli.features.gates import models
 from linli.features.gates.actions.taking import Keeping, keep
-from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
+from linli.features.gates.domain.checks import DecidedBy, Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import Known, facts_of
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
@@ -62,8 +62,12 @@ def check_online(*, asked: Asking, device: Proved, now: datetime, vault: Vault) 
     answer = weighed(
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
-    _record(asked, answer=answer, kept=Keeping(device=device, now=now, vault=vault, online=True))
+    _record(asked, answer=answer, kept=_ours(device, now=now, vault=vault))
     return _said(answer.verdict, answer.reasons, rules)
+
+
+def _ours(device: Proved, *, now: datetime, vault: Vault) -> Keeping:
+    return Keeping(device=device, now=now, vault=vault, decided_by=DecidedBy.SERVER)
 
 
 def decided(
@@ -136,7 +140,7 @@ def _record(asked: Asking, *, answer: Weighed, kept: Keeping) -> None:
     )
     if taken.intake is Intake.REFUSED:
         raise CannotCheck(Reason(code=taken.reason))
-    keep([check], kept=kept)
+    keep([check], said=kept)
 
 
 def _said(verdict: Verdict, reasons: tuple[str, ...], rules: Policy) -> Decided:

@@ -7,12 +7,13 @@ would have stopped, or a household went out more often than it may.
 
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
-from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
+from linli.features.gates.domain.checks import Done, Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import facts_of
 from linli.features.gates.domain.gates import community_part
 from linli.features.gates.domain.work import DIFFERS, QUOTA_RULE, QUOTA_TWICE
@@ -21,6 +22,7 @@ from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.rules.domain.weighing import weigh
+from linli.store import bulk
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
 
@@ -36,7 +38,13 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
     rows = models.Check.objects.within(within).select_for_update(skip_locked=True)
     waiting = list(rows.filter(settled_at=None).order_by("happened_at", "id")[:at_most])
     openings = [one for row in waiting for one in _settled(row, now=now)]
-    models.Check.objects.bulk_update(waiting, ["again", "again_reasons", "settled_at"])
+    bulk.change(
+        models.Check,
+        columns=("id", "again", "again_reasons", "settled_at"),
+        rows=(
+            (row.id, row.again, bulk.as_json(row.again_reasons), row.settled_at) for row in waiting
+        ),
+    )
     work.open_items(items=openings, now=now, ids=ids)
     return len(waiting)
 
@@ -45,9 +53,9 @@ def _settled(row: models.Check, *, now: datetime) -> Iterator[Opening]:
     row.settled_at = now
     if row.movement != Movement.RESIDENT_OUT or row.person is None:
         return
-    again = _again(row)
+    again = _again(row, person=row.person)
     row.again, row.again_reasons = again.verdict, list(again.reasons)
-    if row.let_through and again.verdict is Verdict.STOP:
+    if row.done == Done.LET_THROUGH and again.verdict is Verdict.STOP:
         twice = QUOTA_RULE in again.reasons and QUOTA_RULE not in row.reasons
         if twice:
             yield _opening(QUOTA_TWICE, row)
@@ -55,10 +63,10 @@ def _settled(row: models.Check, *, now: datetime) -> Iterator[Opening]:
             yield _opening(DIFFERS, row)
 
 
-def _again(row: models.Check) -> Weighed:
+def _again(row: models.Check, *, person: UUID) -> Weighed:
     rules = policy(place=row.place, on=local_day(row.happened_at))
     around = Jurisdiction(places=(community_part(row.place),))
-    who = Somebody(person=row.person, household=row.household, pass_id=row.pass_id)
+    who = Somebody(person=person, household=row.household, pass_id=row.pass_id)
     known = known_of(who, at=row.happened_at, policy=rules, within=around, but=row.id)
     musts = {name: row.musts[name] for name in ("fever", "mask") if name in row.musts}
     decision = weigh(rules.rules_of(row.movement), facts_of(known, musts=musts), at=row.happened_at)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
+from linli.features.gates.domain.checks import DecidedBy, Done
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import from_letters
@@ -57,7 +58,7 @@ def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> 
     new = {answer.id for answer in answers if answer.intake is Intake.NEW}
     keep(
         [check for check in batch.checks if check.id in new],
-        kept=Keeping(device=device, now=now, vault=vault),
+        said=Keeping(device=device, now=now, vault=vault),
     )
     _note_spoken(arriving, now=now, ids=ids)
     said = {
@@ -103,24 +104,24 @@ def _entry(check: SentCheck, *, device: Proved) -> Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """From which device checks are kept, when, and under which seal; ``online``: we decided."""
+    """From which device checks are kept, when, under which seal, and who decided."""
 
     device: Proved
     now: datetime
     vault: Vault
-    online: bool = False
+    decided_by: DecidedBy = DecidedBy.GATE
 
 
-def keep(checks: Sequence[SentCheck], *, kept: Keeping) -> None:
+def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
     """Keep checks that are new."""
     if not checks:
         return
-    within = kept.device.here
-    gate = models.Gate.objects.within(within).get(id=kept.device.gate)
+    within = said.device.here
+    gate = models.Gate.objects.within(within).get(id=said.device.gate)
     people = people_of(checks, handles=Handles(bytes(gate.secret)))
     homes = households_of(people=tuple(set(people.values())), within=within)
     models.Check.objects.bulk_create(
-        _row(check, kept=kept, person=people.get(check.id), homes=homes) for check in checks
+        _row(check, kept=said, person=people.get(check.id), homes=homes) for check in checks
     )
 
 
@@ -153,12 +154,12 @@ def _row(
         musts=check.musts.model_dump(exclude_none=True),
         verdict=check.verdict,
         reasons=check.reasons,
-        let_through=check.let_through,
+        done=Done.LET_THROUGH if check.let_through else Done.HELD_BACK,
         pack=check.pack,
-        online=kept.online,
+        decided_by=kept.decided_by,
         happened_at=check.happened_at,
         recorded_at=kept.now,
-        settled_at=kept.now if kept.online else None,
+        settled_at=kept.now if kept.decided_by is DecidedBy.SERVER else None,
     )
 
 

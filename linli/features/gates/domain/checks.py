@@ -39,6 +39,20 @@ class Verdict(StrEnum):
     STOP = "stop"
 
 
+class Done(StrEnum):
+    """What became of somebody who wanted through."""
+
+    LET_THROUGH = "let_through"
+    HELD_BACK = "held_back"
+
+
+class DecidedBy(StrEnum):
+    """Whose verdict it is: the gate's own, or the server's, asked online."""
+
+    GATE = "gate"
+    SERVER = "server"
+
+
 class Effect(StrEnum):
     """What a rule that does not hold comes to; ``note`` is said and holds nobody up."""
 

@@ -156,7 +156,9 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
             for one in contents.moves
             if one.person in places
         ],
-        "plates": in_letters(b"".join(handles.digest("plate", "", plate) for plate, _ in contents.plates)),
+        "plates": in_letters(
+            b"".join(handles.digest("plate", "", plate) for plate, _ in contents.plates)
+        ),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 

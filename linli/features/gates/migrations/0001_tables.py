@@ -1,9 +1,12 @@
+"""Gates, devices, packs, checks and shifts, behind the second lock."""
+
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+from django.db import migrations, models
+
 import linli.store.models
 from linli.store.row_security import SecureRows
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -132,9 +135,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reasons", models.JSONField(default=list)),
-                ("let_through", models.BooleanField()),
+                (
+                    "done",
+                    models.CharField(
+                        choices=[("let_through", "let_through"), ("held_back", "held_back")],
+                        max_length=16,
+                    ),
+                ),
                 ("pack", models.PositiveIntegerField(default=0)),
-                ("online", models.BooleanField(default=False)),
+                (
+                    "decided_by",
+                    models.CharField(
+                        choices=[("gate", "gate"), ("server", "server")], max_length=8
+                    ),
+                ),
                 ("happened_at", models.DateTimeField()),
                 ("recorded_at", models.DateTimeField()),
                 ("again", models.CharField(blank=True, max_length=8)),

@@ -1,10 +1,11 @@
 """What was checked at a gate, as it was decided there, and what the server said later."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 
-from linli.features.gates.domain.checks import Movement, Verdict, Way
-from linli.features.gates.models.gates import Device, Gate
+from linli.features.gates.domain.checks import DecidedBy, Done, Movement, Verdict, Way
 from linli.store.models import Placed
 
 
@@ -12,13 +13,14 @@ class Check(Placed):
     """
     Somebody wanted through. ``verdict`` and ``reasons`` are the gate's and never change.
 
-    ``id`` is that of the journal's entry; ``let_through`` is what the guard then did. ``sealed`` holds
+    ``id`` is that of the journal's entry; ``done`` is what the guard then did. ``sealed`` holds
     what must be recorded of a visitor or a vehicle (name, phone, dwelling, plate). ``again`` and
     ``again_reasons`` are what the server made of it when it knew more, at ``settled_at``.
     """
 
-    gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="checks")
-    device = models.ForeignKey(Device, on_delete=models.PROTECT, related_name="checks")
+    gate_id: UUID
+    gate = models.ForeignKey("gates.Gate", on_delete=models.PROTECT, related_name="checks")
+    device = models.ForeignKey("gates.Device", on_delete=models.PROTECT, related_name="checks")
     movement = models.CharField(max_length=16, choices=[(m.value, m.value) for m in Movement])
     way = models.CharField(max_length=16, choices=[(w.value, w.value) for w in Way])
     person = models.UUIDField(null=True)
@@ -29,9 +31,9 @@ class Check(Placed):
     musts = models.JSONField(default=dict)
     verdict = models.CharField(max_length=8, choices=[(v.value, v.value) for v in Verdict])
     reasons = models.JSONField(default=list)
-    let_through = models.BooleanField()
+    done = models.CharField(max_length=16, choices=[(d.value, d.value) for d in Done])
     pack = models.PositiveIntegerField(default=0)
-    online = models.BooleanField(default=False)
+    decided_by = models.CharField(max_length=8, choices=[(d.value, d.value) for d in DecidedBy])
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     again = models.CharField(max_length=8, blank=True)

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 import segno
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -83,7 +82,7 @@ def invite_device(request: Asked, id: UUID) -> HttpResponse:
         has_another_way=request.POST.get("another_way") == "yes",
     )
     until = invite(device=device, by=request.actor, now=clock.now(), ids=clock.new_id)
-    address = f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('gates:app')}#{code}"
+    address = f"{request.build_absolute_uri(reverse('gates:app'))}#{code}"
     context = {
         "gate": id,
         "label": device.label,

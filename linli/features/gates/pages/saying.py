@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from linli.features.gates.domain.checks import Verdict
 from linli.features.gates.queries.checks import CheckLine
-from linli.features.gates.words import MOVEMENTS, VERDICTS
+from linli.features.gates.words import DONE, MOVEMENTS, VERDICTS
 from linli.web.panels import page_about
 from linli.web.parts import State, Tone
 
@@ -26,7 +25,7 @@ def check_card(line: CheckLine) -> dict[str, Any]:
         "at": line.happened_at,
         "late": line.recorded_at - line.happened_at,
         "state": State(tone=_TONES[line.verdict], word=str(VERDICTS[line.verdict])),
-        "done": _("放行了") if line.let_through else _("没有放行"),
+        "done": DONE[line.done],
         "again": _again(line),
     }
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from linli.features.gates import models
-from linli.features.gates.domain.checks import Movement, Verdict, Way
+from linli.features.gates.domain.checks import Done, Movement, Verdict, Way
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -33,7 +33,7 @@ class CheckLine:
     household: UUID | None
     verdict: Verdict
     reasons: tuple[str, ...]
-    let_through: bool
+    done: Done
     happened_at: datetime
     recorded_at: datetime
     again: str
@@ -76,11 +76,11 @@ def tally(*, gate: UUID, within: Jurisdiction, now: datetime) -> Tally:
     rows = models.Check.objects.within(within).filter(
         gate=gate, happened_at__gte=start_of(local_day(now))
     )
-    out = Q(movement=Movement.RESIDENT_OUT, let_through=True)
-    back = Q(movement=Movement.RESIDENT_IN, let_through=True)
+    out = Q(movement=Movement.RESIDENT_OUT, done=Done.LET_THROUGH)
+    back = Q(movement=Movement.RESIDENT_IN, done=Done.LET_THROUGH)
     counted = rows.aggregate(
         checked=Count("id"),
-        through=Count("id", filter=Q(let_through=True)),
+        through=Count("id", filter=Q(done=Done.LET_THROUGH)),
         out=Count("id", filter=out),
         back=Count("id", filter=back),
     )
@@ -113,7 +113,7 @@ def _line(row: models.Check, *, names: Mapping[UUID, str], told: Mapping[str, An
         household=row.household,
         verdict=Verdict(row.verdict),
         reasons=tuple(row.reasons),
-        let_through=row.let_through,
+        done=Done(row.done),
         happened_at=row.happened_at,
         recorded_at=row.recorded_at,
         again=row.again,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from linli.features.gates import models
-from linli.features.gates.domain.checks import Movement
+from linli.features.gates.domain.checks import Done, Movement
 from linli.features.gates.domain.facts import CODE, ISOLATION, NO_CODE, PASS, UNLIMITED, Known
 from linli.features.gates.domain.packs import Move
 from linli.features.gates.domain.policies import Policy, Quota
@@ -83,7 +83,7 @@ def _moves(
     since = _window(policy.quota, at=at)
     rows = models.Check.objects.within(within).filter(
         household=household,
-        let_through=True,
+        done=Done.LET_THROUGH,
         movement__in=(Movement.RESIDENT_OUT, Movement.RESIDENT_IN),
         happened_at__gte=since,
     )
@@ -100,7 +100,7 @@ def moves_since(*, since: datetime, within: Jurisdiction) -> tuple[Move, ...]:
     """List who went out and came back at the gates of a jurisdiction, in order."""
     rows = models.Check.objects.within(within).filter(
         person__isnull=False,
-        let_through=True,
+        done=Done.LET_THROUGH,
         movement__in=(Movement.RESIDENT_OUT, Movement.RESIDENT_IN),
         happened_at__gte=since,
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from linli.features.gates import models
-from linli.features.gates.domain.checks import Movement
+from linli.features.gates.domain.checks import Done, Movement
 from linli.features.gates.domain.gates import Proved
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters
@@ -21,7 +21,7 @@ def news(*, device: Proved, after: str, now: datetime) -> tuple[tuple[str, int, 
     rows = models.Check.objects.within(device.around).filter(
         recorded_at__gte=since,
         person__isnull=False,
-        let_through=True,
+        done=Done.LET_THROUGH,
         movement__in=(Movement.RESIDENT_OUT, Movement.RESIDENT_IN),
     )
     found = rows.exclude(device=device.device).order_by("recorded_at", "id")
