@@ -19,7 +19,7 @@ export function barOf(keeping: Keeping, words: Words, turnLanguage: () => void):
     part("span", { class: standing.waiting > 0 ? "mark mark--count" : "mark", id: "unsent" }, `${words("unsent")} ${standing.waiting}`),
     standing.refused > 0 ? part("span", { class: "mark mark--bad" }, `${words("refused")} ${standing.refused}`) : null,
     part("span", { class: "mark", id: "age" }, ageOf(keeping, words)),
-    button(words("language"), "bar__language", turnLanguage),
+    button(words("language"), "bar__language", turnLanguage, { "aria-label": words("languageName") }),
     ...alarms.map((alarm) => part("p", { class: "alarm", role: "alert" }, words(alarm))),
   );
 }

@@ -48,7 +48,10 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
 
 function reasonsOf({ found, policy, language, words }: Shown): readonly HTMLElement[] {
   if (policy === null) return [part("p", {}, words("needPack"))];
-  return found.reasons.map((reason) => {
+  const noted = (rule: string): boolean => policy.effects[rule] === "note";
+  // What is only noted, and not known, is nothing to say.
+  const told = found.reasons.filter((one) => !(one.outcome === "unknown" && noted(one.rule)));
+  return told.map((reason) => {
     const said = policy.words[reason.rule]?.[language];
     const why = (reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
     return part("p", {}, part("strong", {}, why), said ? part("span", {}, said.do) : null);

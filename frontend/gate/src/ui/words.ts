@@ -14,6 +14,7 @@ const ZH = {
   courier: "配送",
   vehicle: "车辆",
   scanHint: "把码放进框里",
+  languageName: "Read in English",
   noCamera: "相机打不开。可以用“找人”，或用扫码枪。",
   go: "放行",
   ask: "先问一问",
@@ -66,7 +67,7 @@ const ZH = {
   paperWrong: "和证上的不一样",
   paperRight: "和证上的一样",
   report: "返回后请向楼长、网格员报告。",
-  language: "English",
+  language: "EN",
   lastSeen: "刚才来过",
   unknownReason: "说不清",
 } as const;
@@ -87,6 +88,7 @@ const EN: Readonly<Record<Word, string>> = {
   courier: "Courier",
   vehicle: "Vehicle",
   scanHint: "Put the code into the frame",
+  languageName: "用中文显示",
   noCamera: "The camera cannot be opened. Use Find, or a hand-held scanner.",
   go: "Go",
   ask: "Ask first",
@@ -139,7 +141,7 @@ const EN: Readonly<Record<Word, string>> = {
   paperWrong: "Not as on the card",
   paperRight: "As on the card",
   report: "Please report to the building's head or the grid worker.",
-  language: "中文",
+  language: "中",
   lastSeen: "Just seen",
   unknownReason: "Nobody can say",
 };

@@ -3,12 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,6 +22,7 @@ from linli.features.gates.words import DEVICES, KINDS
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
+from linli.web.paper import qr
 from linli.web.parts import State, Tone
 
 
@@ -90,8 +89,7 @@ def invite_device(request: Asked, id: UUID) -> HttpResponse:
         "code": code,
         "address": address,
         "until": until,
-        # Drawn by us from our own address: nothing anybody typed is in it.
-        "qr": mark_safe(segno.make(address, error="m").svg_inline(scale=5)),
+        "qr": qr(address),
     }
     return render(request, "gates/invite.html", context)
 

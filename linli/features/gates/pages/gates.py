@@ -76,6 +76,8 @@ def state_of(line: GateLine, *, now: datetime) -> State:
 
 def long_words(length: timedelta) -> str:
     """Say how long: in minutes, hours or days."""
+    if length < timedelta(minutes=1):
+        return _("不到1分钟")
     minutes = int(length.total_seconds() // 60)
     if minutes < 90:
         return _("{count}分钟").format(count=minutes)
