@@ -29,6 +29,7 @@ from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
 from linli.features.gates.forms.sent import About, SentCheck
 from linli.kernel.places import Jurisdiction
+from linli.kernel.tokens.books import NO_BOOK
 from linli.register import queries as register
 from linli.register.actions import standings
 from linli.register.domain.sheets import Relation
@@ -111,7 +112,7 @@ def a_checked(community: AreaRecord) -> dict[str, UUID]:
             let_through=True,
             about=About(name="欧阳谨"),
         )
-        keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT))
+        keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT, book=NO_BOOK))
     return {"gate": new.id, "device": device.device, "check": check.id}
 
 

@@ -80,6 +80,7 @@ PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
+CARDS = "linli.project.wiring.CARDS"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 PAGES_ABOUT = {

@@ -38,6 +38,7 @@ from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
 from linli.journal.words import REASONS as JOURNAL_REASONS
+from linli.kernel.tokens.books import NO_BOOK, CardBook
 from linli.outreach.capabilities import CAPABILITIES as OUTREACH_CAPABILITIES
 from linli.outreach.domain import Template
 from linli.outreach.domain.knocks import Knocker
@@ -123,6 +124,8 @@ REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
+# Who answers for the cards that gates read.
+CARDS: CardBook = NO_BOOK
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
 TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.

@@ -69,14 +69,17 @@ def a_pack() -> bytes:
         },
         people=people,
         passes=[
-            Pass(id=UUID(int=201), person=UUID(int=1), kind="life"),
-            Pass(id=UUID(int=202), person=UUID(int=2), kind="life"),
-            Pass(id=UUID(int=203), person=UUID(int=4), kind="work"),
+            Pass(card=_card(201), people=tuple(UUID(int=one) for one in (1, 2, 3)), kind="life"),
+            Pass(card=_card(203), people=(UUID(int=4),), kind="work"),
         ],
         moves=[Move(person=UUID(int=2), at=AT - timedelta(days=1), out=True)],
         plates=[("鲁A12345", UUID(int=1)), ("鲁AD12345", UUID(int=2))],
     )
     return packed(contents, handles=Handles(SECRET))
+
+
+def _card(number: int) -> bytes:
+    return number.to_bytes(16)
 
 
 def _person(

@@ -1,5 +1,6 @@
 """What gates decided is weighed again; what happened stays, and what differs is looked at."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from linli.features.gates.domain.gates import DeviceKind, GateKind
 from linli.features.gates.forms.sent import Batch, SentCheck
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
+from linli.kernel.tokens.books import NO_BOOK, CardBook
 from linli.store.reach import reaching
 from linli.work.models import Item
 from tests import gated, world
@@ -28,12 +30,12 @@ def it() -> Gated:
     return gated.a_gate()
 
 
-def took(it: Gated, *checks: dict[str, object]) -> None:
+def took(it: Gated, *checks: dict[str, object], book: CardBook = NO_BOOK) -> None:
     read = tuple(SentCheck.model_validate(one) for one in checks)
     batch = Batch(checks=read, unreadable=(), order=tuple(str(one.id) for one in read))
     arriving = Arriving(batch=batch, device=it.device, says_at=round(NOW.timestamp() * 1000))
     with reaching(it.within):
-        take_batch(arriving=arriving, now=NOW, ids=world.new_id, vault=world.VAULT)
+        take_batch(arriving=arriving, now=NOW, ids=world.new_id, vault=world.VAULT, book=book)
 
 
 def settled(it: Gated) -> int:
@@ -83,6 +85,19 @@ def test_what_both_see_alike_opens_nothing(it: Gated) -> None:
 
     assert (settled(it), settled(it)) == (1, 0)
     assert work() == []
+
+
+def test_a_card_is_known_by_whoever_gave_it_out(it: Gated) -> None:
+    card, pass_id = world.new_id(), a_pass(it.people[0], of=it)
+    book = replace(NO_BOOK, passes_of=lambda cards, _: dict.fromkeys(cards, pass_id))
+    about = {"handle": handle(it.people[0], of=it), "pass": str(card)}
+    took(it, a_check(it, about=about), book=book)
+
+    settled(it)
+
+    with reaching(EVERYWHERE):
+        (row,) = models.Check.objects.within(EVERYWHERE)
+    assert (row.pass_id, row.again, work()) == (pass_id, "go", [])
 
 
 def test_a_guard_who_let_somebody_through_knowingly_is_not_told_what_the_gate_said(

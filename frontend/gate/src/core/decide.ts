@@ -51,6 +51,7 @@ const DAY = 86_400_000;
 const HOURS_OF_CHINA = 8 * 3_600_000;
 const UNLIMITED = 1_000_000;
 const NO_CODE = "none";
+const WORST_FIRST = ["red", "yellow"];
 
 /** This will weigh the rules of a movement. Whatever nobody can say leads to "ask", never to a guess. */
 export function decide(
@@ -92,12 +93,20 @@ export function factsOf(
   const state = passState(who, pack, now);
   if (state !== null) facts["pass"] = { state };
   if (who.person === null) return facts;
-  const held = pack.standings(who.person);
-  facts["person"] = { observed: "isolation" in held, code: held["code"] ?? NO_CODE };
+  facts["person"] = personOf(who, who.person, pack);
   facts["quota"] = quotaOf(who, who.person, pack, moves, now);
   const until = untilOf(who.person, pack, moves, now);
   if (until !== null) facts["outing"] = { until: new Date(until).toISOString() };
   return facts;
+}
+
+/** By a household's card anybody of it may stand there: what holds of one counts, the worst first. */
+function personOf(who: Standing, person: number, pack: Pack): Json {
+  const card = who.code?.claims && pack.passes.get(inHex(who.code.claims.card));
+  const held = (card ? card.people : [person]).map((one) => pack.standings(one));
+  const codes = held.map((one) => one["code"] ?? NO_CODE);
+  const code = WORST_FIRST.find((one) => codes.includes(one)) ?? codes[0] ?? NO_CODE;
+  return { observed: held.some((one) => "isolation" in one), code };
 }
 
 function passState(who: Standing, pack: Pack, now: number): string | null {

@@ -44,14 +44,15 @@ export interface PackContent {
     readonly standings: readonly number[];
   };
   readonly standings: readonly Readonly<Record<string, string>>[];
-  readonly passes: readonly (readonly [card: string, person: number, kind: string, endsAt: number | null])[];
+  readonly passes: readonly (readonly [card: string, people: readonly number[], kind: string, endsAt: number | null])[];
   readonly moves: readonly (readonly [person: number, at: number, way: 0 | 1])[];
   readonly plates: string;
 }
 
 export interface HeldPass {
   readonly card: string;
-  readonly person: number;
+  /** Whose it is: that of a household is of all who live there. */
+  readonly people: readonly number[];
   readonly kind: string;
   readonly endsAt: number | null;
 }
@@ -74,14 +75,14 @@ export class Pack {
     this.key = fromLetters(content.lookup_key);
     this.handles = fromLetters(content.people.handles);
     this.byHandle = new Map(pieces(this.handles, HANDLE).map((piece, at) => [inLetters(piece), at]));
-    const held = content.passes.map(([card, person, kind, endsAt]) => ({
+    const held = content.passes.map(([card, people, kind, endsAt]) => ({
       card: inHex(fromLetters(card)),
-      person,
+      people,
       kind,
       endsAt,
     }));
     this.passes = new Map(held.map((one) => [one.card, one]));
-    this.passesOf = grouped(held.map((one) => [one.person, one]));
+    this.passesOf = grouped(held.flatMap((one) => one.people.map((person) => [person, one] as const)));
   }
 
   get size(): number {

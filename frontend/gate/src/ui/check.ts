@@ -36,7 +36,7 @@ export async function scanned(text: string, movement: Movement, keeping: Keeping
   };
   const code = await readCode(text, trust, now);
   const card = code.claims && inHex(code.claims.card);
-  const person = card === null ? null : (keeping.pack?.passes.get(card)?.person ?? null);
+  const person = card === null ? null : (keeping.pack?.passes.get(card)?.people[0] ?? null);
   const about = card ? { pass: asKey(card) } : {};
   return begun({ movement, way: "scan", who: { person, code }, label: "", about, at: now });
 }

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from linli.features.gates import models
-from linli.features.gates.actions.taking import Keeping, keep
-from linli.features.gates.domain.checks import DecidedBy, Movement, Verdict, Weighed, weighed
+from linli.features.gates.actions.taking import Keeping, keep, pass_of
+from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import Known, facts_of
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
@@ -27,7 +26,6 @@ from linli.kernel.refusals import Reason, Refused
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import households_of, is_plate_of
 from linli.rules.domain.weighing import weigh
-from linli.store.vault import Vault
 
 
 class CannotCheck(Refused):
@@ -44,7 +42,7 @@ class Decided:
 
 
 @transaction.atomic
-def check_online(*, asked: Asking, device: Proved, now: datetime, vault: Vault) -> Decided:
+def check_online(*, asked: Asking, said: Keeping) -> Decided:
     """
     Decide, and keep the check. Asked twice with one key, the answer of the first time is given.
 
@@ -52,28 +50,24 @@ def check_online(*, asked: Asking, device: Proved, now: datetime, vault: Vault) 
 
     :raises CannotCheck: with the journal's reason.
     """
+    device, now = said.device, said.now
     known = models.Check.objects.within(device.here).filter(id=asked.id).first()
     rules = policy(place=device.place, on=local_day(now))
     if known:
         return _said(Verdict(known.verdict), tuple(known.reasons), rules)
-    found = decided(asked.about, movement=asked.movement, device=device, now=now, rules=rules)
+    found = decided(asked.about, movement=asked.movement, said=said, rules=rules)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(found, musts=musts)
     answer = weighed(
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
-    _record(asked, answer=answer, kept=_ours(device, now=now, vault=vault))
+    _record(asked, answer=answer, kept=said)
     return _said(answer.verdict, answer.reasons, rules)
 
 
-def _ours(device: Proved, *, now: datetime, vault: Vault) -> Keeping:
-    return Keeping(device=device, now=now, vault=vault, decided_by=DecidedBy.SERVER)
-
-
-def decided(
-    about: About, *, movement: Movement, device: Proved, now: datetime, rules: Policy
-) -> Known:
+def decided(about: About, *, movement: Movement, said: Keeping, rules: Policy) -> Known:
     """Tell what the server knows of whoever a device speaks of."""
+    device = said.device
     if movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
         plate = next(iter(read_plates(about.plate)), "")
         return Known(plate_known=is_plate_of(plate=plate, within=device.here))
@@ -85,8 +79,14 @@ def decided(
     household = homes.get(person)
     if household:
         _one_at_a_time(household)
-    who = Somebody(person=person, household=household, pass_id=about.pass_id)
-    return known_of(who, at=now, policy=rules, within=device.around)
+    shown = pass_of(about.pass_id, passes=_passes(about, said=said))
+    who = Somebody(person=person, household=household, pass_id=shown)
+    return known_of(who, at=said.now, policy=rules, within=device.around)
+
+
+def _passes(about: About, *, said: Keeping) -> Mapping[bytes, UUID]:
+    cards = [about.pass_id.bytes] if about.pass_id else []
+    return said.book.passes_of(cards, said.device.around)
 
 
 def _one_at_a_time(household: UUID) -> None:

@@ -20,6 +20,7 @@ from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Batch, SentCheck
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
+from linli.kernel.tokens.books import CardBook
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import households_of
 from linli.store.vault import Vault
@@ -45,7 +46,9 @@ class Arriving:
 
 
 @transaction.atomic
-def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> tuple[Taken, ...]:
+def take_batch(
+    *, arriving: Arriving, now: datetime, ids: Ids, vault: Vault, book: CardBook
+) -> tuple[Taken, ...]:
     """
     Take in a batch of checks, in any order, as often as it is sent.
 
@@ -58,7 +61,7 @@ def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> 
     new = {answer.id for answer in answers if answer.intake is Intake.NEW}
     keep(
         [check for check in batch.checks if check.id in new],
-        said=Keeping(device=device, now=now, vault=vault),
+        said=Keeping(device=device, now=now, vault=vault, book=book),
     )
     _note_spoken(arriving, now=now, ids=ids)
     said = {
@@ -109,7 +112,17 @@ class Keeping:
     device: Proved
     now: datetime
     vault: Vault
+    book: CardBook
     decided_by: DecidedBy = DecidedBy.GATE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Of whom checks speak: people by check, households by person, passes by card."""
+
+    people: Mapping[UUID, UUID]
+    homes: Mapping[UUID, UUID]
+    passes: Mapping[bytes, UUID]
 
 
 def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
@@ -120,9 +133,9 @@ def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
     gate = models.Gate.objects.within(within).get(id=said.device.gate)
     people = people_of(checks, handles=Handles(bytes(gate.secret)))
     homes = households_of(people=tuple(set(people.values())), within=within)
-    models.Check.objects.bulk_create(
-        _row(check, kept=said, person=people.get(check.id), homes=homes) for check in checks
-    )
+    cards = {check.about.pass_id.bytes for check in checks if check.about.pass_id}
+    whose = Whose(people=people, homes=homes, passes=said.book.passes_of(cards, said.device.around))
+    models.Check.objects.bulk_create(_row(check, kept=said, whose=whose) for check in checks)
 
 
 def people_of(checks: Iterable[SentCheck], *, handles: Handles) -> Mapping[UUID, UUID]:
@@ -134,10 +147,14 @@ def people_of(checks: Iterable[SentCheck], *, handles: Handles) -> Mapping[UUID,
     }
 
 
-def _row(
-    check: SentCheck, *, kept: Keeping, person: UUID | None, homes: Mapping[UUID, UUID]
-) -> models.Check:
-    household = homes.get(person) if person else None
+def pass_of(card: UUID | None, *, passes: Mapping[bytes, UUID]) -> UUID | None:
+    """Tell which pass a card speaks of; a card that nobody answers for stands for itself."""
+    return passes.get(card.bytes, card) if card else None
+
+
+def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
+    person = whose.people.get(check.id)
+    household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
     return models.Check(
         id=check.id,
@@ -148,7 +165,7 @@ def _row(
         way=check.way,
         person=person if household else None,
         household=household,
-        pass_id=check.about.pass_id,
+        pass_id=pass_of(check.about.pass_id, passes=whose.passes),
         sealed=_sealed(check.about, plate=plate, vault=kept.vault),
         plate_digest=kept.vault.digest(f"plate:{plate}") if plate else None,
         musts=check.musts.model_dump(exclude_none=True),

@@ -52,10 +52,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pass:
-    """A pass by its key: whose it is, of which kind, and until when it runs."""
+    """
+    A pass by one of its cards (16 bytes): whose it is, of which kind, and until when it runs.
 
-    id: UUID
-    person: UUID
+    That of a household is of all who live there, and says of none of them which one it is.
+    """
+
+    card: bytes
+    people: tuple[UUID, ...]
     kind: str
     ends_at: datetime | None = None
 
@@ -142,14 +146,9 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
         },
         "standings": sets.found,
         "passes": [
-            [
-                in_letters(one.id.bytes),
-                places[one.person],
-                one.kind,
-                one.ends_at and _ms(one.ends_at),
-            ]
+            [in_letters(one.card), among, one.kind, one.ends_at and _ms(one.ends_at)]
             for one in contents.passes
-            if one.person in places
+            if (among := [places[person] for person in one.people if person in places])
         ],
         "moves": [
             [places[one.person], _ms(one.at), 0 if one.out else 1]

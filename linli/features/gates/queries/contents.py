@@ -1,6 +1,6 @@
 """What goes into the pack of a gate: who lives behind it and what holds of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +14,8 @@ from linli.features.gates.domain.policies import Policy
 from linli.features.gates.queries.knowing import moves_since
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
+from linli.kernel.tokens.books import CardBook, HeldCard
+from linli.kernel.tokens.keys import as_record
 from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import standings
 from linli.register.queries.residents import plates, residents
@@ -24,11 +26,12 @@ Held = Mapping[UUID, tuple[StandingRecord, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facing:
-    """The gate that a pack is for, its number, what is in force there, and when it is made."""
+    """The gate that a pack is for, its number, what is in force there, who answers for cards, when."""
 
     gate: models.Gate
     number: int
     policy: Policy
+    book: CardBook
     now: datetime
 
 
@@ -51,7 +54,8 @@ def contents(facing: Facing) -> Contents:
         rules=[rule.as_envelope() for rule in policy.rules],
         policy=_policy(policy),
         people=tuple(_people(within=behind, held=held)),
-        passes=tuple(_passes(held)),
+        keys=[as_record(key) for key in facing.book.keys(now)],
+        passes=tuple(_passes(held, cards=facing.book.held(behind, now))),
         moves=moves_since(since=since, within=Jurisdiction(places=(community_part(place),))),
         plates=[(one.plate, one.household) for one in plates(within=behind)],
     )
@@ -100,8 +104,21 @@ def typed(words: DwellingWords) -> str:
     return "-".join(part for part in (words.building, words.unit, words.room) if part)
 
 
-def _passes(held: Held) -> Iterator[Pass]:
-    for person, records in held.items():
+def _passes(held: Held, *, cards: Iterable[HeldCard]) -> Iterator[Pass]:
+    of_pass: dict[UUID, list[StandingRecord]] = {}
+    for records in held.values():
         for one in records:
             if one.kind.startswith(PASS):
-                yield Pass(id=one.source, person=person, kind=one.value, ends_at=one.ends_at)
+                of_pass.setdefault(one.source, []).append(one)
+    given: dict[UUID, list[bytes]] = {}
+    for card in cards:
+        given.setdefault(card.of, []).append(card.card)
+    for source, standing in of_pass.items():
+        people = tuple(one.person for one in standing)
+        for known_by in given.get(source, [source.bytes]):
+            yield Pass(
+                card=known_by,
+                people=people,
+                kind=standing[0].value,
+                ends_at=standing[0].ends_at,
+            )
