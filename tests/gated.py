@@ -28,6 +28,7 @@ from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
 from linli.features.gates.forms.sent import About, SentCheck
+from linli.features.gates.models import Shift
 from linli.kernel.places import Jurisdiction
 from linli.kernel.tokens.books import NO_BOOK
 from linli.register import queries as register
@@ -113,7 +114,17 @@ def a_checked(community: AreaRecord) -> dict[str, UUID]:
             about=About(name="欧阳谨"),
         )
         keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT, book=NO_BOOK))
-    return {"gate": new.id, "device": device.device, "check": check.id}
+        shift = Shift.objects.create(
+            id=world.new_id(),
+            place=community.place,
+            gate_id=new.id,
+            user=world.new_id(),
+            begins_at=NOW,
+            ends_at=NOW + timedelta(hours=4),
+            planned_by="user:test",
+            planned_at=NOW,
+        )
+    return {"gate": new.id, "device": device.device, "check": check.id, "shift": shift.id}
 
 
 def a_device(

@@ -49,6 +49,7 @@ class Addressed:
     gate: UUID
     device: UUID
     check: UUID
+    shift: UUID
 
 
 def a_world() -> Addressed:
@@ -151,6 +152,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "gates": lambda it: it.gate,
     "devices": lambda it: it.device,
     "checks": lambda it: it.check,
+    "shifts": lambda it: it.shift,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
 }
 

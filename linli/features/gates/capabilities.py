@@ -29,6 +29,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability(
         code="gates.stand",
         words="在卡口值守、交接班",
-        roles=_COMMUNITY | {Role.GATE_GUARD, Role.VOLUNTEER, Role.GRID_WORKER},
+        roles=_COMMUNITY | {Role.GATE_GUARD, Role.GRID_WORKER},
     ),
 )

@@ -6,13 +6,21 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from linli.areas.domain import Actor
+from linli.areas.domain import Actor, Role
 from linli.features.gates.domain import work
 from linli.features.gates.words import WORK
 from linli.web.layout import MenuItem
 from linli.work.domain.kinds import Detail, Item, Outcome, Tone, Urgency, WorkKind
 
 MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        capability="gates.stand",
+        url_name="gates:shifts",
+        words=gettext_lazy("值守"),
+        icon="verify",
+        first_for=frozenset((Role.GATE_GUARD,)),
+        at_desk=True,
+    ),
     MenuItem(
         capability="gates.see",
         url_name="gates:gates",

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern
 
-from linli.features.gates.pages import app, check, gate, gates
+from linli.features.gates.pages import app, check, gate, gates, roster
 
 app_name = "gates"
 urlpatterns: list[URLPattern] = [
     *gates.urls,
     *gate.urls,
+    *roster.urls,
     *check.urls,
     *app.urls,
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from linli.project.bench import (
     decisions,
     entries,
+    gates,
     loading,
     lookups,
     machine,
@@ -37,4 +38,7 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,
     "replay_all": releases.replay_all,
+    "gates_stand": gates.gates_stand,
+    "packs": gates.packs,
+    "settle_checks": gates.settle_all,
 }

@@ -24,13 +24,13 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 def start_up(room: Room) -> dict[str, Any]:
     """Start the demo of a house that has its data, and wait for its first page."""
-    with _served(room, "demo") as (seconds, _port):
+    with served(room, "demo") as (seconds, _port):
         return {"seconds": seconds}
 
 
 def serving(room: Room, *, clients: tuple[int, ...], seconds: float, calls: int) -> dict[str, Any]:
     """Ask for pages one after another, then with several clients at once."""
-    with _served(room, "serve") as (_, port):
+    with served(room, "serve") as (_, port):
         signed_in = _signed_in(port, username="street1")
         pages = {
             "sign_in": (SIGN_IN, ""),
@@ -51,7 +51,8 @@ def serving(room: Room, *, clients: tuple[int, ...], seconds: float, calls: int)
 
 
 @contextmanager
-def _served(room: Room, verb: str) -> Iterator[tuple[float, int]]:
+def served(room: Room, verb: str) -> Iterator[tuple[float, int]]:
+    """Serve a house for as long as the block lasts; tell how soon it answered, and where."""
     port = _free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -146,4 +147,4 @@ def _asked(port: int, path: str, cookies: str, *, until: float | None, calls: in
     return took
 
 
-__all__ = ["serving", "start_up"]
+__all__ = ["served", "serving", "start_up"]

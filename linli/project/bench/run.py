@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
-from linli.project.bench import pages
+from linli.project.bench import asking, pages
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, room
 from linli.project.bench.sizes import Sizes
@@ -151,6 +151,25 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def gates(sizes: Sizes) -> Figures:
+    """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
+    with room() as house:
+        house.measured("load_demo")
+        standing = house.measured(
+            "gates_stand", community=FENGHUANG.code, devices=max(sizes.clients)
+        )
+        house.measured("settle_in")
+        answer: Figures = {"machine": house.measured("machine"), **house.measured("packs")}
+        answer |= asking.asked(
+            house,
+            standing=standing,
+            clients=sizes.clients,
+            seconds=sizes.seconds,
+            events=sizes.events,
+        )
+        return {**answer, "again": house.measured("settle_checks", at_once=2_000), "load": load()}
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -158,4 +177,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "work": work,
     "rules": rules,
     "releases": releases,
+    "gates": gates,
 }

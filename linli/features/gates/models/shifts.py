@@ -1,11 +1,12 @@
 """Who stands at a gate when, and what they hand over."""
 
+from uuid import UUID
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from linli.features.gates.models.gates import Gate
 from linli.store.models import Placed
 
 _HELD = Func(
@@ -25,7 +26,8 @@ class Shift(Placed):
     next should know. A shift that was called off is ``cancelled_at``.
     """
 
-    gate = models.ForeignKey(Gate, on_delete=models.PROTECT, related_name="shifts")
+    gate_id: UUID
+    gate = models.ForeignKey("gates.Gate", on_delete=models.PROTECT, related_name="shifts")
     user = models.UUIDField()
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
