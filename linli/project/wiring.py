@@ -25,6 +25,12 @@ from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
+from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
+from linli.features.watch.words import REASONS as WATCH_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -56,6 +62,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
@@ -76,6 +83,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **WATCH_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
@@ -83,23 +91,24 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
     "linli.work:rules",
     "linli.features.isolation:rules",
+    "linli.features.watch:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
+WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *WATCH_WORK_KINDS)
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES, *WATCH_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill

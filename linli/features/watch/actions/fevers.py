@@ -1,0 +1,187 @@
+"""Fevers: found by a reading, followed up by the doctor step by step, closed with an outcome."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.watch import models
+from linli.features.watch.actions.membership import Entering, Hand, enter, leave
+from linli.features.watch.actions.noting import Deed, note
+from linli.features.watch.domain import fevers, groups
+from linli.features.watch.domain.codes import FEVER
+from linli.features.watch.domain.fevers import Doing, Outcome
+from linli.features.watch.domain.groups import BY_FEVER
+from linli.features.watch.domain.readings import Said
+from linli.features.watch.events import FeverClosed, FeverFound
+from linli.features.watch.queries.policies import policy
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours, Refused
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
+
+NOTE_AT_MOST = 1_000
+
+
+class CannotFollowUp(Refused):
+    """A step out of order, or one about a fever that is over."""
+
+
+def follow(found: Sequence[tuple[Said, Any, bool]], *, by: str, hand: Hand) -> None:
+    """
+    Follow readings that are new: ``(said, watch, fever)``, in any order.
+
+    A fever or a symptom opens a follow-up; whoever has one open has their figures kept true. Where
+    neither is, nothing is asked of the database but whether somebody has one open.
+    """
+    touched = {said.watch for said, _watch, _fever in found}
+    rows = models.Fever.objects.within(hand.within).filter(watch__in=touched, closed_at=None)
+    standing = {row.watch_id: row for row in rows.select_for_update().order_by("id")}
+    for said, watch, fever in sorted(found, key=lambda one: one[0].taken_at):
+        row = standing.get(said.watch)
+        if row is not None:
+            _add(row, said, fever=fever)
+        elif fever or said.symptoms:
+            row = standing[said.watch] = _open(said, watch, fever=fever, hand=hand)
+        if row is not None and fever:
+            _join(row, watch, by=by, hand=hand)
+
+
+def _add(row: models.Fever, said: Said, *, fever: bool) -> None:
+    """Note another reading; one from before the latest changes the highest alone."""
+    row.is_fever = row.is_fever or fever
+    if said.tenths is not None:
+        row.highest = max(row.highest or 0, said.tenths)
+        if said.taken_at >= row.latest_at:
+            row.before, row.latest = row.latest, said.tenths
+    if said.taken_at >= row.latest_at:
+        row.latest_at, row.symptoms = said.taken_at, " ".join(said.symptoms)
+    row.save()
+
+
+def _open(said: Said, watch: Any, *, fever: bool, hand: Hand) -> models.Fever:
+    row = models.Fever.objects.create(
+        id=hand.ids(),
+        place=watch.place,
+        watch_id=said.watch,
+        is_fever=fever,
+        latest=said.tenths,
+        highest=said.tenths,
+        latest_at=said.taken_at,
+        symptoms=" ".join(said.symptoms),
+        began_at=said.taken_at,
+    )
+    opening = Opening(
+        kind=FEVER,
+        subject=row.id,
+        place=watch.place,
+        household=watch.household,
+        person=watch.person,
+        facts={"fever": fever},
+    )
+    work.open_item(item=opening, now=hand.now, ids=hand.ids)
+    return row
+
+
+def _join(row: models.Fever, watch: Any, *, by: str, hand: Hand) -> None:
+    """Let whoever has a fever into the group that the rule names, once."""
+    rules = policy(place=watch.place, on=local_day(hand.now))
+    group = groups.group_for(rules.groups, why=BY_FEVER)
+    held = models.Membership.objects.within(hand.within).filter(
+        watch=row.watch_id, group=group, ended_at=None
+    )
+    if group is None or watch.ended_at is not None or held.exists():
+        return
+    entering = Entering(
+        person=watch.person,
+        place=watch.place,
+        household=watch.household,
+        group=group,
+        why=BY_FEVER,
+        since_on=local_day(row.began_at),
+        by=by,
+    )
+    enter(entering, hand=hand)
+    deed = Deed(kind=FeverFound.kind, subject=row.watch_id, place=watch.place)
+    note(deed, by=by, now=hand.now, id=hand.ids())
+
+
+@transaction.atomic
+def step(*, doing: Doing, by: Actor, now: datetime, ids: Ids) -> None:
+    """
+    Note what the doctor did about a fever; sent twice with one key it is noted once.
+
+    :raises CannotFollowUp: with every reason at once: ``watch.fever_closed``, ``watch.not_referred``.
+    :raises NotYours: if the fever is out of reach.
+    """
+    within = by.may("watch.follow_up")
+    row = _locked(doing.fever, within=within)
+    if models.FeverStep.objects.within(within).filter(id=doing.key).exists():
+        return
+    if reasons := fevers.may_step(doing.step, done=_done(row, within), closed_at=row.closed_at):
+        raise CannotFollowUp(*reasons)
+    models.FeverStep.objects.create(
+        id=doing.key,
+        place=row.place,
+        fever=row,
+        step=doing.step.value,
+        note=doing.note.strip()[:NOTE_AT_MOST],
+        by=by.id,
+        at=now,
+    )
+    deed = Deed(
+        kind="watch.fever_step",
+        subject=row.id,
+        place=row.place,
+        payload={"step": doing.step.value},
+    )
+    note(deed, by=by.id, now=now, id=ids())
+
+
+@transaction.atomic
+def close(*, fever: UUID, outcome: Outcome, by: Actor, now: datetime, ids: Ids) -> None:
+    """
+    Close the follow-up of a fever with its outcome; the fever group is left.
+
+    :raises CannotFollowUp: with every reason at once: ``watch.fever_closed``, ``watch.nobody_asked``,
+        ``watch.not_referred``.
+    :raises NotYours: if the fever is out of reach.
+    """
+    within = by.may("watch.follow_up")
+    row = _locked(fever, within=within)
+    if reasons := fevers.may_close(outcome, done=_done(row, within), closed_at=row.closed_at):
+        raise CannotFollowUp(*reasons)
+    row.closed_at, row.closed_by, row.outcome = now, by.id, outcome.value
+    row.save(update_fields=["closed_at", "closed_by", "outcome"])
+    hand = Hand(within=within, now=now, ids=ids)
+    work.close_item(kind=FEVER, subject=row.id, outcome=outcome.value, by=by, now=now, ids=ids)
+    held = models.Membership.objects.within(within).filter(
+        watch=row.watch_id, why=BY_FEVER, ended_at=None
+    )
+    for member in held.order_by("id"):
+        leave(member, ending=outcome.value, by=by.id, hand=hand)
+    deed = Deed(
+        kind=FeverClosed.kind,
+        subject=row.watch_id,
+        place=row.place,
+        payload={"outcome": outcome.value},
+    )
+    note(deed, by=by.id, now=now, id=ids())
+
+
+def _locked(fever: UUID, *, within: Jurisdiction) -> models.Fever:
+    rows = models.Fever.objects.within(within).select_for_update()
+    row: models.Fever | None = rows.filter(id=fever).first()
+    if row is None:
+        raise NotYours(str(fever))
+    return row
+
+
+def _done(row: models.Fever, within: Jurisdiction) -> Iterable[str]:
+    steps = models.FeverStep.objects.within(within).filter(fever=row)
+    return tuple(steps.order_by("at", "id").values_list("step", flat=True))

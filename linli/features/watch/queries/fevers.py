@@ -1,0 +1,125 @@
+"""The fever list: who a doctor has to follow up, the most urgent first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from linli.features.watch import models
+from linli.features.watch.domain.fevers import Urgency, urgency
+from linli.features.watch.queries.people import ReadingLine, as_reading
+from linli.kernel.places import Jurisdiction
+from linli.register import queries as register
+
+AT_MOST = 200
+_AT_A_GLANCE = timedelta(days=5)
+_TURN = {one: number for number, one in enumerate(Urgency)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """Something the doctor did."""
+
+    step: str
+    note: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeverLine:
+    """Somebody with a fever or symptoms, with the curve of the last days and what was done."""
+
+    id: UUID
+    watch: UUID
+    person: UUID
+    place: str
+    name: str
+    dwelling: str
+    urgency: Urgency
+    latest: int | None
+    highest: int | None
+    latest_at: datetime
+    began_at: datetime
+    symptoms: tuple[str, ...]
+    closed_at: datetime | None
+    outcome: str
+    readings: tuple[ReadingLine, ...] = ()
+    steps: tuple[StepLine, ...] = ()
+
+
+def fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
+    """List the fevers that are open, the most urgent first."""
+    rows = models.Fever.objects.within(within).filter(closed_at=None).select_related("watch")
+    lines = _lines(list(rows.order_by("place", "id")[:AT_MOST]), within=within, now=now)
+    return tuple(sorted(lines, key=lambda one: (_TURN[one.urgency], -(one.latest or 0), one.id)))
+
+
+def closed_fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
+    """List the fevers that came to an outcome in the last days, the latest first."""
+    rows = models.Fever.objects.within(within).filter(closed_at__gte=now - _AT_A_GLANCE)
+    ended = rows.select_related("watch").order_by("-closed_at", "-id")[:AT_MOST]
+    return _lines(list(ended), within=within, now=now)
+
+
+def fevers_of(*, watch: UUID, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
+    """List the fevers of somebody, the latest first."""
+    rows = models.Fever.objects.within(within).filter(watch=watch).select_related("watch")
+    return _lines(list(rows.order_by("-began_at", "-id")), within=within, now=now)
+
+
+def _lines(
+    rows: list[models.Fever], *, within: Jurisdiction, now: datetime
+) -> tuple[FeverLine, ...]:
+    keys = {row.watch.person for row in rows} | {
+        row.watch.household for row in rows if row.watch.household
+    }
+    names = register.names_of(subjects=tuple(keys), within=within)
+    readings = _readings(rows, within=within, now=now)
+    steps = _steps(rows, within=within)
+    return tuple(
+        FeverLine(
+            id=row.id,
+            watch=row.watch_id,
+            person=row.watch.person,
+            place=row.place,
+            name=names.get(row.watch.person, ""),
+            dwelling=names.get(row.watch.household, "") if row.watch.household else "",
+            urgency=urgency(latest=row.latest, before=row.before, fever=row.is_fever),
+            latest=row.latest,
+            highest=row.highest,
+            latest_at=row.latest_at,
+            began_at=row.began_at,
+            symptoms=tuple(row.symptoms.split()),
+            closed_at=row.closed_at,
+            outcome=row.outcome,
+            readings=readings.get(row.watch_id, ()),
+            steps=steps.get(row.id, ()),
+        )
+        for row in rows
+    )
+
+
+def _readings(
+    rows: list[models.Fever], *, within: Jurisdiction, now: datetime
+) -> Mapping[UUID, tuple[ReadingLine, ...]]:
+    found: dict[UUID, list[ReadingLine]] = {}
+    taken = models.Reading.objects.within(within).filter(
+        watch__in=[row.watch_id for row in rows],
+        taken_at__gte=now - _AT_A_GLANCE,
+        taken_back_at=None,
+    )
+    for reading in taken.order_by("taken_at", "id"):
+        found.setdefault(reading.watch_id, []).append(as_reading(reading))
+    return {watch: tuple(lines) for watch, lines in found.items()}
+
+
+def _steps(
+    rows: list[models.Fever], *, within: Jurisdiction
+) -> Mapping[UUID, tuple[StepLine, ...]]:
+    found: dict[UUID, list[StepLine]] = {}
+    steps = models.FeverStep.objects.within(within).filter(fever__in=[row.id for row in rows])
+    for row in steps.order_by("at", "id"):
+        line = StepLine(step=row.step, note=row.note, by=row.by, at=row.at)
+        found.setdefault(row.fever_id, []).append(line)
+    return {fever: tuple(lines) for fever, lines in found.items()}
