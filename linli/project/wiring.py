@@ -27,6 +27,8 @@ from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.panels import MENU as WATCH_MENU
+from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
 from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
 from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
@@ -68,6 +70,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -94,7 +97,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.watch:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 from uuid import UUID
 
 from linli.features.watch.domain.checks import Checked, Found
@@ -20,14 +21,12 @@ class Unreadable(Refused):
     """Something that was typed or sent does not have the form agreed on."""
 
 
-def tenths(text: str) -> int | None:
+def temperature(text: str) -> int | Reason | None:
     """
     Read a temperature as people type it: 36.5, 36，5, 365; gives tenths of a degree.
 
-    Nothing typed is nothing said. What is no temperature at all is refused; what nobody can have is
-    read all the same, to be asked back.
-
-    :raises Unreadable: ``watch.no_temperature``.
+    Nothing typed is nothing said. What is no temperature at all is a reason to ask back
+    (``watch.no_temperature``); what nobody can have is read all the same, and asked back later.
     """
     typed = re.sub(r"[。，,·．]", ".", half_width(text).strip().rstrip("℃度Cc "))
     if not typed:
@@ -35,7 +34,7 @@ def tenths(text: str) -> int | None:
     if _TENTHS.fullmatch(typed):
         return int(typed)
     if not _DEGREES.fullmatch(typed):
-        raise Unreadable(Reason(code="watch.no_temperature"))
+        return Reason(code="watch.no_temperature")
     whole, _dot, part = typed.partition(".")
     hundredths = int(whole) * 100 + int(f"{part:0<2}"[:2])
     return (hundredths + 5) // 10
@@ -113,3 +112,18 @@ def checks_in(posted: Mapping[str, str], *, asked: Iterable[str]) -> Mapping[str
         for code in asked
         if (found := posted.get(f"found-{code}", "")) in set(Found)
     }
+
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+def code_of(kind: type[Code], text: str) -> Code:
+    """
+    Read one of the codes that were offered.
+
+    :raises Unreadable: ``watch.not_offered``.
+    """
+    try:
+        return kind(text)
+    except ValueError as unknown:
+        raise Unreadable(Reason(code="watch.not_offered")) from unknown

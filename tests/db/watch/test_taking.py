@@ -75,7 +75,7 @@ def test_five_hundred_at_once_with_one_broken_are_four_hundred_and_ninety_nine()
     said = answers(it, *readings)
 
     assert said.count((Taken.TAKEN, [])) == 499
-    assert said[250] == (Taken.REFUSED, ["watch.impossible_meant"])
+    assert said[250] == (Taken.ASKED_BACK, ["watch.impossible_meant"])
     assert len(kept(it)) == 499
 
 

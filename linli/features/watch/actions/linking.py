@@ -1,5 +1,6 @@
 """Links: the person or a worker lets somebody say readings; each can be revoked at any time."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,12 +9,13 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.watch import models
+from linli.features.watch.actions.asking import say_needs
 from linli.features.watch.actions.membership import Hand
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.actions.taking import only
 from linli.features.watch.domain.own import Granting, Own, Tie
 from linli.features.watch.domain.readings import Said
-from linli.features.watch.domain.verdicts import Verdict
+from linli.features.watch.domain.verdicts import Taken, Verdict
 from linli.features.watch.queries.links import link_held
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -139,7 +141,9 @@ def _revoke(row: models.Link | None, *, by: str, hand: Hand) -> UUID:
 
 
 @transaction.atomic
-def take_by_link(*, link: UUID, said: Said, now: datetime, ids: Ids) -> Verdict:
+def take_by_link(
+    *, link: UUID, said: Said, now: datetime, ids: Ids, needs: Sequence[str] = ()
+) -> Verdict:
     """
     Take a reading from whoever holds a link: for its watch alone, whatever else was said.
 
@@ -156,8 +160,12 @@ def take_by_link(*, link: UUID, said: Said, now: datetime, ids: Ids) -> Verdict:
     if said.watch != held.watch:
         raise NotYours(str(said.watch))
     within = Jurisdiction(places=(held.place,))
+    hand, by = Hand(within=within, now=now, ids=ids), f"link:{link}"
     with reaching(within):
-        return only(said, by=f"link:{link}", hand=Hand(within=within, now=now, ids=ids))
+        verdict = only(said, by=by, hand=hand)
+        if verdict.taken is not Taken.ASKED_BACK:
+            say_needs(watch=said.watch, needs=needs, by=by, hand=hand)
+        return verdict
 
 
 def _note(kind: str, row: models.Watch, *, tie: Tie, by: str, hand: Hand) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.watch import models
+from linli.features.watch.actions.asking import say_needs
 from linli.features.watch.actions.keeping import keep
 from linli.features.watch.actions.membership import Hand
 from linli.features.watch.actions.noting import Deed, note
@@ -47,27 +48,34 @@ def take(*, readings: Sequence[Said], by: Actor, now: datetime, ids: Ids) -> tup
 
 
 @transaction.atomic
-def take_own(*, said: Said, own: Own, now: datetime, ids: Ids) -> Verdict:
+def take_own(
+    *, said: Said, own: Own, now: datetime, ids: Ids, needs: Sequence[str] = ()
+) -> Verdict:
     """
-    Take a reading of oneself, or of a child one answers for.
+    Take a reading of oneself, or of a child one answers for; with what is needed, if anything.
 
     :raises CannotTake: with every reason at once.
+    :raises CannotSay: ``watch.no_such_need``.
     :raises NotYours: if the watch is nobody's of theirs.
     """
     rows = models.Watch.objects.within(own.within).filter(id=said.watch, person__in=own.people)
     if not rows.exists():
         raise NotYours(str(said.watch))
-    return only(said, by=own.by, hand=Hand(within=own.within, now=now, ids=ids))
+    hand = Hand(within=own.within, now=now, ids=ids)
+    verdict = only(said, by=own.by, hand=hand)
+    if verdict.taken is not Taken.ASKED_BACK:
+        say_needs(watch=said.watch, needs=needs, by=own.by, hand=hand)
+    return verdict
 
 
 def only(said: Said, *, by: str, hand: Hand) -> Verdict:
     """
-    Keep one reading.
+    Keep one reading; what is asked back is an answer, not a refusal.
 
     :raises CannotTake: with every reason at once.
     """
     (verdict,) = keep((said,), by=by, hand=hand)
-    if verdict.taken in (Taken.ASKED_BACK, Taken.REFUSED):
+    if verdict.taken is Taken.REFUSED:
         raise CannotTake(*verdict.reasons)
     return verdict
 
@@ -80,7 +88,11 @@ def take_sent(*, said: Said, place: str, by: str, now: datetime, ids: Ids) -> Ve
     :raises CannotTake: with every reason at once; the entry stays in the journal all the same.
     """
     within = Jurisdiction(places=(place,))
-    return only(said, by=by, hand=Hand(within=within, now=now, ids=ids))
+    verdict = only(said, by=by, hand=Hand(within=within, now=now, ids=ids))
+    if verdict.taken is Taken.ASKED_BACK:
+        # Nobody is there to be asked: the device's own screen asks before it sends.
+        raise CannotTake(*verdict.reasons)
+    return verdict
 
 
 @transaction.atomic

@@ -16,7 +16,14 @@ class Taken(StrEnum):
     REFUSED = "refused"
 
 
-_ASKED_BACK = ("watch.implausible", "watch.implausible_meant")
+# A slip of the finger is asked back; only what can be at all may be confirmed.
+CONFIRMABLE = frozenset(("watch.implausible", "watch.implausible_meant"))
+ASKED_BACK = CONFIRMABLE | {
+    "watch.impossible",
+    "watch.impossible_meant",
+    "watch.nothing_said",
+    "watch.no_temperature",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +39,5 @@ class Verdict:
 
 def refusal(reasons: tuple[Reason, ...]) -> Taken:
     """Tell whether somebody is asked back, or turned away: asked back, if that is all there is."""
-    only = all(reason.code in _ASKED_BACK for reason in reasons)
+    only = all(reason.code in ASKED_BACK for reason in reasons)
     return Taken.ASKED_BACK if only else Taken.REFUSED

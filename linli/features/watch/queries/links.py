@@ -6,8 +6,11 @@ from uuid import UUID
 
 from linli.features.watch import models
 from linli.features.watch.domain.own import Tie
+from linli.features.watch.queries.missing import slot_now
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason
+from linli.register import queries as register
+from linli.store.reach import reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,48 @@ def link_held(*, link: UUID) -> Held:
         tie=Tie(row.tie),
         reasons=tuple(reasons),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLink:
+    """
+    What whoever holds a link is shown: no more than they know already.
+
+    ``called`` is the person with all but the surname hidden, ``window`` the one that is open,
+    ``done`` whether its reading is there; ``reasons`` say why the link opens nothing.
+    """
+
+    watch: UUID
+    place: str
+    tie: Tie
+    called: str
+    window: str
+    done: bool
+    reasons: tuple[Reason, ...]
+
+
+def open_link(*, link: UUID, now: datetime) -> OpenLink:
+    """
+    Look at what a link asks for; whoever holds it need not be signed in.
+
+    :raises NotYours: if there is no such link.
+    """
+    with reaching(EVERYWHERE):
+        held = link_held(link=link)
+        within = Jurisdiction(places=(held.place,))
+        slot = slot_now(within=within, now=now)
+        read = models.Reading.objects.within(within).filter(watch=held.watch, taken_back_at=None)
+        name = register.names_of(subjects=(held.person,), within=within).get(held.person, "")
+        return OpenLink(
+            watch=held.watch,
+            place=held.place,
+            tie=held.tie,
+            called=name[:1] + "＊" * (len(name) - 1),
+            window=slot.window.code if slot else "",
+            done=slot is not None
+            and read.filter(taken_at__gte=slot.opens_at, taken_at__lt=slot.closes_at).exists(),
+            reasons=held.reasons,
+        )
 
 
 def links_of(*, watch: UUID, within: Jurisdiction) -> tuple[LinkLine, ...]:

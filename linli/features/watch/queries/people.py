@@ -183,3 +183,12 @@ def counts(*, within: Jurisdiction, now: datetime) -> Counts:
         fevers=open_fevers.count(),
         needs=models.Need.objects.within(within).filter(met_at=None).count(),
     )
+
+
+def of_watches(
+    *, watches: tuple[UUID, ...], within: Jurisdiction, now: datetime
+) -> tuple[WatchLine, ...]:
+    """List some watches by key, in walking order."""
+    rows = models.Watch.objects.within(within).filter(id__any_of=list(watches))
+    slot = slot_now(within=within, now=now)
+    return as_lines(rows.order_by("place", "id"), slot=slot, within=within, now=now)
