@@ -16,6 +16,7 @@ from linli.kernel.days import end_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.rules import queries as rules
+from linli.rules.domain.policy import Policy as InForce
 from linli.rules.domain.policy import in_force
 from linli.store.reach import reaching
 from tests import world
@@ -74,8 +75,13 @@ def an_observed(*, community: AreaRecord | None = None, **said: object) -> Obser
 
 def policy_on(day: date) -> Policy:
     """Read from the library, without a database, what is in force in the country on a day."""
+    return read_policy(in_force_on(day))
+
+
+def in_force_on(day: date) -> InForce:
+    """Give what the library holds for the country on a day, without a database."""
     parameters = rules.library().parameters
-    return read_policy(in_force(place="", on=day, known_at=None, parameters=parameters, rules=()))
+    return in_force(place="", on=day, known_at=None, parameters=parameters, rules=())
 
 
 def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from linli.kernel.places import parent_of
 from linli.store.models import Placed, PlaceField
 from tests import world
 
@@ -18,7 +19,15 @@ _serial = count(1)
 # columns that do: {"passes.Quota": lambda place: {"least": 1, "most": 2}}.
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
+    "isolation.TransferStep": lambda _: {"step": "declined"},
+    "isolation.Acceptance": lambda place: _with_the_key_of(
+        a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"
+    ),
 }
+
+
+def _with_the_key_of(row: models.Model, *, named: str) -> dict[str, Any]:
+    return {"id": row.pk, named: row}
 
 
 def placed_models() -> list[type[Placed]]:

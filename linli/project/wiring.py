@@ -19,9 +19,11 @@ from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.commands import isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
+from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
@@ -88,11 +90,14 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.register:rules",
+    "linli.outreach:rules",
     "linli.work:rules",
+    "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.watch:rules",
 )
@@ -103,7 +108,11 @@ WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *WATCH_WORK_KINDS)
+WORK_KINDS: tuple[WorkKind, ...] = (
+    *HOUSEHOLDS_WORK_KINDS,
+    *ISOLATION_WORK_KINDS,
+    *WATCH_WORK_KINDS,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.

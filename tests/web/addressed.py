@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import observed, works, world
+from tests import moved, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -40,6 +40,7 @@ class Addressed:
     run: UUID
     order: UUID
     exposure: UUID
+    moving: Mapping[str, UUID]
     telling: UUID
     delivery: UUID
     group: UUID
@@ -82,7 +83,7 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
-        **observed.an_order(first.person, own),
+        **moved.an_order(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
@@ -124,10 +125,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "other": lambda it: it.other,
     "post": lambda it: it.post,
     "user": lambda it: it.user,
-    "question": lambda it: it.question,
-    "questions": lambda it: it.question,
-    "merge": lambda it: it.merge,
-    "merges": lambda it: it.merge,
+    **dict.fromkeys(("question", "questions"), lambda it: it.question),
+    **dict.fromkeys(("merge", "merges"), lambda it: it.merge),
     "run": lambda it: it.run,
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
@@ -145,6 +144,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
+    **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
 }
 
 

@@ -25,6 +25,16 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=_COMMUNITY | _ABOVE | {Role.DOCTOR},
     ),
     Capability(
+        code="isolation.persuade",
+        words="劝说不愿转运的人、记下难处怎么安排",
+        roles=_AT_WORK | _ABOVE,
+    ),
+    Capability(
+        code="isolation.decide",
+        words="记下主管部门对不愿转运的书面决定",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+    ),
+    Capability(
         code="isolation.answer",
         words="答复异议",
         roles=_ABOVE | {Role.COMMUNITY_LEADER},

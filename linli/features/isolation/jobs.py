@@ -2,8 +2,10 @@
 
 from procrastinate.contrib.django import app
 
+from linli.features.isolation.actions import asking, climbing, receptions
 from linli.features.isolation.actions.destroying import tidy
 from linli.features.isolation.actions.releasing import propose
+from linli.kernel.days import LOCAL
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
@@ -11,6 +13,8 @@ from linli.web.signing import signer
 
 _AT_ONCE = 20_000
 _TIDIED_AT_ONCE = 500
+_MORNING = 7
+_CLIMBING_AT_ONCE = 1_000
 
 
 @app.periodic(cron="* * * * *")
@@ -21,9 +25,29 @@ def propose_releases(timestamp: int) -> None:
         propose(now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
 
 
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="isolation.ask", name="isolation.ask")
+def ask_for_contacts(timestamp: int) -> None:
+    """Ask, from seven in the morning on, for whom nobody has spoken to today."""
+    now = clock.now()
+    if now.astimezone(LOCAL).hour >= _MORNING:
+        with reaching(EVERYWHERE):
+            asking.ask_for_contacts(now=now, ids=clock.new_id, at_most=_AT_ONCE)
+
+
 @app.periodic(cron="40 3 * * *")
 @app.task(queueing_lock="isolation.tidy", name="isolation.tidy")
 def tidy_up(timestamp: int) -> None:
     """Destroy, night by night, what ended long enough ago."""
     with reaching(EVERYWHERE):
         tidy(now=clock.now(), ids=clock.new_id, signer=signer(), at_most=_TIDIED_AT_ONCE)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="isolation.climb", name="isolation.climb")
+def climb(timestamp: int) -> None:
+    """Let what nobody answered, and who still refuses, be taken up by the next level."""
+    now = clock.now()
+    with reaching(EVERYWHERE):
+        receptions.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)
+        climbing.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern
 
-from linli.features.isolation.pages import doing, home, new, order, orders, papers
+from linli.features.isolation.pages import (
+    doing,
+    handing_over,
+    home,
+    moving,
+    new,
+    order,
+    orders,
+    papers,
+    refusing,
+    transferring,
+)
 
 app_name = "isolation"
 urlpatterns: list[URLPattern] = [
@@ -12,4 +23,8 @@ urlpatterns: list[URLPattern] = [
     *doing.urls,
     *papers.urls,
     *home.urls,
+    *moving.urls,
+    *transferring.urls,
+    *handing_over.urls,
+    *refusing.urls,
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.features.isolation.domain import work
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
@@ -50,6 +51,48 @@ REASONS: Mapping[str, Any] = {
     "isolation.no_day": _("日期没有写对。请从日历里选，或者写成 2020-02-18 这样。"),
     "isolation.not_offered": _("选的不在列出的里面。请刷新页面再选。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
+    "transfer.order_ended": _("里面有人的观察已经结束，不用再转运。请刷新页面再选。"),
+    "transfer.already_asked": _("里面有人已经在转运了。请看原来的那一次。"),
+    "transfer.handover_open": _("正在请别的辖区接手，还没有答复。请先等答复，或者撤回。"),
+    "transfer.several_areas": _("这些人不在同一个社区，请分开来问。"),
+    "transfer.not_accepted": _("对方还没有答应接收，不能送。请先等答复，着急就打电话。"),
+    "transfer.acceptance_lapsed": _("对方答应的时间已经过了，床位不一定还在。请中止，再问一次。"),
+    "transfer.still_refused": _("本人还不愿意去，不能送。请先把劝说办完。"),
+    "transfer.not_left": _("还没有记下什么时候出发，不能记到达。请先问清楚出发的时间。"),
+    "transfer.not_arrived": _("还没有记下到达，不能记回来。"),
+    "transfer.already": _("这一步已经记过了，没有再记。"),
+    "transfer.answered": _("已经答复过了，没有再记。"),
+    "transfer.over": _("这一次转运已经结束了，什么也没有改。"),
+    "transfer.from_the_future": _("写的时间还没有到。请看看手机的时间对不对。"),
+    "transfer.out_of_order": _("写的时间比上一步还早。请核对时间。"),
+    "transfer.noted_too_late": _("过了一天才记，系统不收。请写一份说明交给街道。"),
+    "transfer.no_vehicle": _("没有写车牌或者救护车的编号。"),
+    "transfer.no_driver": _("没有写是谁开车送。"),
+    "handover.order_ended": _("观察已经结束，不用再交接。"),
+    "handover.already_asked": _("已经请人接手了，还没有答复。"),
+    "handover.transfer_open": _("人正在转运，到了以后由接收的一方负责，不用另外交接。"),
+    "handover.own_area": _("这就是现在负责的辖区，不用交接。"),
+    "handover.wanted_in_the_past": _("希望的时间已经过了。请写现在以后的时间。"),
+    "handover.answered": _("对方已经答复了，不能撤回。请看答复。"),
+    "reception.answered": _("这件事已经有人答复了，没有再记。"),
+    "reception.over": _("对方已经撤回，不用再答复。"),
+    "reception.too_little_room": _("能接收的人数比要来的人少。接不下就请写明原因，不要答应。"),
+    "reception.no_contact": _("没有写到了以后找谁。请写接收人和电话。"),
+    "reception.expected_in_the_past": _("约好的时间已经过了。请写现在以后的时间。"),
+    "refusal.order_ended": _("观察已经结束，不用再劝说。"),
+    "refusal.already_open": _("已经记过不愿意去。请到那一页接着办。"),
+    "refusal.closed": _("这件事已经办完了，什么也没有改。"),
+    "refusal.never_alone": _("从第二次起，不能还是同一个人单独去。请再叫上一位同事，一起记下。"),
+    "refusal.not_a_colleague": _("同去的人里，有人现在没有这里的岗位。请从名单里选。"),
+    "refusal.from_the_future": _("写的时间还没有到。请看看手机的时间对不对。"),
+    "refusal.out_of_order": _("写的时间比上一次还早。请核对时间。"),
+    "refusal.no_such_need": _("没有记过这个难处。请刷新页面再选。"),
+    "refusal.at_the_top": _("已经到区里了，上面没有下一级。"),
+    "refusal.authority_not_reached": _(
+        "要到区一级，才由主管部门作出决定。现在还可以接着劝、接着安排。"
+    ),
+    "refusal.no_reference": _("没有写决定书的文号。书面决定当面交给本人以后，再记在这里。"),
+    "refusal.agreed_without_attempt": _("愿意去了，请记在一次劝说里：谁去的，什么时候。"),
 }
 REGIMES: Mapping[str, Any] = {
     Regime.CENTRAL_OBSERVATION: _("集中医学观察"),
@@ -155,4 +198,9 @@ PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),
     PaperKind.CONSENT: _("居家观察承诺"),
     PaperKind.RELEASE: _("解除医学观察证明"),
+}
+WORK: Mapping[str, Any] = {
+    work.CONTACT: _("每天联系"),
+    work.RELEASE: _("期满，确认解除"),
+    work.OBJECTION: _("答复异议"),
 }

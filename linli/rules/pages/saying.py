@@ -1,6 +1,6 @@
 """Rules into words: what a value, a level, a period is called in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,8 +37,20 @@ def value_lines(version: Version) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict) and "climb" in value:
         return ladder_lines(value)
     if isinstance(value, dict):
-        return _of_table(value) if "rows" in value else tuple(_of_mapping(value))
+        return _of_dict(value)
     return (("", single(value, unit=version.unit)),)
+
+
+def _of_dict(value: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    if "ranks" in value:
+        return tuple(_of_ranks(value["ranks"]))
+    return _of_table(value) if "rows" in value else tuple(_of_mapping(value))
+
+
+def _of_ranks(ranks: Sequence[Value]) -> Iterator[tuple[str, str]]:
+    """Say whose word counts first, and whose where nobody before has spoken."""
+    for at, rank in enumerate(ranks):
+        yield _("没有，再看") if at else _("先看"), single(rank)
 
 
 def single(value: Value, *, unit: str = "") -> str:

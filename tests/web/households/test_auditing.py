@@ -3,9 +3,10 @@
 import pytest
 
 from linli.areas.domain import Role
-from linli.features.households.domain.looking import Looking, rules_on
+from linli.features.households.domain.looking import Looking, limits_on
 from linli.features.households.models import Try
 from tests import world
+from tests.unit.rules.policies import policy_on
 from tests.web.visitors import a_visitor
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def often(community):
     (outcome,) = world.taken_in(world.a_sheet(), community=community)
     client = a_visitor(Role.GRID_WORKER, area=community)
     address = f"/people/{outcome.person}/number"
-    for _ in range(rules_on(world.DAY).limits_on(Looking.REVEAL)[0].at_most):
+    for _ in range(limits_on(Looking.REVEAL, policy=policy_on(world.DAY))[0].at_most):
         assert client.post(address, {"purpose": "核对身份"}).status_code == 200
     return client, address
 

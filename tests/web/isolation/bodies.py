@@ -11,4 +11,7 @@ BODIES: Mapping[str, Callable[[object], dict[str, Any]]] = {
     "pages.home.own_paper": lambda _: {"kind": "notice"},
     "pages.home.objection": lambda _: {"words": "那天我不在。"},
     "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
+    "pages.refusing.attempt": lambda _: {"outcome": "refused", "at": "2020-02-20T10:00"},
+    "pages.refusing.provide": lambda _: {"need": "pets", "arrangement": "neighbour"},
+    "pages.refusing.settle": lambda _: {"settlement": "no_longer_needed"},
 }

@@ -19,7 +19,7 @@ from linli.features.households.pages.cards import card_of
 from linli.features.households.pages.going import go_to
 from linli.features.households.pages.reading import key_of, keys_of, sent_by, text_of
 from linli.features.households.pages.saying import choices_of
-from linli.features.households.queries import searching, sheets
+from linli.features.households.queries import policy, searching, sheets
 from linli.register.queries import HouseholdSheetRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -159,11 +159,12 @@ def move_to(request: Asked, id: UUID) -> HttpResponse:
     now = clock.now()
     found = searching.households_at(text=typed, by=request.actor) if typed else ()
     line = page.record.line
+    before = policy.checked_before(now=now, place=line.place)
     context: Mapping[str, Any] = {
         "id": id,
         "name": line.name,
         "typed": typed,
-        "homes": tuple((home.id, card_of(home, now=now)) for home in found),
+        "homes": tuple((home.id, card_of(home, checked_before=before, now=now)) for home in found),
         "relations": choices_of("person.relation"),
         "crumbs": (
             Link(text=line.name, url=reverse("households:person", args=(id,))),

@@ -34,9 +34,13 @@ from linli.store.signing import Signer
 
 BY_CLOCK = "clock"
 # What hangs on an order, by the way to it; what hangs on something else stands before that.
-_HANGING: Sequence[tuple[Any, str]] = (
+HANGING: Sequence[tuple[Any, str]] = (
     (models.TransferStep, "transfer__order"),
+    (models.Acceptance, "transfer__order"),
+    (models.RefusalStage, "refusal__order"),
     (models.RefusalStep, "refusal__order"),
+    (models.RefusalNeed, "refusal__order"),
+    (models.TravelSheet, "order"),
     (models.Transfer, "order"),
     (models.Refusal, "order"),
     (models.Handover, "order"),
@@ -136,8 +140,11 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     orders = list(models.Order.objects.within(within).select_for_update().order_by("id"))
     if still := sum(order.ended_at is None for order in orders):
         raise CannotStandDown(Reason(code="isolation.still_open", facts={"orders": still}))
-    papers = models.Document.objects.within(within).values_list("id", flat=True)
-    given = _gone({models.Document: list(papers)})
+    # Papers, and questions put by others, hang on no order of this area.
+    apart = (models.Document, models.ReceptionClimb, models.Reception)
+    given = _gone(
+        {model: list(model.objects.within(within).values_list("id", flat=True)) for model in apart}
+    )
     hanging = _destroy(orders)
     standings.forget(kind=STANDING, ended_before=now + timedelta(microseconds=1), within=within)
     destroyed = Destroyed(
@@ -159,7 +166,7 @@ def _destroy(orders: Sequence[models.Order]) -> Destroyed:
                     .filter(**{f"{way}__in": keys})
                     .values_list("id", flat=True)
                 )
-                for model, way in _HANGING
+                for model, way in HANGING
             }
         )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import exposures_of, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import periods
@@ -124,7 +125,8 @@ def _recount(
     row.save(update_fields=["ends_at", "policy"])
     # Proposed for a day that is no longer the last: it will be proposed again.
     models.Release.objects.within(within).filter(order=row, confirmed_at=None).delete()
-    standings.put_off(source=row.id, ends_at=row.ends_at, within=within)
+    with at_home_of(row) as home:
+        standings.put_off(source=row.id, ends_at=row.ends_at, within=home)
     event = EndMoved(order=row.id, ends_at=row.ends_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())
     return row.ends_at

@@ -5,7 +5,7 @@ The register knows nothing of them but one standing for each open order.
 """
 
 from linli.features.isolation.models.contacts import DailyContact
-from linli.features.isolation.models.custody import Custody, Handover
+from linli.features.isolation.models.custody import Custody, Handover, TravelSheet
 from linli.features.isolation.models.documents import Destruction, Document
 from linli.features.isolation.models.orders import (
     Consent,
@@ -14,15 +14,23 @@ from linli.features.isolation.models.orders import (
     Order,
     Suitability,
 )
+from linli.features.isolation.models.refusals import (
+    Refusal,
+    RefusalNeed,
+    RefusalStage,
+    RefusalStep,
+)
 from linli.features.isolation.models.releases import Hold, Release
 from linli.features.isolation.models.transfers import (
-    Refusal,
-    RefusalStep,
+    Acceptance,
+    Reception,
+    ReceptionClimb,
     Transfer,
     TransferStep,
 )
 
 __all__ = [
+    "Acceptance",
     "Consent",
     "Custody",
     "DailyContact",
@@ -33,10 +41,15 @@ __all__ = [
     "Hold",
     "Objection",
     "Order",
+    "Reception",
+    "ReceptionClimb",
     "Refusal",
+    "RefusalNeed",
+    "RefusalStage",
     "RefusalStep",
     "Release",
     "Suitability",
     "Transfer",
     "TransferStep",
+    "TravelSheet",
 ]

@@ -15,6 +15,7 @@ from linli.areas.domain import Role
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.domain.suitability import suits
+from linli.features.isolation.panels.moving import moving_of
 from linli.features.isolation.panels.saying import (
     card_of,
     choices_of,
@@ -22,6 +23,7 @@ from linli.features.isolation.panels.saying import (
     matters_words,
     until_words,
 )
+from linli.features.isolation.queries.guests import whose
 from linli.features.isolation.queries.order import (
     ContactRecord,
     ExposureRecord,
@@ -40,7 +42,6 @@ from linli.features.isolation.words import (
     QUESTIONS,
     WAYS,
 )
-from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
@@ -62,13 +63,14 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
     """Draw the page of an order as it stands now."""
     now = clock.now()
     page = order_page(id=id, within=request.actor.may("isolation.see"), now=now)
-    person = register.person(id=page.line.person, within=request.actor.may("isolation.see"))
+    person = whose(person=page.line.person, within=request.actor.may("isolation.see"))
     context = {
         "id": id,
         "contact_id": clock.new_id(),
         "crumbs": _crumbs(page),
         "card": card_of(page.line, now=now),
-        "person": person.line,
+        "person": person,
+        "moving": moving_of(order=id, place=page.line.place, by=request.actor, now=now),
         "household_url": page_about("household", page.line.household)
         if page.line.household
         else "",
@@ -78,13 +80,13 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "conditions": [str(CONDITIONS.get(one, one)) for one in page.conditions],
         "questions": _questions(page),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
-        "exposures": [_exposure(one, page=page, now=now) for one in page.exposures],
+        "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "holds": choices_of(HOLDS, page.holds),
         "can_hold": choices_of(HOLDS, (one for one in page.policy.holds if one not in page.holds)),
         "needs": choices_of(DWELLING, (need.code for need in page.policy.dwelling)),
         "kinds": _exposure_kinds(page),
-        "checked": _checked(page, now=now),
+        "checked": checked_of(page, now=now),
         "consent": _consent(page, now=now),
         "may": {what: _may(request, what, page) for what in _MAY},
     }
@@ -159,7 +161,8 @@ def contact_of(one: ContactRecord, *, page: OrderPage, now: datetime) -> Mapping
     }
 
 
-def _exposure(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mapping[str, Any]:
+def exposure_of(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mapping[str, Any]:
+    """Say an exposure."""
     return {
         "id": one.id,
         "words": str(EXPOSURES.get(one.kind, one.kind)),
@@ -188,7 +191,8 @@ def objection_of(one: ObjectionRecord, *, now: datetime) -> Mapping[str, Any]:
     }
 
 
-def _checked(page: OrderPage, *, now: datetime) -> Mapping[str, Any] | None:
+def checked_of(page: OrderPage, *, now: datetime) -> Mapping[str, Any] | None:
+    """Say how the dwelling was found, if somebody looked."""
     if page.checked is None:
         return None
     return {

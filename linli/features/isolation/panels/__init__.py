@@ -24,6 +24,12 @@ MENU: tuple[MenuItem, ...] = (
         words=gettext_lazy("观察"),
         icon="care",
     ),
+    MenuItem(
+        capability="isolation.transfer",
+        url_name="isolation:moving",
+        words=gettext_lazy("转运交接"),
+        icon="move",
+    ),
 )
 
 

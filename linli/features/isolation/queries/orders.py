@@ -13,6 +13,7 @@ from linli.features.isolation.domain import periods, releases
 from linli.features.isolation.domain.contacts import Outcome
 from linli.features.isolation.domain.orders import Regime, State
 from linli.features.isolation.domain.releases import Standing
+from linli.features.isolation.queries.guests import guest_names
 from linli.features.isolation.queries.policies import NATION, policy
 from linli.kernel.days import end_of, local_day
 from linli.kernel.places import Jurisdiction
@@ -100,7 +101,9 @@ def as_lines(
     """Give rows as lines, with names, dwellings and today's contacts in three statements for all."""
     found = list(rows)
     keys = {row.person for row in found} | {row.household for row in found if row.household}
-    names = register.names_of(subjects=tuple(keys), within=within)
+    known = register.names_of(subjects=tuple(keys), within=within)
+    absent = [row.person for row in found if row.person not in known]
+    names = {**known, **(guest_names(people=absent, within=within) if absent else {})}
     today = _contacts(found, within=within, now=now)
     overdue_after = _overdue_after(within, now=now)
     return tuple(
