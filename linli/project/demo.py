@@ -65,6 +65,8 @@ def _fill() -> None:
             vault=vault(),
             progress=lambda done, of: bar.update(done * 100 // of - bar.pos),
         )
+    for fill_also in wiring.FILL_DEMO_ALSO:
+        fill_also(now=now, ids=clock.new_id)
 
 
 def _is_filled() -> bool:

@@ -4,7 +4,7 @@ Who reacts to what and who offers what: the one readable list of what the featur
 Mechanisms know no feature; they read these lists.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import click
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,7 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
@@ -124,5 +125,7 @@ TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES, *WATCH_TEMPLA
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill
+# What features add to the demo once its people are there.
+FILL_DEMO_ALSO: tuple[Callable[..., None], ...] = (fill_watch,)
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -5,6 +5,7 @@ import pytest
 from linli.areas.domain import Role
 from linli.features.watch import models
 from linli.features.watch.actions.fevers import CannotFollowUp, close, step
+from linli.features.watch.actions.taking import take_back
 from linli.features.watch.domain.fevers import Doing, FollowUp, Outcome, Urgency
 from linli.features.watch.queries.fevers import closed_fevers, fevers
 from linli.kernel.places import EVERYWHERE
@@ -69,6 +70,19 @@ def test_a_second_fever_is_the_same_follow_up_with_its_figures_kept_true() -> No
     with reaching(it.within):
         (line,) = fevers(within=it.within, now=later)
     assert (line.urgency, line.name) == (Urgency.HIGH, "林安")
+
+
+def test_a_slip_taken_back_leaves_the_figures_true() -> None:
+    it = feverish()
+    later = NOW.replace(hour=9)
+    slip = a_reading(it.watch, tenths=396, taken_at=later)
+    taken(it, slip, at=later)
+
+    with reaching(it.leader.reach()):
+        take_back(reading=slip.id, by=it.leader, now=later, ids=world.new_id)
+
+    row = only()
+    assert (row.latest, row.before, row.highest, row.is_fever) == (378, None, 378, True)
 
 
 def test_symptoms_without_a_fever_are_followed_up_and_join_no_group() -> None:

@@ -64,6 +64,25 @@ def _add(row: models.Fever, said: Said, *, fever: bool) -> None:
     row.save()
 
 
+def recount(watch: UUID, *, hand: Hand) -> None:
+    """Keep the figures of an open follow-up true after a reading was taken back."""
+    rows = models.Fever.objects.within(hand.within).select_for_update()
+    row = rows.filter(watch=watch, closed_at=None).first()
+    if row is None:
+        return
+    readings = models.Reading.objects.within(hand.within).filter(
+        watch=watch, taken_at__gte=row.began_at, taken_back_at=None
+    )
+    left = list(readings.order_by("-taken_at", "-id"))
+    measured = [one.temperature for one in left if one.temperature is not None]
+    row.latest, row.before = (*measured[:2], None, None)[:2]
+    row.highest = max(measured, default=None)
+    row.is_fever = any(one.is_fever for one in left)
+    if left:
+        row.latest_at, row.symptoms = left[0].taken_at, left[0].symptoms
+    row.save()
+
+
 def _open(said: Said, watch: Any, *, fever: bool, hand: Hand) -> models.Fever:
     row = models.Fever.objects.create(
         id=hand.ids(),

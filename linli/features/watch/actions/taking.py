@@ -10,6 +10,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.watch import models
 from linli.features.watch.actions.asking import say_needs
+from linli.features.watch.actions.fevers import recount
 from linli.features.watch.actions.keeping import keep
 from linli.features.watch.actions.membership import Hand
 from linli.features.watch.actions.noting import Deed, note
@@ -100,6 +101,8 @@ def take_back(*, reading: UUID, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
     Take a reading back that was a slip: it stays, and counts no more. Tells the watch.
 
+    A follow-up that it opened stays open: the doctor closes it, as a typing error.
+
     :raises CannotTakeBack: ``watch.taken_back_already``.
     :raises NotYours: if the reading is out of reach.
     """
@@ -112,6 +115,7 @@ def take_back(*, reading: UUID, by: Actor, now: datetime, ids: Ids) -> UUID:
         raise CannotTakeBack(Reason(code="watch.taken_back_already"))
     row.taken_back_at, row.taken_back_by = now, by.id
     row.save(update_fields=["taken_back_at", "taken_back_by"])
+    recount(row.watch_id, hand=Hand(within=within, now=now, ids=ids))
     deed = Deed(kind="watch.taken_back", subject=row.watch_id, place=row.place)
     note(deed, by=by.id, now=now, id=ids())
     watch: UUID = row.watch_id
