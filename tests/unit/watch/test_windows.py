@@ -85,7 +85,8 @@ def test_a_step_is_the_next_one_and_never_beyond_what_is_due(
     if step is None:
         assert due is None or (done is not None and done >= due)
     else:
-        assert due is not None and step <= due
+        assert due is not None
+        assert step <= due
         assert step == (1 if done is None else done + 1)
 
 

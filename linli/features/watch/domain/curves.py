@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from linli.kernel.days import end_of, local_day, start_of
 
-WIDTH, HEIGHT = 640, 240
+WIDTH, HEIGHT = 420, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 28
 _LOWEST, _HIGHEST = 355, 400
 _STEP = 10
@@ -72,7 +72,7 @@ def draw(measured: Sequence[Measured], *, fever_from: int) -> Curve | None:
     top = max(_HIGHEST, *(one.tenths for one in shown))
     points = tuple(_point(one, began=began, ended=ended, top=top) for one in shown)
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    every = max(1, len(days) // 7)
+    every = max(1, len(days) // 5)
     return Curve(
         points=points,
         lines=_lines(shown, points),

@@ -21,7 +21,7 @@ from linli.features.watch.pages.fevers import fever_card, names_in
 from linli.features.watch.pages.reading import Posted, form_of
 from linli.features.watch.panels.addresses import address_of_link
 from linli.features.watch.panels.curves import curve_of
-from linli.features.watch.panels.saying import card_of, reading_words, words_of
+from linli.features.watch.panels.saying import card_of, reading_words, until_words, words_of
 from linli.features.watch.queries.links import LinkLine
 from linli.features.watch.queries.watch import MemberLine, WatchPage, watch_page
 from linli.features.watch.words import ENDINGS, GROUPS, TIES, WHYS
@@ -94,7 +94,7 @@ def member_of(line: MemberLine, *, now: datetime) -> dict[str, Any]:
         "group": words_of(GROUPS, line.group),
         "why": words_of(WHYS, line.why),
         "began": time_words(line.began_at, now=now),
-        "ends": time_words(line.ends_at, now=now) if line.ends_at else "",
+        "ends": until_words(line.ends_at, now=now) if line.ends_at else "",
         "ended": time_words(line.ended_at, now=now) if line.ended_at else "",
         "ending": words_of(ENDINGS, line.ending) if line.ending else "",
         "can_leave": line.ended_at is None and not line.by_order,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,8 @@ from linli.features.watch.words import (
     WAYS,
     WINDOWS,
 )
-from linli.web.dates import time_words
+from linli.kernel.days import local_day, start_of
+from linli.web.dates import day_words, time_words
 from linli.web.parts import State, Tone
 
 URGENT: Mapping[Urgency, Tone] = {
@@ -119,6 +120,15 @@ def urgency_state(urgency: Urgency, *, latest: int | None) -> State:
     if latest is not None:
         word = f"{word} {degrees(latest)}"
     return State(tone=URGENT[urgency], word=word)
+
+
+def until_words(ends_at: datetime, *, now: datetime) -> str:
+    """Say an end as people do: 3月9日24时, not the first minute of the day after."""
+    day = local_day(ends_at)
+    if start_of(day) == ends_at:
+        last = day_words(day - timedelta(days=1), today=local_day(now))
+        return _("{day}24时").format(day=last)
+    return time_words(ends_at, now=now)
 
 
 def words_of(words: Mapping[str, Any], code: str) -> str:
