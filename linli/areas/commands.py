@@ -31,7 +31,7 @@ def load(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(facts))
     else:
-        click.echo("新增 {added} 个,改名 {renamed} 个,已有 {known} 个。".format(**facts))
+        click.echo("新增 {added} 个，改名 {renamed} 个，已有 {known} 个。".format(**facts))
 
 
 @click.group()
@@ -47,6 +47,8 @@ def users() -> None:
 @click.option("--password-stdin", is_flag=True, help="从标准输入读密码 / read it from stdin")
 def add(username: str, name: str, role: str | None, code: str | None, password_stdin: bool) -> None:
     """添加一个登录用户,可同时任命岗位 / add somebody who signs in, with a post."""
+    if bool(role) != bool(code):
+        raise click.UsageError("--role 和 --area 要一起写 / --role and --area go together")
     now = clock.now()
     typed = sys.stdin.readline().strip() if password_stdin else getpass("密码 / password: ")
     area = area_named(code) if code else None

@@ -35,6 +35,15 @@ def test_a_page_of_households_costs_the_same_for_one_and_for_thirty(
     assert response.content.decode().count("household--line") == 30
 
 
+def test_that_nobody_confirmed_a_sheet_is_said_once():
+    community = world.a_community()
+    a_street_of(1, community=community)
+
+    page = a_visitor(Role.COMMUNITY_STAFF, area=community).get("/households/").content.decode()
+
+    assert page.split("household__foot")[1].split("</p>")[0].count("核对") == 1
+
+
 def test_more_is_the_same_part_that_the_page_holds():
     community = world.a_community()
     a_street_of(31, community=community)

@@ -40,7 +40,10 @@ def card_of(line: HouseholdLine, *, checked_before: datetime, now: datetime) -> 
         care=care_words(marks),
         plates=line.plates,
         state=checked_state(line.checked_at, questions=line.questions, before=checked_before),
-        checked=checked_words(line.checked_at, now=now),
+        # Without questions the state says already that nobody confirmed it.
+        checked=checked_words(line.checked_at, now=now)
+        if line.checked_at or line.questions
+        else "",
     )
 
 

@@ -202,7 +202,7 @@ def facts_of(one: HouseMember, *, whole: Whole = MASKED) -> tuple[tuple[str, str
         ("person.birth_date", words.day(born) if is_whole or one.in_full else _("（打码）")),
         ("person.phone", one.phone if is_whole else one.phone_masked),
     )
-    care = "、".join(words.label(f"care.{mark}") for mark in one.care)
+    care = _("、").join(words.label(f"care.{mark}") for mark in one.care)
     shown = tuple((words.label(code), value or _("没有")) for code, value in pairs)
     return (*shown, (_("要照顾的"), care)) if care else shown
 

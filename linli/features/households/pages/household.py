@@ -175,7 +175,7 @@ def _member(columns: tuple[Column, ...], member: MemberLine, *, now: datetime) -
         str(age_on(born=born, day=local_day(now))) if born else _("没有"),
         member.document_masked or _("没有"),
         masked_phone(member.phone) if member.phone else _("没有"),
-        "、".join(care_words(member.care)) or _("没有"),
+        _("、").join(care_words(member.care)) or _("没有"),
     )
     url = reverse("households:person", args=(member.person,))
     return (

@@ -30,7 +30,10 @@ class WhoForm(forms.Form):
     """Some members of a household."""
 
     people = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("谁"), coerce=UUID, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("谁"),
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("请勾上至少一个人。")},
     )
 
     def __init__(self, *args: Any, household: HouseholdSheetRecord, **options: Any) -> None:
@@ -42,7 +45,10 @@ class SplitForm(WhoForm):
     """Who goes into a household of their own, and who is its head."""
 
     head = forms.TypedChoiceField(
-        label=gettext_lazy("新的一户，户主是"), coerce=UUID, widget=forms.RadioSelect
+        label=gettext_lazy("新的一户，户主是"),
+        coerce=UUID,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("请选新的一户里谁是户主。")},
     )
 
     def __init__(self, *args: Any, household: HouseholdSheetRecord, **options: Any) -> None:

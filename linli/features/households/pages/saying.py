@@ -34,7 +34,7 @@ def value_words(code: str, value: Any) -> str:
     if value in ("", None, [], ()):
         return _("没有")
     if isinstance(value, list | tuple):
-        return "、".join(str(one) for one in value)
+        return _("、").join(str(one) for one in value)
     if known and known.type is FieldType.BOOLEAN:
         return _("是") if value == "yes" else _("否")
     if known and known.type is FieldType.DATE:
