@@ -1,14 +1,20 @@
 """Builders for the watch: somebody in a group, in a line; a reading that only says what matters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
+from linli.features.watch import models
+from linli.features.watch.actions.asking import say_needs
 from linli.features.watch.actions.joining import join
+from linli.features.watch.actions.linking import grant
+from linli.features.watch.actions.membership import Hand
 from linli.features.watch.actions.taking import take
 from linli.features.watch.domain.groups import Joining
+from linli.features.watch.domain.own import Granting, Tie
 from linli.features.watch.domain.policies import Policy, read_policy
 from linli.features.watch.domain.readings import Said, Way
 from linli.features.watch.domain.verdicts import Verdict
@@ -90,6 +96,32 @@ def taken(it: Watching, *readings: Said, at: datetime = NOW) -> tuple[Verdict, .
     """Let the leader say readings."""
     with reaching(it.leader.reach()):
         return take(readings=readings, by=it.leader, now=at, ids=world.new_id)
+
+
+# What addresses of the watch name.
+ADDRESSED = ("watch", "membership", "reading", "fever", "link", "need")
+
+
+def all_of_a_watch(person: UUID, community: AreaRecord) -> Mapping[str, UUID]:
+    """Put somebody under watch with a fever, a link and a need; give the keys of all of it."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    watch, within = joined(person, by=leader), world.within(community)
+    said = a_reading(watch, tenths=378)
+    hand = Hand(within=within, now=NOW, ids=world.new_id)
+    granting = Granting(id=world.new_id(), watch=watch, tie=Tie.NEIGHBOUR, called="王阿姨")
+    with reaching(leader.reach()):
+        take(readings=(said,), by=leader, now=NOW, ids=world.new_id)
+        say_needs(watch=watch, needs=("food",), by=leader.id, hand=hand)
+        link = grant(granting=granting, by=leader, now=NOW, ids=world.new_id)
+        members = models.Membership.objects.within(within).filter(group="other_provinces")
+        return {
+            "watch": watch,
+            "membership": members.get().id,
+            "reading": said.id,
+            "fever": models.Fever.objects.within(within).get(watch=watch).id,
+            "link": link,
+            "need": models.Need.objects.within(within).get(watch=watch).id,
+        }
 
 
 def policy_on(day: date) -> Policy:

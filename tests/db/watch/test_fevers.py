@@ -51,12 +51,12 @@ def test_a_fever_opens_the_doctors_work_and_joins_the_group() -> None:
     feverish()
 
     row = only()
-    assert (row.is_fever, row.latest, row.highest) == (True, 378, 378)
+    assert (row.finding, row.latest, row.highest) == ("fever", 378, 378)
     with reaching(EVERYWHERE):
         item = Item.objects.get(kind="watch.fever")
         groups = models.Membership.objects.within(EVERYWHERE).order_by("group")
         assert list(groups.values_list("group", flat=True)) == ["fever", "other_provinces"]
-    assert (item.subject, item.facts) == (row.id, {"fever": True})
+    assert (item.subject, item.facts) == (row.id, {"finding": "fever"})
 
 
 def test_a_second_fever_is_the_same_follow_up_with_its_figures_kept_true() -> None:
@@ -82,7 +82,7 @@ def test_a_slip_taken_back_leaves_the_figures_true() -> None:
         take_back(reading=slip.id, by=it.leader, now=later, ids=world.new_id)
 
     row = only()
-    assert (row.latest, row.before, row.highest, row.is_fever) == (378, None, 378, True)
+    assert (row.latest, row.before, row.highest, row.finding) == (378, None, 378, "fever")
 
 
 def test_symptoms_without_a_fever_are_followed_up_and_join_no_group() -> None:
@@ -90,7 +90,7 @@ def test_symptoms_without_a_fever_are_followed_up_and_join_no_group() -> None:
 
     taken(it, a_reading(it.watch, symptoms=("dry_cough",)))
 
-    assert only().is_fever is False
+    assert only().finding == "symptoms"
     with reaching(it.within):
         assert models.Membership.objects.within(it.within).count() == 1
 

@@ -20,10 +20,10 @@ from tests.watching import NOW, Watching, a_reading, taken
 pytestmark = pytest.mark.django_db
 
 
-def kept(it: Watching) -> list[tuple[int | None, bool]]:
+def kept(it: Watching) -> list[tuple[int | None, str]]:
     with reaching(it.leader.reach()):
         rows = models.Reading.objects.within(it.within).order_by("taken_at", "id")
-        return list(rows.values_list("temperature", "is_fever"))
+        return list(rows.values_list("temperature", "finding"))
 
 
 def answers(it: Watching, *readings: object, at: datetime = NOW) -> list[tuple[Taken, list[str]]]:
@@ -38,7 +38,7 @@ def test_a_reading_is_kept_and_the_journal_says_nothing_of_it() -> None:
 
     assert answers(it, a_reading(it.watch)) == [(Taken.TAKEN, [])]
 
-    assert kept(it) == [(365, False)]
+    assert kept(it) == [(365, "fine")]
     with reaching(it.within):
         entry = EntryRow.objects.get(kind="watch.taken")
     assert (entry.subject, entry.payload) == (it.watch, {"readings": 1})
@@ -52,7 +52,7 @@ def test_sent_twice_it_counts_once() -> None:
 
     assert first == [(Taken.TAKEN, [])]
     assert again == [(Taken.KNOWN, []), (Taken.KNOWN, [])]
-    assert kept(it) == [(365, False)]
+    assert kept(it) == [(365, "fine")]
 
 
 def test_two_readings_of_one_instant_are_one() -> None:
@@ -162,5 +162,5 @@ def test_a_device_sends_a_reading_in_its_own_time() -> None:
 
     with reaching(EVERYWHERE):
         row = models.Reading.objects.within(EVERYWHERE).get()
-    assert (row.id, row.taken_at, row.temperature, row.is_fever) == (entry.id, NOW, 378, True)
+    assert (row.id, row.taken_at, row.temperature, row.finding) == (entry.id, NOW, 378, "fever")
     assert (row.symptoms, row.way, row.by) == ("dry_cough", "device", "user:worker")

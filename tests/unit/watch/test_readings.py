@@ -7,7 +7,7 @@ import pytest
 from linli.features.watch.domain.readings import (
     Measuring,
     Watched,
-    is_fever,
+    finding,
     meant,
     speaks_against,
 )
@@ -74,24 +74,26 @@ def test_of_somebody_released_nothing_is_taken_from_the_end_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tenths", "where", "fever"),
+    ("tenths", "where", "said"),
     [
-        (372, "armpit", False),
-        (373, "armpit", True),
-        (375, "ear", False),
-        (376, "ear", True),
-        (374, "mouth", False),
-        (375, "mouth", True),
+        (372, "armpit", "fine"),
+        (373, "armpit", "fever"),
+        (375, "ear", "fine"),
+        (376, "ear", "fever"),
+        (374, "mouth", "fine"),
+        (375, "mouth", "fever"),
     ],
 )
 def test_a_fever_begins_where_the_place_of_measurement_says(
-    tenths: int, where: str, fever: bool
+    tenths: int, where: str, said: str
 ) -> None:
-    assert is_fever(tenths=tenths, where=where, symptoms=(), by=measuring()) is fever
+    assert finding(tenths=tenths, where=where, symptoms=(), by=measuring()) == said
 
 
 def test_who_feels_feverish_has_a_fever_without_a_thermometer() -> None:
-    assert is_fever(tenths=None, where="armpit", symptoms=("fever",), by=measuring())
+    told = finding(tenths=None, where="armpit", symptoms=("fever",), by=measuring())
+
+    assert told == "fever"
 
 
 @pytest.mark.parametrize(

@@ -100,14 +100,15 @@ def tell(*, message: Message, by: Actor, now: datetime, ids: Ids, vault: Vault) 
     Each gets a message of their own, which a release takes back as far as it has not arrived.
 
     :raises CannotSay: ``watch.no_words``, ``watch.nobody_there``.
+    :raises NotYours: if all of them are out of reach.
     """
     within = by.may("watch.tell")
     if not message.text.get("zh-Hans", "").strip():
         raise CannotSay(Reason(code="watch.no_words"))
-    rows = models.Watch.objects.within(within).filter(
-        id__any_of=list(message.watches), ended_at=None
-    )
-    found = list(rows.order_by("place", "id"))
+    rows = models.Watch.objects.within(within).filter(id__any_of=list(message.watches))
+    if message.watches and not rows.exists():
+        raise NotYours("watches")
+    found = list(rows.filter(ended_at=None).order_by("place", "id"))
     if not found:
         raise CannotSay(Reason(code="watch.nobody_there"))
     names = register.names_of(subjects=tuple(row.person for row in found), within=within)

@@ -16,7 +16,7 @@ from linli.features.watch.domain import fevers, groups
 from linli.features.watch.domain.codes import FEVER
 from linli.features.watch.domain.fevers import Doing, Outcome
 from linli.features.watch.domain.groups import BY_FEVER
-from linli.features.watch.domain.readings import Said
+from linli.features.watch.domain.readings import Finding, Said
 from linli.features.watch.events import FeverClosed, FeverFound
 from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
@@ -32,29 +32,30 @@ class CannotFollowUp(Refused):
     """A step out of order, or one about a fever that is over."""
 
 
-def follow(found: Sequence[tuple[Said, Any, bool]], *, by: str, hand: Hand) -> None:
+def follow(found: Sequence[tuple[Said, Any, Finding]], *, by: str, hand: Hand) -> None:
     """
-    Follow readings that are new: ``(said, watch, fever)``, in any order.
+    Follow readings that are new: ``(said, watch, finding)``, in any order.
 
     A fever or a symptom opens a follow-up; whoever has one open has their figures kept true. Where
     neither is, nothing is asked of the database but whether somebody has one open.
     """
-    touched = {said.watch for said, _watch, _fever in found}
+    touched = {said.watch for said, _watch, _finding in found}
     rows = models.Fever.objects.within(hand.within).filter(watch__in=touched, closed_at=None)
     standing = {row.watch_id: row for row in rows.select_for_update().order_by("id")}
-    for said, watch, fever in sorted(found, key=lambda one: one[0].taken_at):
+    for said, watch, finding in sorted(found, key=lambda one: one[0].taken_at):
         row = standing.get(said.watch)
         if row is not None:
-            _add(row, said, fever=fever)
-        elif fever or said.symptoms:
-            row = standing[said.watch] = _open(said, watch, fever=fever, hand=hand)
-        if row is not None and fever:
+            _add(row, said, finding=finding)
+        elif finding is not Finding.FINE:
+            row = standing[said.watch] = _open(said, watch, finding=finding, hand=hand)
+        if row is not None and finding is Finding.FEVER:
             _join(row, watch, by=by, hand=hand)
 
 
-def _add(row: models.Fever, said: Said, *, fever: bool) -> None:
+def _add(row: models.Fever, said: Said, *, finding: Finding) -> None:
     """Note another reading; one from before the latest changes the highest alone."""
-    row.is_fever = row.is_fever or fever
+    if finding is Finding.FEVER:
+        row.finding = finding.value
     if said.tenths is not None:
         row.highest = max(row.highest or 0, said.tenths)
         if said.taken_at >= row.latest_at:
@@ -77,18 +78,19 @@ def recount(watch: UUID, *, hand: Hand) -> None:
     measured = [one.temperature for one in left if one.temperature is not None]
     row.latest, row.before = (*measured[:2], None, None)[:2]
     row.highest = max(measured, default=None)
-    row.is_fever = any(one.is_fever for one in left)
+    fever = any(one.finding == Finding.FEVER for one in left)
+    row.finding = (Finding.FEVER if fever else Finding.SYMPTOMS).value
     if left:
         row.latest_at, row.symptoms = left[0].taken_at, left[0].symptoms
     row.save()
 
 
-def _open(said: Said, watch: Any, *, fever: bool, hand: Hand) -> models.Fever:
+def _open(said: Said, watch: Any, *, finding: Finding, hand: Hand) -> models.Fever:
     row = models.Fever.objects.create(
         id=hand.ids(),
         place=watch.place,
         watch_id=said.watch,
-        is_fever=fever,
+        finding=finding.value,
         latest=said.tenths,
         highest=said.tenths,
         latest_at=said.taken_at,
@@ -101,7 +103,7 @@ def _open(said: Said, watch: Any, *, fever: bool, hand: Hand) -> models.Fever:
         place=watch.place,
         household=watch.household,
         person=watch.person,
-        facts={"fever": fever},
+        facts={"finding": finding.value},
     )
     work.open_item(item=opening, now=hand.now, ids=hand.ids)
     return row

@@ -35,7 +35,7 @@ class Ending(StrEnum):
 
     OVER = "over"
     RELEASED = "released"
-    CLEARED = "cleared"
+
     MISTAKE = "mistake"
 
 

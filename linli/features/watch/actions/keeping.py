@@ -21,10 +21,11 @@ from linli.features.watch.actions.membership import Hand
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.domain.codes import CALL, KNOCK, READ
 from linli.features.watch.domain.readings import (
+    Finding,
     Measuring,
     Said,
     Watched,
-    is_fever,
+    finding,
     speaks_against,
 )
 from linli.features.watch.domain.verdicts import Taken, Verdict, refusal
@@ -36,12 +37,12 @@ from linli.work import actions as work
 # One array a column, as the journal does it: a parameter for each value would take longer to read.
 _INSERT = """
     INSERT INTO watch_reading (
-        id, place, watch_id, taken_at, temperature, "where", symptoms, is_fever, way, by, recorded_at,
+        id, place, watch_id, taken_at, temperature, "where", symptoms, finding, way, by, recorded_at,
         taken_back_by
     )
     SELECT *, '' FROM unnest(
         %s::uuid[], %s::text[], %s::uuid[], %s::timestamptz[], %s::smallint[], %s::text[],
-        %s::text[], %s::boolean[], %s::text[], %s::text[], %s::timestamptz[]
+        %s::text[], %s::text[], %s::text[], %s::text[], %s::timestamptz[]
     )
     ON CONFLICT DO NOTHING RETURNING id
 """
@@ -53,7 +54,7 @@ class Kept:
 
     said: Said
     watch: Any
-    fever: bool
+    finding: Finding
 
 
 def keep(readings: Sequence[Said], *, by: str, hand: Hand) -> tuple[Verdict, ...]:
@@ -66,15 +67,15 @@ def keep(readings: Sequence[Said], *, by: str, hand: Hand) -> tuple[Verdict, ...
     watches = _watches(readings, hand=hand)
     judged = _Judging(now=hand.now, watches=watches).all_of(readings)
     sound = [one for one in readings if not judged[one.id]]
-    fevers = _fevers(sound, watches=watches)
-    new = _insert(sound, watches=watches, fevers=fevers, by=by, now=hand.now)
+    found = _findings(sound, watches=watches)
+    new = _insert(sound, watches=watches, findings=found, by=by, now=hand.now)
     kept = [
-        Kept(said=one, watch=watches[one.watch], fever=fevers[one.id])
+        Kept(said=one, watch=watches[one.watch], finding=found[one.id])
         for one in sound
         if one.id in new
     ]
     _settle(kept, by=by, hand=hand)
-    return tuple(_verdict(one, judged[one.id], new=new, fevers=fevers) for one in readings)
+    return tuple(_verdict(one, judged[one.id], new=new, findings=found) for one in readings)
 
 
 def _watches(readings: Sequence[Said], *, hand: Hand) -> Mapping[UUID, Any]:
@@ -114,10 +115,10 @@ def _measuring(place: str, at: datetime, *, known: dict[tuple[str, date], Measur
     return known[key]
 
 
-def _fevers(readings: Iterable[Said], *, watches: Mapping[UUID, Any]) -> Mapping[UUID, bool]:
+def _findings(readings: Iterable[Said], *, watches: Mapping[UUID, Any]) -> Mapping[UUID, Finding]:
     known: dict[tuple[str, date], Measuring] = {}
     return {
-        one.id: is_fever(
+        one.id: finding(
             tenths=one.tenths,
             where=one.where,
             symptoms=one.symptoms,
@@ -131,7 +132,7 @@ def _insert(
     readings: Sequence[Said],
     *,
     watches: Mapping[UUID, Any],
-    fevers: Mapping[UUID, bool],
+    findings: Mapping[UUID, Finding],
     by: str,
     now: datetime,
 ) -> set[UUID]:
@@ -139,7 +140,7 @@ def _insert(
     rows = [
         (
             *(one.id, watches[one.watch].place, one.watch, one.taken_at, one.tenths, one.where),
-            *(" ".join(one.symptoms), fevers[one.id], one.way.value, by, now),
+            *(" ".join(one.symptoms), findings[one.id].value, one.way.value, by, now),
         )
         for one in sorted(readings, key=lambda one: one.id)
     ]
@@ -164,7 +165,7 @@ def _settle(kept: Sequence[Kept], *, by: str, hand: Hand) -> None:
             now=hand.now,
             ids=hand.ids,
         )
-    follow([(one.said, one.watch, one.fever) for one in kept], by=by, hand=hand)
+    follow([(one.said, one.watch, one.finding) for one in kept], by=by, hand=hand)
     counted = Counter(community_of(one.watch.place) for one in kept)
     only = next(iter(subjects)) if len(subjects) == 1 else None
     for place, count in sorted(counted.items()):
@@ -173,11 +174,11 @@ def _settle(kept: Sequence[Kept], *, by: str, hand: Hand) -> None:
 
 
 def _verdict(
-    one: Said, reasons: tuple[Reason, ...], *, new: set[UUID], fevers: Mapping[UUID, bool]
+    one: Said, reasons: tuple[Reason, ...], *, new: set[UUID], findings: Mapping[UUID, Finding]
 ) -> Verdict:
     if reasons:
         return Verdict(id=one.id, watch=one.watch, taken=refusal(reasons), reasons=reasons)
     if one.id not in new:
         return Verdict(id=one.id, watch=one.watch, taken=Taken.KNOWN)
     new.discard(one.id)  # a second time in the same batch it is known
-    return Verdict(id=one.id, watch=one.watch, taken=Taken.TAKEN, fever=fevers[one.id])
+    return Verdict(id=one.id, watch=one.watch, taken=Taken.TAKEN, finding=findings[one.id])

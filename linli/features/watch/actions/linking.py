@@ -68,7 +68,7 @@ def _grant(granting: Granting, *, row: models.Watch | None, by: str, hand: Hand)
         raise CannotGrant(Reason(code="watch.called_what"))
     if granting.tie is Tie.SELF:
         return own_link(row, by=by, hand=hand)
-    _, is_new = models.Link.objects.get_or_create(
+    _, is_new = models.Link.objects.within(hand.within).get_or_create(
         id=granting.id,
         defaults={
             "place": row.place,

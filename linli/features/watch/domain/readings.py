@@ -4,7 +4,7 @@ A reading: what was said, whether it can be so, whether it is a fever. Pure.
 Temperatures are whole tenths of a degree Celsius, as in the library of rules.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +16,14 @@ from linli.kernel.refusals import Reason
 AHEAD_AT_MOST = timedelta(minutes=5)
 TAKEN_WITHIN = timedelta(days=3)
 FEVER = "fever"
+
+
+class Finding(StrEnum):
+    """What a reading says: nothing the matter, symptoms, a fever. Decided once, by the policy of its day."""
+
+    FINE = "fine"
+    SYMPTOMS = "symptoms"
+    FEVER = "fever"
 
 
 class Way(StrEnum):
@@ -143,10 +151,12 @@ def meant(tenths: int, *, plausible: Range) -> int | None:
     return likely.pop() if len(likely) == 1 else None
 
 
-def is_fever(*, tenths: int | None, where: str, symptoms: Iterable[str], by: Measuring) -> bool:
-    """Tell whether a reading is a fever: measured, or felt by whoever says it."""
+def finding(*, tenths: int | None, where: str, symptoms: Collection[str], by: Measuring) -> Finding:
+    """Tell what a reading says; a fever is measured, or felt by whoever says it."""
     hot = tenths is not None and tenths >= by.fever_from + by.fever_adds.get(where, 0)
-    return hot or FEVER in symptoms
+    if hot or FEVER in symptoms:
+        return Finding.FEVER
+    return Finding.SYMPTOMS if symptoms else Finding.FINE
 
 
 def degrees(tenths: int) -> str:

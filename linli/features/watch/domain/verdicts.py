@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from linli.features.watch.domain.readings import Finding
 from linli.kernel.refusals import Reason
 
 
@@ -28,13 +29,13 @@ ASKED_BACK = CONFIRMABLE | {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What became of one reading, and why; ``fever`` is told at once to whoever said it."""
+    """What became of one reading, and why; ``finding`` is told at once to whoever said it."""
 
     id: UUID
     watch: UUID
     taken: Taken
     reasons: tuple[Reason, ...] = ()
-    fever: bool = False
+    finding: Finding = Finding.FINE
 
 
 def refusal(reasons: tuple[Reason, ...]) -> Taken:

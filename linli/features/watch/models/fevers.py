@@ -12,11 +12,11 @@ class Fever(Placed):
     Somebody has a fever, or symptoms, that a doctor has to follow up: from the first reading to the outcome.
 
     ``latest`` and ``before`` are the last two temperatures in tenths; ``highest`` the highest. They
-    are what the list is read by.
+    are what the list is read by; ``finding`` tells whether there was a fever, or symptoms alone.
     """
 
     watch = models.ForeignKey(Watch, on_delete=models.PROTECT, related_name="fevers")
-    is_fever = models.BooleanField()
+    finding = models.CharField(max_length=10)
     latest = models.SmallIntegerField(null=True)
     before = models.SmallIntegerField(null=True)
     highest = models.SmallIntegerField(null=True)

@@ -13,7 +13,7 @@ class Reading(Placed):
     One reading. Two thousand come in a second at the peak: narrow, with the indexes that lists need.
 
     ``temperature`` is in tenths of a degree, ``where`` the place of measurement, ``symptoms`` are
-    codes with spaces between. Whether it was a fever is decided once, by the policy of its day.
+    codes with spaces between. ``finding`` is decided once, by the policy of its day.
     ``taken_back_at``: it was a slip; it stays, and counts no more.
     """
 
@@ -24,7 +24,7 @@ class Reading(Placed):
     temperature = models.SmallIntegerField(null=True)
     where = models.CharField(max_length=10)
     symptoms = models.CharField(max_length=240, blank=True)
-    is_fever = models.BooleanField(default=False)
+    finding = models.CharField(max_length=10)
     way = models.CharField(max_length=10)
     by = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()

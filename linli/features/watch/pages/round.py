@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.watch.actions.taking import take
-from linli.features.watch.domain.readings import Said, Way
+from linli.features.watch.domain.readings import Finding, Said, Way
 from linli.features.watch.domain.verdicts import Taken, Verdict, refusal
 from linli.features.watch.forms import keys_in
 from linli.features.watch.pages.people import after_in, more_url
@@ -79,7 +79,7 @@ def _tell(request: Asked, verdicts: tuple[Verdict, ...]) -> None:
     if taken:
         words = ngettext("记下了 {count} 个人。", "记下了 {count} 个人。", len(taken))
         messages.success(request, words.format(count=len(taken)))
-    if fevers := sum(one.fever for one in taken):
+    if fevers := sum(one.finding is Finding.FEVER for one in taken):
         messages.warning(request, _("有 {count} 个人发热，已经报给医生。").format(count=fevers))
 
 

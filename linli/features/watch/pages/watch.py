@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.watch.actions import asking, joining, linking, taking
 from linli.features.watch.domain.own import Granting, Tie
-from linli.features.watch.domain.readings import Way
+from linli.features.watch.domain.readings import Finding, Way
 from linli.features.watch.domain.verdicts import Verdict
 from linli.features.watch.forms import code_of, key_of
 from linli.features.watch.pages.fevers import fever_card, names_in
@@ -133,7 +133,7 @@ def reading(request: Asked, watch: UUID) -> HttpResponse:
 def thank(request: Asked, verdict: Verdict) -> None:
     """Say that a reading was taken; and what follows, if it is a fever."""
     messages.success(request, _("记下了，谢谢。"))
-    if verdict.fever:
+    if verdict.finding is Finding.FEVER:
         messages.warning(request, _("体温偏高，已经报给社区医生，医生会打电话来。"))
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from linli.features.watch.domain.curves import Curve, Measured, draw
-from linli.features.watch.domain.readings import degrees
+from linli.features.watch.domain.readings import Finding, degrees
 from linli.features.watch.queries.people import ReadingLine
 
 
 def curve_of(readings: Iterable[ReadingLine], *, fever_from: int) -> dict[str, object] | None:
     """Draw the temperatures of some readings; nothing without any."""
     measured = [
-        Measured(at=one.taken_at, tenths=one.tenths, fever=one.fever)
+        Measured(at=one.taken_at, tenths=one.tenths, fever=one.finding is Finding.FEVER)
         for one in readings
         if one.tenths is not None and not one.taken_back
     ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from linli.features.watch.domain.fevers import Urgency
-from linli.features.watch.domain.readings import degrees
+from linli.features.watch.domain.readings import Finding, degrees
 from linli.features.watch.queries.groups import NeedLine
 from linli.features.watch.queries.people import ReadingLine, WatchLine
 from linli.features.watch.words import (
@@ -31,6 +31,13 @@ URGENT: Mapping[Urgency, Tone] = {
     Urgency.RISING: Tone.STOP,
     Urgency.FEVER: Tone.WARN,
     Urgency.SYMPTOMS: Tone.INFO,
+}
+
+
+_TONES: Mapping[Finding, Tone] = {
+    Finding.FEVER: Tone.STOP,
+    Finding.SYMPTOMS: Tone.WARN,
+    Finding.FINE: Tone.OK,
 }
 
 
@@ -90,11 +97,11 @@ def states_of(line: WatchLine, *, windows: Iterable[str]) -> tuple[State, ...]:
 def reading_state(reading: ReadingLine, *, window: str) -> State:
     """Draw one reading: 早上 36.5."""
     said = degrees(reading.tenths) if reading.tenths is not None else _("只报了症状")
-    tone = Tone.STOP if reading.fever else Tone.WARN if reading.symptoms else Tone.OK
+    tone = _TONES[reading.finding]
     word = f"{words_of(WINDOWS, window)} {said}"
-    if reading.fever:
+    if reading.finding is Finding.FEVER:
         word = _("{reading} 发热").format(reading=word)
-    elif reading.symptoms:
+    elif reading.finding is Finding.SYMPTOMS:
         word = _("{reading} 有症状").format(reading=word)
     return State(tone=tone, word=word)
 
@@ -109,7 +116,7 @@ def reading_words(line: ReadingLine, *, now: datetime) -> ReadingWords:
         temperature=temperature,
         symptoms=_("、").join(words_of(SYMPTOMS, one) for one in line.symptoms),
         how=words_of(WAYS, line.way),
-        fever=line.fever,
+        fever=line.finding is Finding.FEVER,
         taken_back=line.taken_back,
     )
 

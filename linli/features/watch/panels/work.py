@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from linli.areas.domain import Actor
 from linli.features.watch.domain.codes import CALL, FEVER, KNOCK
+from linli.features.watch.domain.readings import Finding
 from linli.features.watch.panels.saying import words_of
 from linli.features.watch.words import WINDOWS
 from linli.work.domain.kinds import Detail, Item, Outcome, Tone, Urgency, WorkKind
@@ -31,7 +32,9 @@ def _fever(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
     """Say that somebody has a fever, and where the doctor follows it up."""
     return {
         item.id: Detail(
-            words=_("发热，要随访") if item.facts.get("fever") else _("有症状，要随访"),
+            words=_("发热，要随访")
+            if item.facts.get("finding") == Finding.FEVER
+            else _("有症状，要随访"),
             url=f"{reverse('watch:fevers')}#f{item.subject}",
         )
         for item in items

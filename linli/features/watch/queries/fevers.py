@@ -7,6 +7,7 @@ from uuid import UUID
 
 from linli.features.watch import models
 from linli.features.watch.domain.fevers import Urgency, urgency
+from linli.features.watch.domain.readings import Finding
 from linli.features.watch.queries.people import ReadingLine, as_reading
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
@@ -85,7 +86,9 @@ def _lines(
             place=row.place,
             name=names.get(row.watch.person, ""),
             dwelling=names.get(row.watch.household, "") if row.watch.household else "",
-            urgency=urgency(latest=row.latest, before=row.before, fever=row.is_fever),
+            urgency=urgency(
+                latest=row.latest, before=row.before, fever=row.finding == Finding.FEVER
+            ),
             latest=row.latest,
             highest=row.highest,
             latest_at=row.latest_at,

@@ -14,7 +14,7 @@ from linli.features.watch.domain.codes import WATCHED_BY
 from linli.features.watch.domain.windows import Slot, Step, slot_at
 from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register.queries.standings import of_people
 
 _COMMUNITIES = """
@@ -31,7 +31,7 @@ def slot_now(*, within: Jurisdiction, now: datetime) -> Slot | None:
 
 def lacking(rows: Any, *, slot: Slot) -> Any:
     """Keep the watches whose reading of a slot is missing; who joined too late for it is not late."""
-    read = models.Reading.objects.filter(
+    read = models.Reading.objects.within(EVERYWHERE).filter(
         watch=OuterRef("pk"),
         taken_at__gte=slot.opens_at,
         taken_at__lt=slot.closes_at,
@@ -60,7 +60,7 @@ def late(
     Rows that another hand holds are passed over. Of whoever has no standing any more nothing is due:
     what the register says decides, whatever our own table still holds.
     """
-    steps = models.Chase.objects.filter(watch=OuterRef("pk"), slot=slot.key)
+    steps = models.Chase.objects.within(EVERYWHERE).filter(watch=OuterRef("pk"), slot=slot.key)
     done = steps.values("watch").annotate(last=Max("step")).values("last")
     rows = lacking(models.Watch.objects.within(within), slot=slot).annotate(done=Subquery(done))
     waiting = rows.filter(Q(done=None) | Q(done__lt=due.value))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.watch import models
+from linli.features.watch.domain.readings import Finding
 from linli.features.watch.domain.windows import Slot, slots_of
 from linli.features.watch.queries.missing import lacking, slot_now
 from linli.features.watch.queries.policies import NATION, policy
@@ -27,7 +28,7 @@ class ReadingLine:
     tenths: int | None
     where: str
     symptoms: tuple[str, ...]
-    fever: bool
+    finding: Finding
     way: str
     by: str
     taken_back: bool = False
@@ -155,7 +156,7 @@ def as_reading(row: Any) -> ReadingLine:
         tenths=row.temperature,
         where=row.where,
         symptoms=tuple(row.symptoms.split()),
-        fever=row.is_fever,
+        finding=Finding(row.finding),
         way=row.way,
         by=row.by,
         taken_back=row.taken_back_at is not None,
