@@ -148,7 +148,6 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "exposure": lambda it: it.exposure,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
     **{word: lambda it, key=word: it.watching[key] for word in watching.ADDRESSED},
-    "watch_group": lambda _: "fever",
 }
 
 

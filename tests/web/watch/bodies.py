@@ -9,7 +9,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "pages.watch.grant": lambda _: {"tie": "neighbour", "called": "楼下王阿姨"},
     "pages.home.own_grant": lambda _: {"tie": "relative", "called": "女儿"},
     "pages.watch.tell": lambda _: {"text": "明天九点收垃圾。"},
-    "pages.groups.tell": lambda _: {"text": "明天九点收垃圾。"},
+    "pages.groups.tell": lambda _: {"of": "fever", "text": "明天九点收垃圾。"},
     "pages.fevers.step": lambda _: {"step": "called"},
     "pages.fevers.close": lambda _: {"outcome": "recovered"},
     "watch.pages.join.join": lambda _: {"why": "fever", "since_on": "2020-02-27"},

@@ -151,10 +151,10 @@ def test_a_doctor_notes_steps_and_closes_with_an_outcome(it: Watching, leader: C
 
 
 def test_a_group_page_says_a_word_to_everybody(it: Watching, leader: Client) -> None:
-    assert "1 人在群里" in text(leader.get("/watch/groups/other_provinces/"))
+    assert "1 人在群里" in text(leader.get("/watch/groups/?of=other_provinces"))
 
     answer = leader.post(
-        "/watch/groups/other_provinces/message", {"text": "明天九点收垃圾。"}, follow=True
+        "/watch/groups/message", {"of": "other_provinces", "text": "明天九点收垃圾。"}, follow=True
     )
 
     assert "发给了 1 个人" in text(answer)
@@ -166,7 +166,7 @@ def test_a_group_whose_last_member_left_says_so(it: Watching, leader: Client) ->
         row = models.Membership.objects.within(EVERYWHERE).get().id
     leader.post(f"/watch/memberships/{row}/ending")
 
-    assert "这个群结束了" in text(leader.get("/watch/groups/other_provinces/"))
+    assert "这个群结束了" in text(leader.get("/watch/groups/?of=other_provinces"))
     assert "监测已于" in text(leader.get(f"/watch/{it.watch}/"))
 
 

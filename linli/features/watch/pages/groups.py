@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.watch.actions import asking
-from linli.features.watch.pages.people import after_in, more_url
+from linli.features.watch.pages.people import address_of_group, after_in, more_url
 from linli.features.watch.pages.watch import message_in
 from linli.features.watch.panels.saying import card_of, words_of
 from linli.features.watch.queries import groups as grouping
@@ -17,7 +17,6 @@ from linli.features.watch.queries.people import Wanted
 from linli.features.watch.queries.policies import policy
 from linli.features.watch.words import GROUPS
 from linli.kernel.days import local_day
-from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.vault import vault
@@ -25,11 +24,12 @@ from linli.web.vault import vault
 
 @require_GET
 @allowing("watch.see")
-def group(request: Asked, watch_group: str) -> HttpResponse:
+def group(request: Asked) -> HttpResponse:
     """Show a group; when its last member has left, say so."""
     now, within = clock.now(), request.actor.may("watch.see")
+    watch_group = request.GET.get("of", "")
     if watch_group not in GROUPS:
-        raise NotYours(watch_group)
+        return redirect("watch:people")
     wanted = Wanted(group=watch_group, after=after_in(request))
     lines = queries.watched(wanted=wanted, within=within, now=now)
     needs = grouping.needs_of(watches=tuple(one.id for one in lines), within=within)
@@ -51,8 +51,9 @@ def group(request: Asked, watch_group: str) -> HttpResponse:
 
 @require_POST
 @allowing("watch.tell")
-def tell(request: Asked, watch_group: str) -> HttpResponse:
+def tell(request: Asked) -> HttpResponse:
     """Say something to everybody in a group, to each in their language."""
+    watch_group = request.POST.get("of", "")
     within = request.actor.may("watch.tell")
     count = asking.tell(
         message=message_in(request, grouping.members_of(group=watch_group, within=within)),
@@ -62,10 +63,10 @@ def tell(request: Asked, watch_group: str) -> HttpResponse:
         vault=vault(),
     )
     messages.success(request, _("发给了 {count} 个人，每人一条。").format(count=count))
-    return redirect("watch:group", watch_group=watch_group)
+    return redirect(address_of_group(watch_group))
 
 
 urls = [
-    path("watch/groups/<str:watch_group>/", group, name="group"),
-    path("watch/groups/<str:watch_group>/message", tell, name="group_tell"),
+    path("watch/groups/", group, name="group"),
+    path("watch/groups/message", tell, name="group_tell"),
 ]

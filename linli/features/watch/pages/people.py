@@ -59,7 +59,7 @@ def group_lines(lines: tuple[GroupLine, ...]) -> list[dict[str, Any]]:
     """Say the groups."""
     return [
         {
-            "url": reverse("watch:group", args=(line.group,)),
+            "url": address_of_group(line.group),
             "words": words_of(GROUPS, line.group),
             "members": line.members,
             "missing": line.missing,
@@ -100,8 +100,13 @@ def more_url(lines: tuple[WatchLine, ...], *, to: str, show: str = "", group: st
     """Give the address of the next page, if there may be one."""
     if len(lines) < PAGE:
         return ""
-    there = {"after": lines[-1].place, "id": str(lines[-1].id), **({"show": show} if show else {})}
-    return f"{reverse(to, args=(group,) if group else ())}?{urlencode(there)}"
+    there = {"after": lines[-1].place, "id": str(lines[-1].id), "show": show, "of": group}
+    return f"{reverse(to)}?{urlencode({name: said for name, said in there.items() if said})}"
+
+
+def address_of_group(group: str) -> str:
+    """Give the address of a group's page."""
+    return f"{reverse('watch:group')}?{urlencode({'of': group})}"
 
 
 urls = [path("watch/", people, name="people")]
