@@ -12,7 +12,7 @@ from linli.areas.domain import Role
 from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.web import clock
-from linli.web.command import InHouse, area_named
+from linli.web.command import FileToRead, InHouse, area_named
 
 
 @click.group()
@@ -21,7 +21,7 @@ def areas() -> None:
 
 
 @areas.command(cls=InHouse)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileToRead())
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 def load(file: Path, as_json: bool) -> None:
     """载入统计用区划代码表(列:code,name,level,parent_code)/ load national area codes."""

@@ -1,5 +1,7 @@
 """The verbs that add people and load areas, as they are typed."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -20,3 +22,11 @@ def test_half_a_post_is_refused_and_nobody_is_added(said: tuple[str, str]) -> No
     assert result.exit_code == 2
     assert "--role 和 --area 要一起写" in result.output
     assert not User.objects.filter(username="lin").exists()
+
+
+@pytest.mark.parametrize("name", ["missing.csv", ""], ids=["missing", "a directory"])
+def test_a_file_that_cannot_be_read_is_told_in_words(tmp_path: Path, name: str) -> None:
+    result = CliRunner().invoke(linli, ["areas", "load", str(tmp_path / name)])
+
+    assert result.exit_code == 2
+    assert "不是能读的文件，请核对文件名和目录" in result.output

@@ -39,6 +39,16 @@ def test_one_too_many_is_refused_in_words_and_counted_no_further(often):
     assert Try.objects.count() == tries
 
 
+def test_what_is_refused_in_place_is_told_in_place_and_no_page_stands_in_another(often):
+    client, address = often
+
+    answer = client.post(address, {"purpose": "核对身份"}, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 409
+    assert "1 小时里最多看 40 次完整号码" in answer.content.decode()
+    assert "<main" not in answer.content.decode()
+
+
 def test_the_auditor_reads_who_it_was_and_the_worker_does_not(community, often):
     client, _ = often
 

@@ -61,6 +61,23 @@ def test_a_household_with_a_long_history_costs_no_more(django_assert_max_num_que
         client.get(address)
 
 
+def test_what_was_said_long_ago_of_a_person_is_folded_away():
+    community = world.a_community()
+    outcome = a_household(community)
+    for at in range(7):
+        world.taken_in(
+            world.a_sheet(world.a_member("林安", document=None, phone=f"1380013801{at}")),
+            community=community,
+            method=Method.SELF,
+        )
+
+    page = page_of(f"/people/{outcome.person}/", community=community)
+    shown, folded = page.split("谁说的，什么时候说的")[1].split("更早的")
+
+    assert shown.count("<time>") == 6
+    assert folded.split("</details>")[0].count("<time>") == 2
+
+
 def test_one_tap_says_that_the_sheet_is_right():
     community = world.a_community()
     outcome = a_household(community)
