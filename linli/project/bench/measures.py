@@ -11,6 +11,7 @@ from linli.project.bench import (
     machine,
     rivals,
     taking,
+    watch,
     work,
 )
 
@@ -27,6 +28,9 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "lookups": lookups.lookups,
     "entries": entries.take_in,
     "link": entries.link,
+    "watch_people": watch.watch_people,
+    "read": watch.read,
+    "watch_lists": watch.lists,
     "open_work": work.open_work,
     "sweep": work.sweep,
     "sweep_at_once": work.sweep_at_once,

@@ -125,6 +125,24 @@ def work(sizes: Sizes) -> Figures:
         }
 
 
+def watch(sizes: Sizes) -> Figures:
+    """Put people under watch; take readings with one writer and with two, and one by one; the lists."""
+    with room() as house:
+        house.measured("load_demo")
+        wish = {"username": "leader", "batch": _BATCH, "readings": sizes.readings}
+        return {
+            "machine": house.measured("machine"),
+            "joined": house.measured("watch_people", username="leader", watched=sizes.watched),
+            "one_writer": house.measured("read", **wish, at=1),
+            "two_writers": house.both_measured("read", {**wish, "at": 2}, {**wish, "at": 3}),
+            "singly": house.measured(
+                "read", username="leader", batch=1, readings=sizes.readings_singly, at=4
+            ),
+            "settled": house.measured("settle_in"),
+            "lists": house.measured("watch_lists", username="street1", calls=sizes.calls),
+        }
+
+
 def rules(sizes: Sizes) -> Figures:
     """Decide once with the trace; decide for a year, and make every decision again."""
     place = "37.01.76.001.020"
@@ -144,4 +162,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "journal": journal,
     "work": work,
     "rules": rules,
+    "watch": watch,
 }

@@ -11,7 +11,8 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts. ``items`` are swept at
+    each load of the web server lasts. ``watched`` people are put under watch,
+    ``readings`` taken of them by the batch and ``readings_singly`` one by one. ``items`` are swept at
     24:00; ``decision_people`` are decided about on ``decision_days``.
     """
 
@@ -24,6 +25,9 @@ class Sizes:
     entries: int
     linked: int
     items: int
+    watched: int
+    readings: int
+    readings_singly: int
     decision_days: int
     decision_people: int
     clients: tuple[int, ...]
@@ -41,6 +45,9 @@ FULL = Sizes(
     entries=50_000,
     linked=20_000,
     items=100_000,
+    watched=2_000,
+    readings=40_000,
+    readings_singly=1_000,
     decision_days=365,
     decision_people=300,
     clients=(1, 8, 32),
@@ -56,6 +63,9 @@ QUICK = Sizes(
     entries=1_000,
     linked=500,
     items=500,
+    watched=40,
+    readings=200,
+    readings_singly=10,
     decision_days=2,
     decision_people=30,
     clients=(1,),
