@@ -23,6 +23,7 @@ REASONS: Mapping[str, Any] = {
     "watch.implausible_meant": _("{said} 度少见，是不是 {meant} 度？确实是这个数就勾上“没看错”。"),
     "watch.not_asked": _("问的症状里没有这一项。"),
     "watch.no_temperature": _("体温填数字，例如 36.5。"),
+    "watch.two_figures": _("点了一个数，又填了另一个，请只留一个。"),
     "watch.unreadable": _("设备送来的体温读不出来。"),
     "watch.too_many": _("一次最多记 {at_most} 个人。"),
     "watch.no_day": _("日期没有填对。"),

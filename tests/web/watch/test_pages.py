@@ -80,6 +80,18 @@ def test_a_slip_is_asked_back_with_what_was_meant(it: Watching, leader: Client) 
     assert readings() == []
 
 
+def test_after_a_slip_a_tap_counts_and_two_figures_are_asked_back(
+    it: Watching, leader: Client
+) -> None:
+    url = f"/watch/{it.watch}/readings"
+
+    both = leader.post(url, {"temperature": "36.9", "tap": "365"})
+    leader.post(url, {"temperature": "73.2", "asked": "73.2", "tap": "372"})
+
+    assert (both.status_code, "请只留一个" in text(both)) == (422, True)
+    assert readings() == [(372, "worker")]
+
+
 def test_what_is_no_temperature_is_asked_back(it: Watching, leader: Client) -> None:
     answer = leader.post(f"/watch/{it.watch}/readings", {"temperature": "正常"})
 

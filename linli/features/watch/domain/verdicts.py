@@ -24,6 +24,7 @@ ASKED_BACK = CONFIRMABLE | {
     "watch.impossible_meant",
     "watch.nothing_said",
     "watch.no_temperature",
+    "watch.two_figures",
 }
 
 

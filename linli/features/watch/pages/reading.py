@@ -53,9 +53,20 @@ class Posted:
 
     @property
     def text(self) -> str:
-        """The temperature as it was typed, or tapped."""
-        typed = self._one("temperature") or self._one("tap")
-        return typed.strip()
+        """
+        The temperature as it was typed, or tapped.
+
+        What was asked back stands in the field still when somebody taps another figure instead.
+        """
+        typed, tapped = self._one("temperature").strip(), self._one("tap")
+        stale = typed == self._one("asked") and not self._one("confirmed")
+        return tapped if tapped and (stale or not typed) else typed
+
+    @property
+    def says_two(self) -> bool:
+        """Whether one figure was tapped and another typed: nobody knows which is meant."""
+        typed, tapped = self._one("temperature").strip(), self._one("tap")
+        return bool(tapped) and self.text == typed and temperature(typed) != temperature(tapped)
 
     @property
     def is_empty(self) -> bool:
@@ -70,6 +81,8 @@ class Posted:
     def said(self, *, watch: UUID, way: Way, id: UUID, now: datetime) -> Said | Reason:
         """Give the reading that was said, or why it is none."""
         read = temperature(self.text)
+        if self.says_two:
+            return Reason(code="watch.two_figures")
         if isinstance(read, Reason):
             return read
         return Said(
