@@ -56,7 +56,10 @@ from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
 from linli.work.pages import MENU as WORK_MENU
+from linli.work.panels import KNOCKERS as WORK_KNOCKERS
+from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -110,6 +113,7 @@ WHOM_TO_CALL = whom_to_call
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = (
+    *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
     *WATCH_WORK_KINDS,
@@ -121,9 +125,14 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES, *WATCH_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *WATCH_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
-KNOCKERS: tuple[Knocker, ...] = ()
+KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 FILL_DEMO = fill
 # What features add to the demo once its people are there.
 FILL_DEMO_ALSO: tuple[Callable[..., None], ...] = (fill_watch,)

@@ -53,6 +53,16 @@ def test_every_morning_somebody_has_to_be_spoken_to_once() -> None:
     assert waiting() == ["isolation.contact"]
 
 
+def test_nobody_is_to_be_woken() -> None:
+    observed.an_observed()
+    tomorrow = (NOW + timedelta(days=1)).date()
+
+    def at(clock: str) -> datetime:
+        return datetime.fromisoformat(f"{tomorrow}T{clock}:00+08:00")
+
+    assert [asked(at=at("06:59")), asked(at=at("07:00"))] == [0, 1]
+
+
 def test_spoken_to_the_work_is_done_for_today_and_asked_for_again_tomorrow() -> None:
     it = observed.an_observed()
     asked()
@@ -121,4 +131,7 @@ def test_every_kind_has_its_ladder_and_its_words() -> None:
         ("isolation.contact", "work.ladder.isolation.contact"),
         ("isolation.release", "work.ladder.isolation.release"),
         ("isolation.objection", "work.ladder.isolation.objection"),
+        ("isolation.groundless", "work.ladder.isolation.groundless"),
+        ("isolation.refusal", "work.ladder.isolation.refusal"),
+        ("isolation.reception", "work.ladder.isolation.reception"),
     ]

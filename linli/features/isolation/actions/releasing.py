@@ -14,12 +14,15 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions import cases
 from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.places import community_part
+from linli.features.isolation.domain.refusing import Settlement
 from linli.features.isolation.domain.work import ALL, RELEASE
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.policies import policy
@@ -128,11 +131,20 @@ def stop(
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)
-    models.Refusal.objects.within(within).filter(order=row, closed_at=None).update(
-        closed_at=now, closed_by=by.id, outcome="order_ended"
-    )
+    objections = models.Objection.objects.within(within).filter(order=row, answered_at=None)
+    objections.update(answer=Answered.ORDER_ENDED, answered_by=by.id, answered_at=now)
+    _stop_persuading(row, by=by.id, now=now, ids=ids)
     event = Released(order=row.id, ended_at=row.ended_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())
+
+
+def _stop_persuading(row: models.Order, *, by: str, now: datetime, ids: Ids) -> None:
+    """Close what is open of a refusal; the entry of the release is that of this, too."""
+    here = Jurisdiction(places=(row.place,))
+    for case in models.Refusal.objects.within(here).filter(order=row, closed_at=None):
+        case.closed_at, case.closed_by, case.outcome = now, by, Settlement.ORDER_ENDED
+        case.save(update_fields=["closed_at", "closed_by", "outcome"])
+        cases.end_stage(case, outcome=case.outcome, by=by, at=now, now=now, ids=ids)
 
 
 @transaction.atomic

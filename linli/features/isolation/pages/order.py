@@ -32,6 +32,7 @@ from linli.features.isolation.queries.order import (
     order_page,
 )
 from linli.features.isolation.words import (
+    ANSWERS,
     CHOICES,
     CONDITIONS,
     DWELLING,
@@ -186,7 +187,7 @@ def objection_of(one: ObjectionRecord, *, now: datetime) -> Mapping[str, Any]:
         "due": time_words(one.due_at, now=now),
         "late": one.answered_at is None and one.due_at <= now,
         "answered": time_words(one.answered_at, now=now) if one.answered_at else "",
-        "upheld": one.answer == "upheld",
+        "answer": str(ANSWERS.get(one.answer, "")),
         "words": one.answer_words,
     }
 

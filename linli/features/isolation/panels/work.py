@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from linli.areas.domain import Actor
 from linli.features.isolation.actions import contacting
 from linli.features.isolation.domain import work
 from linli.features.isolation.domain.contacts import Said, Way
+from linli.features.isolation.panels.moving_words import KINDS
 from linli.features.isolation.words import WORK
 from linli.work.domain.kinds import Detail, Ids, Item, Outcome, Tone, Urgency, WorkKind
 
@@ -40,6 +42,32 @@ def details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
     }
 
 
+def details_of_refusals(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say how often somebody was spoken with; how it goes on stands on the page of the case."""
+    return {
+        item.id: Detail(
+            words=_("不愿意转运，去劝说（已经劝过 {count} 次）").format(
+                count=item.facts["attempts"]
+            ),
+            url=reverse("isolation:refusal", args=(item.facts["refusal"],)),
+        )
+        for item in items
+    }
+
+
+def details_of_receptions(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say how many another area asks for and for what: whoever is asked learns nobody's name."""
+    return {
+        item.id: Detail(
+            words=_("别的辖区来问：{people} 人，{kind}").format(
+                people=item.facts["people"], kind=KINDS[item.facts["kind"]]
+            ),
+            url=reverse("isolation:reception", args=(item.subject,)),
+        )
+        for item in items
+    }
+
+
 WORK_KINDS: tuple[WorkKind, ...] = (
     WorkKind(
         code=work.CONTACT,
@@ -48,8 +76,10 @@ WORK_KINDS: tuple[WorkKind, ...] = (
         ladder=f"work.ladder.{work.CONTACT}",
         urgency=Urgency.TODAY,
         outcomes=(
-            Outcome(code=_FINE, words=_("都好"), tone=Tone.OK),
-            Outcome(code=_NOT_REACHED, words=_("没联系上"), tone=Tone.WARN, closes=False),
+            Outcome(code=_FINE, words=gettext_lazy("都好"), tone=Tone.OK),
+            Outcome(
+                code=_NOT_REACHED, words=gettext_lazy("没联系上"), tone=Tone.WARN, closes=False
+            ),
         ),
         record=note_outcome,
         details=details,
@@ -69,5 +99,29 @@ WORK_KINDS: tuple[WorkKind, ...] = (
         ladder=f"work.ladder.{work.OBJECTION}",
         urgency=Urgency.TODAY,
         details=details,
+    ),
+    WorkKind(
+        code=work.GROUNDLESS,
+        words=WORK[work.GROUNDLESS],
+        capability="isolation.oversee",
+        ladder=f"work.ladder.{work.GROUNDLESS}",
+        urgency=Urgency.NOW,
+        details=details,
+    ),
+    WorkKind(
+        code=work.REFUSAL,
+        words=WORK[work.REFUSAL],
+        capability="isolation.persuade",
+        ladder=f"work.ladder.{work.REFUSAL}",
+        urgency=Urgency.NOW,
+        details=details_of_refusals,
+    ),
+    WorkKind(
+        code=work.RECEPTION,
+        words=WORK[work.RECEPTION],
+        capability="isolation.transfer",
+        ladder=f"work.ladder.{work.RECEPTION}",
+        urgency=Urgency.NOW,
+        details=details_of_receptions,
     ),
 )
