@@ -113,7 +113,9 @@ def all_of_a_watch(person: UUID, community: AreaRecord) -> Mapping[str, UUID]:
         take(readings=(said,), by=leader, now=NOW, ids=world.new_id)
         say_needs(watch=watch, needs=("food",), by=leader.id, hand=hand)
         link = grant(granting=granting, by=leader, now=NOW, ids=world.new_id)
-        members = models.Membership.objects.within(within).filter(group="other_provinces")
+        members = models.Membership.objects.within(within).filter(
+            watch=watch, group="other_provinces"
+        )
         return {
             "watch": watch,
             "membership": members.get().id,

@@ -1,12 +1,12 @@
 """Readings are destroyed some time after the end, and all of them with the emergency."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from linli.areas.domain import Role
 from linli.features.watch import models
-from linli.features.watch.actions.destroying import CannotStandDown, stand_down, tidy
+from linli.features.watch.actions.destroying import CannotStandDown, Destroyed, stand_down, tidy
 from linli.features.watch.actions.joining import lapse
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
@@ -71,14 +71,18 @@ def test_the_stand_down_waits_for_the_last_and_then_leaves_nothing() -> None:
     it = watching.a_watch()
     taken(it, a_reading(it.watch))
     officer = world.an_actor(Role.DISTRICT_OFFICER, area=world.area_named("370176000000"))
-    order = {"place": it.community.place, "reference": "鲁指〔2020〕1号", "by": officer}
+
+    def ordered(at: datetime) -> Destroyed:
+        place, reference = it.community.place, "鲁指〔2020〕1号"
+        return stand_down(place=place, reference=reference, by=officer, now=at, ids=world.new_id)
+
     with reaching(officer.reach()):
         with pytest.raises(CannotStandDown) as refused:
-            stand_down(**order, now=NOW, ids=world.new_id)
+            ordered(NOW)
         with reaching(EVERYWHERE):
             models.Membership.objects.within(EVERYWHERE).update(ends_at=ENDED)
             lapse(now=ENDED, ids=world.new_id, at_most=10)
-        destroyed = stand_down(**order, now=ENDED, ids=world.new_id)
+        destroyed = ordered(ENDED)
 
     assert [one.code for one in refused.value.reasons] == ["watch.still_watched"]
     assert (destroyed.counts["watch_watch"], set(left().values())) == (1, {0})
