@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
 from linli.features.watch import models
 from linli.features.watch.domain.fevers import Urgency, urgency
 from linli.features.watch.domain.readings import Finding
@@ -14,6 +17,7 @@ from linli.register import queries as register
 
 AT_MOST = 200
 _AT_A_GLANCE = timedelta(days=5)
+_DRAWN_AT_MOST = 20
 _TURN = {one: number for number, one in enumerate(Urgency)}
 
 
@@ -112,7 +116,10 @@ def _readings(
         taken_at__gte=now - _AT_A_GLANCE,
         taken_back_at=None,
     )
-    for reading in taken.order_by("taken_at", "id"):
+    # A thermometer on a wrist sends hundreds a day: the curve needs the last of them.
+    turn = Window(RowNumber(), partition_by="watch_id", order_by=("-taken_at", "-id"))
+    last = taken.annotate(turn=turn).filter(turn__lte=_DRAWN_AT_MOST)
+    for reading in last.order_by("taken_at", "id"):
         found.setdefault(reading.watch_id, []).append(as_reading(reading))
     return {watch: tuple(lines) for watch, lines in found.items()}
 
