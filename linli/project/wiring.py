@@ -4,7 +4,7 @@ Who reacts to what and who offers what: the one readable list of what the featur
 Mechanisms know no feature; they read these lists.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import click
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +13,16 @@ from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
-from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
+from linli.features.households.demo.filling import PASSWORD, sign_ins
+from linli.features.households.demo.filling import fill as fill_households
+from linli.features.households.demo.residents import let_in, phones
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
 from linli.features.isolation.commands import isolation
+from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
@@ -53,6 +56,7 @@ from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
+from linli.web.stage import Filler
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
@@ -133,8 +137,8 @@ TEMPLATES: tuple[Template, ...] = (
 )
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
-FILL_DEMO = fill
-# What features add to the demo once its people are there.
-FILL_DEMO_ALSO: tuple[Callable[..., None], ...] = (fill_watch,)
+# Who sets the scene of the demo, one after another; a later one finds what those before it left.
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_watch, let_in)
 DEMO_SIGN_INS = sign_ins
+DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

@@ -29,6 +29,7 @@ from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day, start_of
 from linli.register import queries as register
 from linli.store.reach import reaching
+from linli.web.stage import Stage
 
 SEED = 228
 _WATCHED, _FEVERISH = 34, 19
@@ -46,8 +47,9 @@ class _Filling:
     chance: random.Random
 
 
-def fill_watch(*, now: datetime, ids: Ids) -> None:
+def fill_watch(stage: Stage) -> None:
     """This will let the demo community watch some of its people; nobody on days without a rule."""
+    now, ids = stage.now, stage.ids
     leader = _actor("leader", on=local_day(now))
     place = leader.posts[0].place
     rules = policy(place=place, on=local_day(now))

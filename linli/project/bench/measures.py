@@ -9,6 +9,7 @@ from linli.project.bench import (
     loading,
     lookups,
     machine,
+    releases,
     rivals,
     taking,
     watch,
@@ -37,4 +38,7 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "today": work.today,
     "one_decision": decisions.one_decision,
     "a_year": decisions.a_year,
+    "end_orders": releases.end_orders,
+    "propose_all": releases.propose_all,
+    "replay_all": releases.replay_all,
 }

@@ -52,6 +52,7 @@ def written(figures: Figures) -> str:
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
+        "releases": _part(figures, "releases", _releases),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -244,6 +245,23 @@ def _watch(said: Figures) -> str:
     ]
     lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
     return "\n\n".join((table(head, rows), lists))
+
+
+def _releases(said: Figures) -> str:
+    again = said["again"]
+    rows = [
+        (
+            words,
+            f"{took['rows']:,}",
+            f"{took['seconds']:.1f}",
+            f"{1000 * took['seconds'] / took['rows']:.2f}",
+            f"{took['own_processor_seconds']:.1f}",
+            f"{took['database_processor_seconds']:.1f}",
+        )
+        for words, took in (("proposed", said["proposed"]), ("weighed again", again))
+    ]
+    head = ("releases", "orders", "seconds", "ms each", "own processor s", "database's")
+    return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
 
 
 def _rules(said: Figures) -> str:

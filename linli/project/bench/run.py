@@ -156,6 +156,19 @@ def rules(sizes: Sizes) -> Figures:
         }
 
 
+def releases(sizes: Sizes) -> Figures:
+    """Let observations end at one midnight: each is proposed with its reasons, each weighed again."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("end_orders", orders=sizes.orders)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "proposed": house.measured("propose_all", orders=sizes.orders),
+            "again": house.measured("replay_all"),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -163,4 +176,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "work": work,
     "rules": rules,
     "watch": watch,
+    "releases": releases,
 }

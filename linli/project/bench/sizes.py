@@ -13,7 +13,8 @@ class Sizes:
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
     each load of the web server lasts. ``watched`` people are put under watch,
     ``readings`` taken of them by the batch and ``readings_singly`` one by one. ``items`` are swept at
-    24:00; ``decision_people`` are decided about on ``decision_days``.
+    24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
+    end at one midnight.
     """
 
     communities: int
@@ -30,6 +31,7 @@ class Sizes:
     readings_singly: int
     decision_days: int
     decision_people: int
+    orders: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -50,6 +52,7 @@ FULL = Sizes(
     readings_singly=1_000,
     decision_days=365,
     decision_people=300,
+    orders=10_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -68,6 +71,7 @@ QUICK = Sizes(
     readings_singly=10,
     decision_days=2,
     decision_people=30,
+    orders=200,
     clients=(1,),
     seconds=0.2,
     smallest=True,

@@ -11,7 +11,9 @@ from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.domain import messages
 from linli.features.isolation.domain.periods import last_day
+from linli.features.isolation.domain.places import community_part
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.register import queries as register
@@ -78,14 +80,16 @@ def _tell(
     means: Means,
 ) -> None:
     within = Jurisdiction(places=(row.place,))
-    name = register.person(id=row.person, within=within).line.name
+    name = register.names_of(subjects=(row.person,), within=within).get(row.person)
+    if name is None:
+        raise NotYours(str(row.person))
     telling = Telling(
         template=template.code,
         parameters={"name": name, **said},
         to=(Recipient.person(row.person),),
-        place=row.place,
-        # What is said of the release is about nothing that could still be withdrawn.
-        subject=row.id if row.ended_at is None else None,
+        # The journal notes where something was told and is never destroyed: the community, no door.
+        place=community_part(row.place),
+        subject=row.id,
         key=f"isolation:{row.id}:{key}",
     )
     outreach.tell(message=telling, by=BY_ITSELF, now=now, ids=means.ids, vault=means.vault)
