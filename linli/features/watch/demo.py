@@ -136,7 +136,7 @@ def _slip(watch: UUID, *, filling: _Filling) -> None:
 def _follow_up(filling: _Filling) -> None:
     """Let the doctor have called some of them."""
     doctor = _actor("doctor", on=local_day(filling.now))
-    for line in fevers(within=doctor.may("watch.follow_up"), now=filling.now)[4::3]:
+    for line in fevers(within=doctor.may("watch.follow_up"), now=filling.now).lines[4::3]:
         doing = Doing(key=filling.ids(), fever=line.id, step=FollowUp.CALLED)
         step(doing=doing, by=doctor, now=filling.now, ids=filling.ids)
 

@@ -34,7 +34,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeverFound:
-    """A reading was a fever; a doctor follows it up. No figure is told."""
+    """A reading was a fever, or a worker was told of one; a doctor follows it up. No figure is told."""
 
     kind: ClassVar[str] = "watch.fever_found"
 

@@ -68,7 +68,7 @@ def test_a_second_fever_is_the_same_follow_up_with_its_figures_kept_true() -> No
     row = only()
     assert (row.latest, row.before, row.highest) == (386, 378, 386)
     with reaching(it.within):
-        (line,) = fevers(within=it.within, now=later)
+        (line,) = fevers(within=it.within, now=later).lines
     assert (line.urgency, line.name) == (Urgency.HIGH, "林安")
 
 
@@ -129,7 +129,7 @@ def test_from_the_call_to_the_hospital_with_every_step_noted() -> None:
     closed(it, Outcome.ADMITTED)
 
     with reaching(it.within):
-        assert fevers(within=it.within, now=NOW) == ()
+        assert fevers(within=it.within, now=NOW).lines == ()
         (line,) = closed_fevers(within=it.within, now=NOW)
         left = models.Membership.objects.within(it.within).get(group="fever")
     assert [one.step for one in line.steps] == ["called", "referred", "carried", "seen"]
@@ -158,3 +158,39 @@ def test_a_doctor_of_the_next_community_finds_nobody() -> None:
         step(doing=doing(FollowUp.CALLED), by=doctor, now=NOW, ids=world.new_id)
     with reaching(EVERYWHERE):
         assert not models.FeverStep.objects.within(EVERYWHERE).exists()
+
+
+def test_a_list_that_is_cut_keeps_the_most_urgent_and_says_how_many_there_are() -> None:
+    it = feverish(374)
+    other = watching.a_watch(community=it.community, room="902", name="周宁")
+    taken(other, a_reading(other.watch, tenths=391))
+
+    with reaching(it.within):
+        found = fevers(within=it.within, now=NOW, at_most=1)
+
+    assert [(line.name, line.latest) for line in found.lines] == [("周宁", 391)]
+    assert found.count == 2
+
+
+def test_a_fever_told_by_word_of_mouth_is_followed_up_like_one_that_was_read() -> None:
+    it = watching.a_watch()
+    watching.joined(it.person, by=it.leader, why="fever")
+    watching.joined(it.person, by=it.leader, why="fever")
+
+    row = only()
+
+    assert (row.finding, row.latest, row.closed_at) == ("fever", None, None)
+    with reaching(EVERYWHERE):
+        assert Item.objects.within(EVERYWHERE).filter(subject=row.id, closed_at=None).count() == 1
+
+
+def test_a_fever_told_by_word_of_mouth_ends_with_the_doctors_outcome() -> None:
+    it = watching.a_watch()
+    watching.joined(it.person, by=it.leader, why="fever")
+
+    followed(it, FollowUp.CALLED)
+    closed(it, Outcome.RECOVERED)
+
+    with reaching(EVERYWHERE):
+        rows = models.Membership.objects.within(EVERYWHERE).filter(group="fever")
+        assert [row.ending for row in rows] == ["recovered"]

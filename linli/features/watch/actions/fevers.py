@@ -97,16 +97,47 @@ def _open(said: Said, watch: Any, *, finding: Finding, hand: Hand) -> models.Fev
         symptoms=" ".join(said.symptoms),
         began_at=said.taken_at,
     )
+    _call_the_doctor(row, watch, hand=hand)
+    return row
+
+
+def _call_the_doctor(row: models.Fever, watch: Any, *, hand: Hand) -> None:
     opening = Opening(
         kind=FEVER,
         subject=row.id,
         place=watch.place,
         household=watch.household,
         person=watch.person,
-        facts={"finding": finding.value},
+        facts={"finding": row.finding},
     )
     work.open_item(item=opening, now=hand.now, ids=hand.ids)
-    return row
+
+
+def follow_told(*, watch: UUID, began_at: datetime, by: str, hand: Hand) -> None:
+    """
+    Follow up a fever that a worker was told of, without a reading. Idempotent.
+
+    Without this nobody would ever end it: a fever has no date, the doctor's outcome ends it.
+    """
+    row = models.Watch.objects.within(hand.within).select_for_update().get(id=watch)
+    fevers_open = models.Fever.objects.within(hand.within).filter(watch=row, closed_at=None)
+    if fevers_open.exists():
+        return
+    fever = models.Fever.objects.create(
+        id=hand.ids(),
+        place=row.place,
+        watch=row,
+        finding=Finding.FEVER.value,
+        latest_at=hand.now,
+        began_at=began_at,
+    )
+    _call_the_doctor(fever, row, hand=hand)
+    note(
+        Deed(kind=FeverFound.kind, subject=row.id, place=row.place),
+        by=by,
+        now=hand.now,
+        id=hand.ids(),
+    )
 
 
 def _join(row: models.Fever, watch: Any, *, by: str, hand: Hand) -> None:

@@ -9,13 +9,14 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.watch import models
+from linli.features.watch.actions.fevers import follow_told
 from linli.features.watch.actions.membership import Entering, Hand, enter, leave
 from linli.features.watch.domain import groups
 from linli.features.watch.domain.codes import BY_CLOCK
 from linli.features.watch.domain.groups import BY_FEVER, BY_ORDER, Joining
 from linli.features.watch.domain.policies import Policy
 from linli.features.watch.queries.policies import policy
-from linli.kernel.days import local_day
+from linli.kernel.days import local_day, start_of
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
@@ -44,7 +45,8 @@ def join(*, joining: Joining, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
     Put somebody under watch for a reason of the closed list; the rule says which group, how long.
 
-    Tells the watch. Whoever is in the group already stays in it.
+    Tells the watch. Whoever is in the group already stays in it. Whoever is said to have a fever is
+    followed up by the doctor, as if it had been read.
 
     :raises CannotJoin: with every reason at once: ``watch.no_such_why``, ``watch.since_tomorrow``,
         ``watch.over_already``.
@@ -67,7 +69,12 @@ def join(*, joining: Joining, by: Actor, now: datetime, ids: Ids) -> UUID:
         by=by.id,
         ends_at=None if days is None else groups.ends_at(since_on=joining.since_on, days=days),
     )
-    return enter(entering, hand=Hand(within=within, now=now, ids=ids))
+    hand = Hand(within=within, now=now, ids=ids)
+    watch = enter(entering, hand=hand)
+    if joining.why == BY_FEVER:
+        began_at = start_of(joining.since_on)
+        follow_told(watch=watch, began_at=began_at, by=by.id, hand=hand)
+    return watch
 
 
 def _who(person: UUID, *, within: Jurisdiction) -> register.PersonLine:

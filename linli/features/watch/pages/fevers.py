@@ -36,12 +36,14 @@ def fevers(request: Asked) -> HttpResponse:
     found = queries.fevers(within=within, now=now)
     closed = queries.closed_fevers(within=within, now=now)
     follow_up = request.actor.may("watch.follow_up")
-    names = names_in((*found, *closed))
+    names = names_in((*found.lines, *closed))
     context = {
         "fevers": [
             {**fever_card(line, names=names, now=now), "may": follow_up.covers(line.place)}
-            for line in found
+            for line in found.lines
         ],
+        "count": found.count,
+        "is_cut": found.count > len(found.lines),
         "closed": [fever_card(line, names=names, now=now) for line in closed],
         "steps": [(one.value, STEPS[one]) for one in FollowUp],
         "outcomes": [(one.value, OUTCOMES[one]) for one in Outcome],

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from linli.features.watch.actions import asking, joining, linking, taking
 from linli.features.watch.domain.own import Granting, Tie
 from linli.features.watch.domain.readings import Finding, Way
-from linli.features.watch.domain.verdicts import Verdict
+from linli.features.watch.domain.verdicts import Taken, Verdict
 from linli.features.watch.forms import code_of, key_of
 from linli.features.watch.pages.fevers import fever_card, names_in
 from linli.features.watch.pages.reading import Posted, form_of
@@ -97,7 +97,7 @@ def member_of(line: MemberLine, *, now: datetime) -> dict[str, Any]:
         "ends": until_words(line.ends_at, now=now) if line.ends_at else "",
         "ended": time_words(line.ended_at, now=now) if line.ended_at else "",
         "ending": words_of(ENDINGS, line.ending) if line.ending else "",
-        "can_leave": line.ended_at is None and not line.by_order,
+        "can_leave": line.by_hand,
     }
 
 
@@ -131,7 +131,10 @@ def reading(request: Asked, watch: UUID) -> HttpResponse:
 
 
 def thank(request: Asked, verdict: Verdict) -> None:
-    """Say that a reading was taken; and what follows, if it is a fever."""
+    """Say that a reading was taken, or had been before; and what follows, if it is a fever."""
+    if verdict.taken is Taken.KNOWN:
+        messages.info(request, _("刚才已经记过了，没有再记。又量了一次的，请重新填。"))
+        return
     messages.success(request, _("记下了，谢谢。"))
     if verdict.finding is Finding.FEVER:
         messages.warning(request, _("体温偏高，已经报给社区医生，医生会打电话来。"))

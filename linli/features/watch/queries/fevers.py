@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Window
@@ -53,11 +54,36 @@ class FeverLine:
     steps: tuple[StepLine, ...] = ()
 
 
-def fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
-    """List the fevers that are open, the most urgent first."""
-    rows = models.Fever.objects.within(within).filter(closed_at=None).select_related("watch")
-    lines = _lines(list(rows.order_by("place", "id")[:AT_MOST]), within=within, now=now)
-    return tuple(sorted(lines, key=lambda one: (_TURN[one.urgency], -(one.latest or 0), one.id)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeverList:
+    """The most urgent of the fevers that are open, and how many are open in all."""
+
+    lines: tuple[FeverLine, ...]
+    count: int
+
+
+def fevers(*, within: Jurisdiction, now: datetime, at_most: int = AT_MOST) -> FeverList:
+    """
+    List the fevers that are open, the most urgent first.
+
+    Who is the most urgent is decided over all of them, by figures alone, before the list is cut.
+    """
+    rows = models.Fever.objects.within(within).filter(closed_at=None)
+    figures = rows.values_list("id", "latest", "before", "finding", named=True)
+    turns = {row.id: _turn(row) for row in figures}
+    first = sorted(turns, key=lambda id: turns[id])[:at_most]
+    chosen = rows.filter(id__any_of=first).select_related("watch")
+    lines = _lines(list(chosen), within=within, now=now)
+    ordered = sorted(lines, key=lambda one: turns[one.id])
+    return FeverList(lines=tuple(ordered), count=len(turns))
+
+
+def _turn(row: Any) -> tuple[int, int, UUID]:
+    return _TURN[_urgency(row)], -(row.latest or 0), row.id
+
+
+def _urgency(row: Any) -> Urgency:
+    return urgency(latest=row.latest, before=row.before, fever=row.finding == Finding.FEVER)
 
 
 def closed_fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
@@ -90,9 +116,7 @@ def _lines(
             place=row.place,
             name=names.get(row.watch.person, ""),
             dwelling=names.get(row.watch.household, "") if row.watch.household else "",
-            urgency=urgency(
-                latest=row.latest, before=row.before, fever=row.finding == Finding.FEVER
-            ),
+            urgency=_urgency(row),
             latest=row.latest,
             highest=row.highest,
             latest_at=row.latest_at,

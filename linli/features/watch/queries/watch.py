@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from linli.features.watch import models
+from linli.features.watch.domain.groups import BY_FEVER
 from linli.features.watch.domain.own import Own
 from linli.features.watch.domain.policies import Policy
 from linli.features.watch.queries.fevers import FeverLine, fevers_of
@@ -22,12 +23,12 @@ SHOWN_FOR = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLine:
-    """Somebody's place in a group."""
+    """Somebody's place in a group; ``by_hand`` if a worker may take them out as put in by mistake."""
 
     id: UUID
     group: str
     why: str
-    by_order: bool
+    by_hand: bool
     began_at: datetime
     ends_at: datetime | None
     ended_at: datetime | None
@@ -86,12 +87,15 @@ def own_watch(*, id: UUID, own: Own, now: datetime) -> WatchPage:
 
 def _members(row: models.Watch, *, within: Jurisdiction) -> tuple[MemberLine, ...]:
     members = models.Membership.objects.within(within).filter(watch=row)
+    ill = models.Fever.objects.within(within).filter(watch=row, closed_at=None).exists()
     return tuple(
         MemberLine(
             id=one.id,
             group=one.group,
             why=one.why,
-            by_order=one.source is not None,
+            by_hand=one.ended_at is None
+            and one.source is None
+            and not (ill and one.why == BY_FEVER),
             began_at=one.began_at,
             ends_at=one.ends_at,
             ended_at=one.ended_at,
