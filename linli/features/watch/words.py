@@ -20,7 +20,6 @@ REASONS: Mapping[str, Any] = {
     "watch.impossible": _("{said} 度一定是写错了，请看着体温计再填一次。"),
     "watch.impossible_meant": _("{said} 度一定是写错了，是不是 {meant} 度？请再填一次。"),
     "watch.implausible": _("{said} 度少见，请再看一眼体温计；确实是这个数就勾上“没看错”。"),
-    "watch.implausible_meant": _("{said} 度少见，是不是 {meant} 度？确实是这个数就勾上“没看错”。"),
     "watch.not_asked": _("问的症状里没有这一项。"),
     "watch.no_temperature": _("体温填数字，例如 36.5。"),
     "watch.two_figures": _("点了一个数，又填了另一个，请只留一个。"),

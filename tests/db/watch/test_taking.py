@@ -91,7 +91,7 @@ def test_a_temperature_that_is_rare_is_asked_back_and_taken_when_it_is_so() -> N
     it = watching.a_watch()
 
     assert answers(it, a_reading(it.watch, tenths=356)) == [
-        (Taken.ASKED_BACK, ["watch.implausible_meant"])
+        (Taken.ASKED_BACK, ["watch.implausible"])
     ]
     assert answers(it, a_reading(it.watch, tenths=356, confirmed=True)) == [(Taken.TAKEN, [])]
 

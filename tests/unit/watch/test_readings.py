@@ -33,10 +33,10 @@ def against(of: Watched = WATCHED, **told: object) -> list[str]:
 @pytest.mark.parametrize(
     ("tenths", "codes"),
     [
-        (359, ["watch.implausible_meant"]),
+        (359, ["watch.implausible"]),
         (360, []),
         (420, []),
-        (421, ["watch.implausible_meant"]),
+        (421, ["watch.implausible"]),
         (340, ["watch.implausible"]),
         (339, ["watch.impossible_meant"]),
         (422, ["watch.implausible"]),

@@ -39,7 +39,9 @@ def check(*, sheet: Sheet, by: Actor, now: datetime, ids: Ids) -> UUID:
         code: {"found": one.found.value, "note": one.note.strip()[:NOTE_AT_MOST]}
         for code, one in sheet.checks.items()
     }
-    row, is_new = models.SixChecks.objects.within(within).get_or_create(
+    # Two who walk through it at once fill in the same sheet: neither's checks are lost.
+    rows = models.SixChecks.objects.within(within).select_for_update()
+    row, is_new = rows.get_or_create(
         place=sheet.place,
         on=sheet.on,
         defaults={"id": sheet.id, "checks": made, "by": by.id, "at": now},

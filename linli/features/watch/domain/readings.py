@@ -117,17 +117,18 @@ def _measured(said: Said, measuring: Measuring) -> Iterator[Reason]:
     if said.where not in measuring.fever_adds:
         yield Reason(code="watch.no_such_place")
     if not measuring.possible.holds(said.tenths):
-        yield _asked_back(said.tenths, measuring, code="watch.impossible")
+        yield _impossible(said.tenths, measuring)
     elif not measuring.plausible.holds(said.tenths) and not said.confirmed:
-        yield _asked_back(said.tenths, measuring, code="watch.implausible")
+        # It may well be so: a guess at 38.5 would put a fever into the mouth of who is at 35.8.
+        yield Reason(code="watch.implausible", facts={"said": degrees(said.tenths)})
 
 
-def _asked_back(tenths: int, measuring: Measuring, *, code: str) -> Reason:
+def _impossible(tenths: int, measuring: Measuring) -> Reason:
     facts: dict[str, str | int] = {"said": degrees(tenths)}
     likely = meant(tenths, plausible=measuring.plausible)
     if likely is not None:
-        return Reason(code=f"{code}_meant", facts={**facts, "meant": degrees(likely)})
-    return Reason(code=code, facts=facts)
+        return Reason(code="watch.impossible_meant", facts={**facts, "meant": degrees(likely)})
+    return Reason(code="watch.impossible", facts=facts)
 
 
 def _asked(said: Said, measuring: Measuring) -> Iterator[Reason]:

@@ -18,7 +18,7 @@ class Taken(StrEnum):
 
 
 # A slip of the finger is asked back; only what can be at all may be confirmed.
-CONFIRMABLE = frozenset(("watch.implausible", "watch.implausible_meant"))
+CONFIRMABLE = frozenset(("watch.implausible",))
 ASKED_BACK = CONFIRMABLE | {
     "watch.impossible",
     "watch.impossible_meant",

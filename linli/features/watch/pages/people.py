@@ -1,5 +1,6 @@
 """Who is watched: whose reading is missing first, and the groups they are in."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +11,20 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from linli.features.watch.panels.saying import card_of, words_of
+from linli.features.watch.panels.saying import WatchCard, card_of, words_of
 from linli.features.watch.queries import groups as grouping
 from linli.features.watch.queries import people as queries
 from linli.features.watch.queries.groups import GroupLine
 from linli.features.watch.queries.missing import slot_now
-from linli.features.watch.queries.people import PAGE, After, Counts, Wanted, WatchLine
+from linli.features.watch.queries.people import PAGE, After, Wanted, WatchLine
 from linli.features.watch.queries.policies import policy
 from linli.features.watch.words import GROUPS, WINDOWS
 from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 
-_EVERYBODY = "all"
+EVERYBODY = "all"
 
 
 @require_GET
@@ -31,28 +33,35 @@ def people(request: Asked) -> HttpResponse:
     """List who is watched; whose reading is missing, if a window is open."""
     now, within = clock.now(), request.actor.may("watch.see")
     counted = queries.counts(within=within, now=now)
-    chosen = request.GET.get("show", "") or ("missing" if counted.missing else _EVERYBODY)
-    wanted = Wanted(missing=chosen == "missing", after=after_in(request))
+    chosen = request.GET.get("show", "") or ("missing" if counted.missing else EVERYBODY)
+    wanted = Wanted(
+        missing=chosen == "missing", needing=chosen == "needing", after=after_in(request)
+    )
     lines = queries.watched(wanted=wanted, within=within, now=now)
     context = {
-        **listed(lines, within=within.places, now=now),
-        "ways": _ways(chosen, counted),
+        "cards": cards_of(lines, within=within, now=now),
+        "ways": ways(
+            chosen, missing=counted.missing, needing=counted.needs, everybody=counted.watched
+        ),
         "missing": counted.missing,
         "groups": group_lines(grouping.groups(within=within, now=now)),
         "slot": _slot_words(within, now=now),
         "may_read": request.actor.may_somewhere("watch.read"),
         "more_url": more_url(lines, to="watch:people", show=chosen),
-        "shows_missing": chosen == "missing",
+        "shows": chosen,
     }
     part = "watch/parts/cards.html" if request.headers.get("HX-Request") else "watch/people.html"
     return render(request, part, context)
 
 
-def listed(lines: tuple[WatchLine, ...], *, within: tuple[str, ...], now: Any) -> dict[str, Any]:
-    """Give the cards of some lines."""
-    place = within[0] if within else ""
+def cards_of(
+    lines: tuple[WatchLine, ...], *, within: Jurisdiction, now: datetime
+) -> list[WatchCard]:
+    """Give the cards of some lines, with what each needs."""
+    place = within.places[0] if within.places else ""
     windows = tuple(one.code for one in policy(place=place, on=local_day(now)).windows)
-    return {"cards": [card_of(line, windows=windows) for line in lines]}
+    needs = grouping.needs_of(watches=tuple(one.id for one in lines), within=within)
+    return [card_of(line, windows=windows, needs=needs.get(line.id, ())) for line in lines]
 
 
 def group_lines(lines: tuple[GroupLine, ...]) -> list[dict[str, Any]]:
@@ -63,19 +72,29 @@ def group_lines(lines: tuple[GroupLine, ...]) -> list[dict[str, Any]]:
             "words": words_of(GROUPS, line.group),
             "members": line.members,
             "missing": line.missing,
+            "needing": line.needing,
         }
         for line in lines
     ]
 
 
-def _ways(chosen: str, counted: Counts) -> tuple[dict[str, Any], ...]:
-    ways = (
-        ("missing", _("还没报"), counted.missing),
-        (_EVERYBODY, _("全部"), counted.watched),
+def ways(
+    chosen: str, *, missing: int, needing: int, everybody: int, group: str = ""
+) -> tuple[dict[str, Any], ...]:
+    """Give the ways to look at a list: whose reading is missing, who needs something, all."""
+    there = (
+        ("missing", _("还没报"), missing),
+        ("needing", _("有需要"), needing),
+        (EVERYBODY, _("全部"), everybody),
     )
     return tuple(
-        {"url": f"?show={code}", "words": words, "count": count, "chosen": code == chosen}
-        for code, words, count in ways
+        {
+            "url": f"?{urlencode({**({'of': group} if group else {}), 'show': code})}",
+            "words": words,
+            "count": count,
+            "chosen": code == chosen,
+        }
+        for code, words, count in there
     )
 
 

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.watch.actions.taking import take
@@ -32,13 +34,15 @@ _UNPROCESSABLE = 422
 
 
 @require_GET
+@never_cache
 @allowing("watch.read")
 def show(request: Asked) -> HttpResponse:
     """List those whose reading is missing, with a field for each; or everybody."""
-    group = request.GET.get("group", "")
-    wanted = Wanted(group=group, missing=request.GET.get("show") != "all", after=after_in(request))
+    group, showing = request.GET.get("of", ""), request.GET.get("show", "")
+    wanted = Wanted(group=group, missing=showing != "all", after=after_in(request))
     lines = queries.watched(wanted=wanted, within=request.actor.may("watch.read"), now=clock.now())
-    return _page(request, lines, group=group)
+    more = more_url(lines, to="watch:round", show=showing, group=group)
+    return _page(request, lines, more=more)
 
 
 @require_POST
@@ -57,7 +61,9 @@ def keep(request: Asked) -> HttpResponse:
     back = {one.watch: one for one in (*verdicts, *_unread(said)) if one.reasons}
     _tell(request, verdicts)
     if not back:
-        return redirect("watch:round")
+        asked = {name: request.POST.get(name, "") for name in ("of", "show")}
+        kept = urlencode({name: said for name, said in asked.items() if said})
+        return redirect(f"{reverse('watch:round')}?{kept}" if kept else "watch:round")
     lines = queries.of_watches(watches=tuple(back), within=request.actor.may("watch.read"), now=now)
     return _page(request, lines, typed=typed, back=back)
 
@@ -79,6 +85,9 @@ def _tell(request: Asked, verdicts: tuple[Verdict, ...]) -> None:
     if taken:
         words = ngettext("记下了 {count} 个人。", "记下了 {count} 个人。", len(taken))
         messages.success(request, words.format(count=len(taken)))
+    if known := sum(one.taken is Taken.KNOWN for one in verdicts):
+        words = _("有 {count} 个人刚才已经记过了，没有再记。又量了一次的，请重新填。")
+        messages.info(request, words.format(count=known))
     if fevers := sum(one.finding is Finding.FEVER for one in taken):
         messages.warning(request, _("有 {count} 个人发热，已经报给医生。").format(count=fevers))
 
@@ -87,13 +96,17 @@ def _page(
     request: Asked,
     lines: tuple[WatchLine, ...],
     *,
-    group: str = "",
+    more: str = "",
     typed: dict[UUID, Posted] | None = None,
     back: dict[UUID, Verdict] | None = None,
 ) -> HttpResponse:
     now = clock.now()
+    asked = request.POST if back else request.GET
+    group = asked.get("of", "")
     place = request.actor.may("watch.read").places[0]
-    blank = form_of(place=place, key=clock.new_id(), now=now)
+    # What comes back was measured where the sheet said so.
+    sheet = Posted(posted=request.POST) if back else None
+    blank = form_of(place=place, key=clock.new_id(), now=now, posted=sheet)
     context = {
         "rows": [
             _row(line, place=place, now=now, typed=typed or {}, back=back or {}) for line in lines
@@ -101,9 +114,9 @@ def _page(
         "where": blank.where,
         "group": group,
         "group_words": words_of(GROUPS, group) if group else "",
-        "shows_all": request.GET.get("show") == "all",
+        "shows_all": asked.get("show") == "all",
         "back": len(back or {}),
-        "more_url": more_url(lines, to="watch:round", show=request.GET.get("show", "")),
+        "more_url": more,
     }
     status = _UNPROCESSABLE if back else 200
     return render(request, "watch/round.html", context, status=status)

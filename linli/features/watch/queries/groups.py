@@ -17,11 +17,16 @@ from linli.kernel.places import Jurisdiction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupLine:
-    """A group within reach: how many are in it, whose reading is missing, how many have left it."""
+    """
+    A group within reach: how many are in it, whose reading is missing, who needs something.
+
+    ``left`` tells how many have left it.
+    """
 
     group: str
     members: int
     missing: int
+    needing: int
     left: int
 
 
@@ -45,6 +50,8 @@ def groups(*, within: Jurisdiction, now: datetime) -> tuple[GroupLine, ...]:
     if slot:
         late = lacking(models.Watch.objects.within(within), slot=slot)
         missing = _counted(rows.filter(ended_at=None, watch__in=late.values("id")))
+    needs = models.Need.objects.within(within).filter(met_at=None)
+    needing = _counted(rows.filter(ended_at=None, watch__in=needs.values("watch")))
     place = within.places[0] if within.places else NATION
     order = policy(place=place, on=local_day(now)).order
     turn = {group: number for number, group in enumerate(order)}
@@ -53,6 +60,7 @@ def groups(*, within: Jurisdiction, now: datetime) -> tuple[GroupLine, ...]:
             group=group,
             members=members[group],
             missing=missing.get(group, 0),
+            needing=needing.get(group, 0),
             left=left.get(group, 0),
         )
         for group in sorted(members, key=lambda group: (turn.get(group, len(turn)), group))

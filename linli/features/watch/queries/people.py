@@ -64,10 +64,11 @@ class After:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which of those under watch: of a group, whose reading is missing; behind a page."""
+    """Which of those under watch: of a group; whose reading is missing, who needs something; behind a page."""
 
     group: str = ""
     missing: bool = False
+    needing: bool = False
     after: After | None = None
 
 
@@ -80,10 +81,16 @@ def watched(*, wanted: Wanted, within: Jurisdiction, now: datetime) -> tuple[Wat
     slot = slot_now(within=within, now=now)
     if wanted.missing:
         rows = lacking(rows, slot=slot) if slot else rows.none()
+    if wanted.needing:
+        rows = rows.filter(id__in=_needs(within).values("watch"))
     if wanted.after:
         after = wanted.after
         rows = rows.filter(place__gte=after.place).exclude(place=after.place, id__lte=after.id)
     return as_lines(rows.order_by("place", "id")[:PAGE], slot=slot, within=within, now=now)
+
+
+def _needs(within: Jurisdiction) -> Any:
+    return models.Need.objects.within(within).filter(met_at=None, watch__ended_at=None)
 
 
 def of_people(
@@ -165,7 +172,7 @@ def as_reading(row: Any) -> ReadingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many are watched, whose reading is missing now, who has a fever, what is needed."""
+    """How many are watched, whose reading is missing now, who has a fever, who needs something."""
 
     watched: int
     missing: int
@@ -182,7 +189,7 @@ def counts(*, within: Jurisdiction, now: datetime) -> Counts:
         watched=rows.count(),
         missing=lacking(rows, slot=slot).count() if slot else 0,
         fevers=open_fevers.count(),
-        needs=models.Need.objects.within(within).filter(met_at=None).count(),
+        needs=_needs(within).values("watch").distinct().count(),
     )
 
 
