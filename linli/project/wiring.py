@@ -31,6 +31,7 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.commands import watch
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
 from linli.features.watch.panels import MENU as WATCH_MENU
@@ -98,7 +99,7 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, watch)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
