@@ -138,6 +138,21 @@ def test_from_the_call_to_the_hospital_with_every_step_noted() -> None:
         assert Item.objects.get(kind="watch.fever").outcome == "admitted"
 
 
+def test_whoever_is_admitted_is_asked_for_no_readings_at_home_any_more() -> None:
+    it = feverish()
+    followed(it, FollowUp.CALLED, FollowUp.REFERRED)
+
+    closed(it, Outcome.ADMITTED)
+
+    with reaching(EVERYWHERE):
+        rows = models.Membership.objects.within(EVERYWHERE).order_by("group")
+        assert [(row.group, row.ending) for row in rows] == [
+            ("fever", "admitted"),
+            ("other_provinces", "admitted"),
+        ]
+        assert models.Watch.objects.within(EVERYWHERE).get().ended_at == NOW
+
+
 def test_closed_twice_is_refused_the_second_time() -> None:
     it = feverish()
     followed(it, FollowUp.CALLED)

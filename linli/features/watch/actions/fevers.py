@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -200,6 +201,9 @@ def close(*, fever: UUID, outcome: Outcome, by: Actor, now: datetime, ids: Ids) 
     """
     Close the follow-up of a fever with its outcome; the fever group is left.
 
+    Whoever was admitted is looked after in the hospital: they leave every group but that of an order,
+    and nobody asks them for readings at home.
+
     :raises CannotFollowUp: with every reason at once: ``watch.fever_closed``, ``watch.nobody_asked``,
         ``watch.not_referred``.
     :raises NotYours: if the fever is out of reach.
@@ -212,10 +216,9 @@ def close(*, fever: UUID, outcome: Outcome, by: Actor, now: datetime, ids: Ids) 
     row.save(update_fields=["closed_at", "closed_by", "outcome"])
     hand = Hand(within=within, now=now, ids=ids)
     work.close_item(kind=FEVER, subject=row.id, outcome=outcome.value, by=by, now=now, ids=ids)
-    held = models.Membership.objects.within(within).filter(
-        watch=row.watch_id, why=BY_FEVER, ended_at=None
-    )
-    for member in held.order_by("id"):
+    held = models.Membership.objects.within(within).filter(watch=row.watch_id, ended_at=None)
+    left = Q(source=None) if outcome is Outcome.ADMITTED else Q(why=BY_FEVER)
+    for member in held.filter(left).order_by("id"):
         leave(member, ending=outcome.value, by=by.id, hand=hand)
     deed = Deed(
         kind=FeverClosed.kind,

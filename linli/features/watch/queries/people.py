@@ -51,6 +51,7 @@ class WatchLine:
     group: str
     today: Mapping[str, ReadingLine]
     missing: bool
+    began_at: datetime
     ended_at: datetime | None = None
 
 
@@ -130,6 +131,7 @@ def _line(
         group=row.group,
         today=today,
         missing=row.ended_at is None and slot is not None and slot.window.code not in today,
+        began_at=row.began_at,
         ended_at=row.ended_at,
     )
 
