@@ -13,6 +13,8 @@ from linli.features.watch.actions.asking import say_needs
 from linli.features.watch.actions.membership import Hand
 from linli.features.watch.queries import people
 from linli.kernel.places import EVERYWHERE
+from linli.register import queries as register
+from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import watching, world
@@ -140,3 +142,29 @@ def test_the_menu_marks_one_page_as_the_one_that_is_open(it: Watching, leader: C
     marked = re.findall(r'<a[^>]*href="([^"]+)"[^>]*aria-current="page"', page)
 
     assert set(marked) == {"/watch/checks/"}
+
+
+def test_the_doctor_calls_from_the_list_and_a_mother_by_her_sons_phone() -> None:
+    it = watching.a_watch(phone="13900139001")
+    house, *_mother = world.taken_in(
+        world.a_sheet(
+            world.a_member("方远", phone="13900139002"),
+            world.a_member("方母", relation=Relation.MOTHER, document=None),
+            room="502",
+        ),
+        community=it.community,
+    )
+    with world.as_seen_from(it.community) as within:
+        members = register.household(id=house.household, within=within).line.members
+    mother = next(one.person for one in members if one.name == "方母")
+    taken(it, a_reading(watching.joined(mother, by=it.leader), tenths=378))
+    taken(it, a_reading(it.watch, tenths=379))
+    client = Client()
+    user = world.a_user("doctor-1", role=Role.DOCTOR, area=it.community, name="袁志")
+    client.force_login(User.objects.get(id=user))
+
+    page = client.get("/watch/fevers/").content.decode()
+
+    # The hotter first.
+    assert re.findall(r'href="tel:(\d+)"', page) == ["13900139001", "13900139002"]
+    assert "打给家里人" in page

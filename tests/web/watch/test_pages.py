@@ -227,3 +227,28 @@ def test_an_estate_has_one_sheet_a_day(it: Watching, leader: Client) -> None:
 def test_somebody_is_put_under_watch_from_their_page(it: Watching, leader: Client) -> None:
     person, _household = watching.a_person(it.community, room="502", name="方远")
     assert "列入监测" in text(leader.get(f"/people/{person}/"))
+
+
+def offered(doctor: Client) -> list[str]:
+    page = doctor.get("/watch/fevers/").content.decode()
+    return re.findall(r'<button[^>]*name="(?:step|outcome)" value="(\w+)"', page)
+
+
+def test_a_doctor_is_offered_only_what_can_come_next(it: Watching) -> None:
+    doctor = signed_in(Role.DOCTOR, of=it)
+    watching.taken(it, watching.a_reading(it.watch, tenths=378))
+    with reaching(EVERYWHERE):
+        fever = models.Fever.objects.within(EVERYWHERE).get().id
+
+    at_first = offered(doctor)
+    doctor.post(f"/watch/fevers/{fever}/steps", {"step": "called"})
+    when_called = offered(doctor)
+    doctor.post(f"/watch/fevers/{fever}/steps", {"step": "referred"})
+
+    asking = ["called", "visited", "referred"]
+    assert at_first == asking
+    assert when_called == [*asking, "recovered", "other_illness", "typing_error"]
+    assert offered(doctor) == [
+        *(*asking, "carried", "seen"),
+        *("recovered", "other_illness", "admitted", "typing_error"),
+    ]

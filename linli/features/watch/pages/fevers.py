@@ -14,11 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.areas import queries as areas
 from linli.features.watch.actions import fevers as actions
-from linli.features.watch.domain.fevers import Doing, FollowUp, Outcome
+from linli.features.watch.domain.fevers import Doing, FollowUp, Outcome, may_close, may_step
 from linli.features.watch.forms import code_of, key_of
 from linli.features.watch.panels.curves import curve_of
 from linli.features.watch.panels.saying import urgency_state, words_of
 from linli.features.watch.queries import fevers as queries
+from linli.features.watch.queries.calling import calls
 from linli.features.watch.queries.fevers import FeverLine
 from linli.features.watch.queries.policies import policy
 from linli.features.watch.words import OUTCOMES, STEPS, SYMPTOMS
@@ -37,18 +38,40 @@ def fevers(request: Asked) -> HttpResponse:
     closed = queries.closed_fevers(within=within, now=now)
     follow_up = request.actor.may("watch.follow_up")
     names = names_in((*found.lines, *closed))
+    homes = {one.person: one.household for one in found.lines}
+    numbers = calls(homes=homes, within=follow_up)
     context = {
         "fevers": [
-            {**fever_card(line, names=names, now=now), "may": follow_up.covers(line.place)}
+            {
+                **fever_card(line, names=names, now=now),
+                **_offered(line),
+                "call": numbers.get(line.person),
+                "may": follow_up.covers(line.place),
+            }
             for line in found.lines
         ],
         "count": found.count,
         "is_cut": found.count > len(found.lines),
         "closed": [fever_card(line, names=names, now=now) for line in closed],
-        "steps": [(one.value, STEPS[one]) for one in FollowUp],
-        "outcomes": [(one.value, OUTCOMES[one]) for one in Outcome],
     }
     return render(request, "watch/fevers.html", context)
+
+
+def _offered(line: FeverLine) -> dict[str, Any]:
+    """Give what can be noted next: no button that would be refused."""
+    done, closed_at = tuple(one.step for one in line.steps), line.closed_at
+    return {
+        "next": [
+            (one.value, STEPS[one])
+            for one in FollowUp
+            if not may_step(one, done=done, closed_at=closed_at)
+        ],
+        "outcomes": [
+            (one.value, OUTCOMES[one])
+            for one in Outcome
+            if not may_close(one, done=done, closed_at=closed_at)
+        ],
+    }
 
 
 def names_in(lines: Iterable[FeverLine]) -> Mapping[str, str]:

@@ -22,6 +22,7 @@ from linli.features.watch.pages.reading import Posted, form_of
 from linli.features.watch.panels.addresses import address_of_link
 from linli.features.watch.panels.curves import curve_of
 from linli.features.watch.panels.saying import card_of, reading_words, until_words, words_of
+from linli.features.watch.queries.calling import calls
 from linli.features.watch.queries.links import LinkLine
 from linli.features.watch.queries.watch import MemberLine, WatchPage, watch_page
 from linli.features.watch.words import ENDINGS, GROUPS, TIES, WHYS
@@ -54,7 +55,8 @@ def _page(
 ) -> HttpResponse:
     now, by = clock.now(), request.actor
     page = watch_page(id=watch, within=by.may("watch.see"), now=now)
-    household = page.line.household
+    household, person = page.line.household, page.line.person
+    numbers = calls(homes={person: household}, within=by.may("watch.read"))
     context = {
         **shown(page, now=now),
         "form": form_of(
@@ -62,8 +64,9 @@ def _page(
         ),
         "may": {one: by.may(f"watch.{one}").covers(page.line.place) for one in _MAY},
         "fevers": [fever_card(line, names=names_in(page.fevers), now=now) for line in page.fevers],
+        "call": numbers.get(person),
         "household_url": page_about("household", household) if household else "",
-        "person_url": page_about("person", page.line.person),
+        "person_url": page_about("person", person),
     }
     return render(request, "watch/watch.html", context, status=UNPROCESSABLE if reasons else 200)
 

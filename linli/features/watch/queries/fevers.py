@@ -39,6 +39,7 @@ class FeverLine:
     id: UUID
     watch: UUID
     person: UUID
+    household: UUID | None
     place: str
     name: str
     dwelling: str
@@ -113,6 +114,7 @@ def _lines(
             id=row.id,
             watch=row.watch_id,
             person=row.watch.person,
+            household=row.watch.household,
             place=row.place,
             name=names.get(row.watch.person, ""),
             dwelling=names.get(row.watch.household, "") if row.watch.household else "",
