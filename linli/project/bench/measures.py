@@ -31,6 +31,8 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "link": entries.link,
     "watch_people": watch.watch_people,
     "read": watch.read,
+    "watch_elsewhere": watch.watch_elsewhere,
+    "watch_links": watch.links,
     "watch_lists": watch.lists,
     "open_work": work.open_work,
     "sweep": work.sweep,

@@ -227,6 +227,7 @@ def _watch(said: Figures) -> str:
         "batches of 500, two writers": said["two_writers"],
         "one at a time": [said["singly"]],
         "people put under watch": [said["joined"]],
+        "the same elsewhere in the street, half of them reporting": [said["elsewhere"]],
     }
     rows = [
         (
@@ -244,7 +245,12 @@ def _watch(said: Figures) -> str:
         for name, took in said["lists"].items()
     ]
     lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
-    return "\n\n".join((table(head, rows), lists))
+    sent = [
+        (clients, f"{took['requests_per_second']:,.0f}", _percentiles(took))
+        for clients, took in said["by_link"].items()
+    ]
+    by_link = table(("by link, people at once", "readings/s", "p50 / **p90** / p99 in ms"), sent)
+    return "\n\n".join((table(head, rows), by_link, lists))
 
 
 def _releases(said: Figures) -> str:

@@ -11,10 +11,10 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts. ``watched`` people are put under watch,
-    ``readings`` taken of them by the batch and ``readings_singly`` one by one. ``items`` are swept at
-    24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
-    end at one midnight.
+    each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
+    each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
+    ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
+    about on ``decision_days``; ``orders`` end at one midnight.
     """
 
     communities: int
@@ -27,6 +27,8 @@ class Sizes:
     linked: int
     items: int
     watched: int
+    watched_elsewhere: int
+    links: int
     readings: int
     readings_singly: int
     decision_days: int
@@ -48,6 +50,8 @@ FULL = Sizes(
     linked=20_000,
     items=100_000,
     watched=2_000,
+    watched_elsewhere=200,
+    links=640,
     readings=40_000,
     readings_singly=1_000,
     decision_days=365,
@@ -67,6 +71,8 @@ QUICK = Sizes(
     linked=500,
     items=500,
     watched=40,
+    watched_elsewhere=4,
+    links=4,
     readings=200,
     readings_singly=10,
     decision_days=2,

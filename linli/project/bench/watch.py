@@ -5,15 +5,20 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from linli.areas import queries as areas
-from linli.areas.domain import Actor, grants_of
+from linli.areas.domain import Actor, Post, Role, grants_of
 from linli.features.households.demo.filling import SEED
+from linli.features.households.demo.places import FENGHUANG, street
 from linli.features.watch.actions.joining import join
+from linli.features.watch.actions.linking import grant
 from linli.features.watch.actions.taking import take
 from linli.features.watch.domain.groups import Joining
+from linli.features.watch.domain.own import Granting, Tie
 from linli.features.watch.domain.readings import Said, Way
+from linli.features.watch.panels.addresses import address_of_link
 from linli.features.watch.queries import fevers, people
 from linli.features.watch.queries.people import Wanted
 from linli.kernel.days import local_day
@@ -31,7 +36,30 @@ _FEVERISH = 0.05
 
 def watch_people(*, username: str, watched: int) -> dict[str, Any]:
     """Put people under watch one by one, as a worker does."""
-    leader, effort = _actor(username), Effort()
+    effort = Effort()
+    return effort.so_far(rows=_watched(_actor(username), watched=watched))
+
+
+def watch_elsewhere(*, communities: int, watched: int) -> dict[str, Any]:
+    """Put people of the other communities of the street under watch; half of them have reported."""
+    effort, rows = Effort(), 0
+    others = [one for one in street() if one.code != FENGHUANG.code][: communities - 1]
+    for community in others:
+        leader = _leader_of(community.code)
+        rows += _watched(leader, watched=watched)
+        for sent in _batches(_watches(leader), many=watched // 2, batch=watched, at=0):
+            with reaching(leader.reach()):
+                take(readings=sent, by=leader, now=NOW, ids=clock.new_id)
+    return effort.so_far(rows=rows)
+
+
+def _leader_of(code: str) -> Actor:
+    area = areas.area(code=code, on=local_day(clock.now()))
+    post = Post(role=Role.COMMUNITY_LEADER, place=area.place, places=(area.place,))
+    return Actor(id="console", posts=(post,), grants=grants_of(CAPABILITIES))
+
+
+def _watched(leader: Actor, *, watched: int) -> int:
     with reaching(leader.reach()):
         homes = register.households(within=leader.may("watch.join"), at_most=watched)
         for home in homes:
@@ -42,7 +70,21 @@ def watch_people(*, username: str, watched: int) -> dict[str, Any]:
                 since_on=local_day(NOW) - timedelta(days=3),
             )
             join(joining=joining, by=leader, now=NOW - timedelta(days=2), ids=clock.new_id)
-    return effort.so_far(rows=len(homes))
+    return len(homes)
+
+
+def links(*, username: str, many: int) -> dict[str, Any]:
+    """Give so many people links of their own; let the house wake up on the next morning."""
+    worker = _actor(username)
+    addresses = []
+    for watch in _watches(worker)[:many]:
+        granting = Granting(id=clock.new_id(), watch=watch, tie=Tie.SELF)
+        with reaching(worker.reach()):
+            link = grant(granting=granting, by=worker, now=NOW, ids=clock.new_id)
+        addresses.append(urlsplit(address_of_link(link)).path)
+    # Before the first of the day is reminded: nothing else is done meanwhile.
+    clock.begin_at(NOW + timedelta(hours=20, minutes=15))
+    return {"paths": addresses}
 
 
 def read(*, username: str, readings: int, batch: int, at: int) -> dict[str, Any]:
@@ -78,7 +120,8 @@ def _timed(ask: Callable[[], Any], *, actor: Actor, calls: int) -> dict[str, Any
         with reaching(actor.reach()):
             found = ask()
         took.append((time.perf_counter() - began) * 1000)
-    shown = len(found) if isinstance(found, Sequence) else None
+    lines = getattr(found, "lines", found)
+    shown = len(lines) if isinstance(lines, Sequence) else None
     return {**percentiles(took), "calls": calls, "shown": shown}
 
 
