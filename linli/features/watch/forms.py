@@ -13,6 +13,7 @@ from linli.journal.domain import Entry
 from linli.kernel.refusals import Reason, Refused
 from linli.kernel.text import half_width
 
+_DIGITS = 6
 _TENTHS = re.compile(r"\d{3}")
 _DEGREES = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 
@@ -78,6 +79,11 @@ def key_of(text: str, *, otherwise: UUID) -> UUID:
     except ValueError:
         return otherwise
     return key if key.version == 7 else otherwise
+
+
+def number_in(text: str) -> int:
+    """Read from which number a page begins: what is none is the beginning."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 0
 
 
 def keys_in(texts: Iterable[str]) -> tuple[UUID, ...]:

@@ -175,16 +175,19 @@ def test_a_doctor_of_the_next_community_finds_nobody() -> None:
         assert not models.FeverStep.objects.within(EVERYWHERE).exists()
 
 
-def test_a_list_that_is_cut_keeps_the_most_urgent_and_says_how_many_there_are() -> None:
+def test_a_page_of_the_list_begins_with_the_most_urgent_of_all_and_says_how_many_there_are() -> (
+    None
+):
     it = feverish(374)
     other = watching.a_watch(community=it.community, room="902", name="周宁")
     taken(other, a_reading(other.watch, tenths=391))
 
     with reaching(it.within):
-        found = fevers(within=it.within, now=NOW, at_most=1)
+        pages = [fevers(within=it.within, now=NOW, first=first, at_most=1) for first in range(3)]
 
-    assert [(line.name, line.latest) for line in found.lines] == [("周宁", 391)]
-    assert found.count == 2
+    names = [[line.name for line in page.lines] for page in pages]
+    assert names == [["周宁"], ["林安"], []]
+    assert {page.count for page in pages} == {2}
 
 
 def test_a_fever_told_by_word_of_mouth_is_followed_up_like_one_that_was_read() -> None:

@@ -168,3 +168,20 @@ def test_the_doctor_calls_from_the_list_and_a_mother_by_her_sons_phone() -> None
     # The hotter first.
     assert re.findall(r'href="tel:(\d+)"', page) == ["13900139001", "13900139002"]
     assert "打给家里人" in page
+
+
+def test_the_second_page_of_the_fever_list_leads_back_to_the_more_urgent(
+    it: Watching, leader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = another(it)
+    taken(it, a_reading(it.watch, tenths=391))
+    taken(other, a_reading(other.watch, tenths=374))
+    monkeypatch.setattr("linli.features.watch.queries.fevers.PAGE", 1)
+
+    first = leader.get("/watch/fevers/").content.decode()
+    second = leader.get("/watch/fevers/?from=1").content.decode()
+    odd = leader.get("/watch/fevers/?from=x")
+
+    assert 'href="/watch/fevers/?from=1" rel="next"' in first
+    assert 'href="/watch/fevers/" rel="prev"' in second
+    assert ("林安" in second, "方远" in second, odd.status_code) == (False, True, 200)

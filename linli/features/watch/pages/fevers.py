@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from linli.areas import queries as areas
 from linli.features.watch.actions import fevers as actions
 from linli.features.watch.domain.fevers import Doing, FollowUp, Outcome, may_close, may_step
-from linli.features.watch.forms import code_of, key_of
+from linli.features.watch.forms import code_of, key_of, number_in
 from linli.features.watch.panels.curves import curve_of
 from linli.features.watch.panels.saying import urgency_state, words_of
 from linli.features.watch.queries import fevers as queries
@@ -34,7 +34,8 @@ from linli.web.dates import time_words
 def fevers(request: Asked) -> HttpResponse:
     """List the fevers that are open, the most urgent first; below, those closed in the last days."""
     now, within = clock.now(), request.actor.may("watch.see")
-    found = queries.fevers(within=within, now=now)
+    first = number_in(request.GET.get("from", ""))
+    found = queries.fevers(within=within, now=now, first=first, at_most=queries.PAGE)
     closed = queries.closed_fevers(within=within, now=now)
     follow_up = request.actor.may("watch.follow_up")
     names = names_in((*found.lines, *closed))
@@ -52,9 +53,16 @@ def fevers(request: Asked) -> HttpResponse:
         ],
         "count": found.count,
         "is_cut": found.count > len(found.lines),
+        "before_url": _page(first - queries.PAGE) if first else "",
+        "after_url": _page(after) if (after := first + queries.PAGE) < found.count else "",
+        "first": first,
         "closed": [fever_card(line, names=names, now=now) for line in closed],
     }
     return render(request, "watch/fevers.html", context)
+
+
+def _page(first: int) -> str:
+    return reverse("watch:fevers") + (f"?from={first}" if first > 0 else "")
 
 
 def _offered(line: FeverLine) -> dict[str, Any]:
@@ -119,7 +127,7 @@ def step(request: Asked, fever: UUID) -> HttpResponse:
     )
     actions.step(doing=doing, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("记下了。"))
-    return redirect(f"{reverse('watch:fevers')}#f{fever}")
+    return redirect(f"{_page(number_in(request.POST.get('from', '')))}#f{fever}")
 
 
 @require_POST

@@ -16,7 +16,7 @@ from linli.features.watch.queries.people import ReadingLine, as_reading
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 
-AT_MOST = 200
+PAGE = 40
 _AT_A_GLANCE = timedelta(days=5)
 _DRAWN_AT_MOST = 20
 _TURN = {one: number for number, one in enumerate(Urgency)}
@@ -57,23 +57,25 @@ class FeverLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeverList:
-    """The most urgent of the fevers that are open, and how many are open in all."""
+    """A page of the fevers that are open, the most urgent first, and how many are open in all."""
 
     lines: tuple[FeverLine, ...]
     count: int
 
 
-def fevers(*, within: Jurisdiction, now: datetime, at_most: int = AT_MOST) -> FeverList:
+def fevers(
+    *, within: Jurisdiction, now: datetime, first: int = 0, at_most: int = PAGE
+) -> FeverList:
     """
-    List the fevers that are open, the most urgent first.
+    List the fevers that are open, the most urgent first, a page of them from number ``first``.
 
-    Who is the most urgent is decided over all of them, by figures alone, before the list is cut.
+    Who is the most urgent is decided over all of them, by figures alone, before the page is cut.
     """
     rows = models.Fever.objects.within(within).filter(closed_at=None)
     figures = rows.values_list("id", "latest", "before", "finding", named=True)
     turns = {row.id: _turn(row) for row in figures}
-    first = sorted(turns, key=lambda id: turns[id])[:at_most]
-    chosen = rows.filter(id__any_of=first).select_related("watch")
+    shown = sorted(turns, key=lambda id: turns[id])[first : first + at_most]
+    chosen = rows.filter(id__any_of=shown).select_related("watch")
     lines = _lines(list(chosen), within=within, now=now)
     ordered = sorted(lines, key=lambda one: turns[one.id])
     return FeverList(lines=tuple(ordered), count=len(turns))
@@ -90,7 +92,7 @@ def _urgency(row: Any) -> Urgency:
 def closed_fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
     """List the fevers that came to an outcome in the last days, the latest first."""
     rows = models.Fever.objects.within(within).filter(closed_at__gte=now - _AT_A_GLANCE)
-    ended = rows.select_related("watch").order_by("-closed_at", "-id")[:AT_MOST]
+    ended = rows.select_related("watch").order_by("-closed_at", "-id")[:PAGE]
     return _lines(list(ended), within=within, now=now)
 
 
