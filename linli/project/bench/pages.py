@@ -52,6 +52,7 @@ def serving(room: Room, *, clients: tuple[int, ...], seconds: float, calls: int)
 
 @contextmanager
 def served(room: Room, verb: str) -> Iterator[tuple[float, int]]:
+    """Serve a house; tell after how many seconds the first page came, and the port."""
     port = _free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -104,6 +105,7 @@ def _signed_in(port: int, *, username: str) -> str:
 
 
 def cookies_of(answer: http.client.HTTPResponse, known: Mapping[str, str]) -> dict[str, str]:
+    """Read the cookies that an answer sets, beside those that are known."""
     cookies = dict(known)
     for line in answer.headers.get_all("Set-Cookie", []):
         name, _, value = line.partition(";")[0].partition("=")
@@ -112,6 +114,7 @@ def cookies_of(answer: http.client.HTTPResponse, known: Mapping[str, str]) -> di
 
 
 def cookie_line(cookies: Mapping[str, str]) -> str:
+    """Write cookies as a browser sends them."""
     return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
