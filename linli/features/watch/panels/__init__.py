@@ -23,7 +23,7 @@ MENU: tuple[MenuItem, ...] = (
     MenuItem(
         capability="watch.follow_up",
         url_name="watch:fevers",
-        words=gettext_lazy("发热"),
+        words=gettext_lazy("发热随访"),
         icon="attention",
         first_for=frozenset((Role.DOCTOR,)),
     ),
