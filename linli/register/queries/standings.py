@@ -32,15 +32,17 @@ def of_people(
 
     What was begun for a record that turned out to be one of them holds of them all the same.
     """
-    wanted = set(people)
     rows = _holding(models.Standing.objects.within(within), at=at)
-    about = rows.filter(Q(person__in=wanted) | Q(person__merged_into__in=wanted))
-    found: dict[UUID, list[StandingRecord]] = {}
-    for row in about.select_related("person").order_by("kind", "began_at", "id"):
-        into = row.person.merged_into_id
-        person = into if into and into in wanted else row.person_id
-        found.setdefault(person, []).append(_as_record(row, person=person))
-    return {person: tuple(records) for person, records in found.items()}
+    return _by_person(rows, wanted=set(people))
+
+
+def of_people_between(
+    *, people: Iterable[UUID], since: datetime, until: datetime, within: Jurisdiction
+) -> Mapping[UUID, tuple[StandingRecord, ...]]:
+    """Tell what held of people at some instant between two, in the order of its beginning."""
+    rows = models.Standing.objects.within(within).filter(began_at__lte=until)
+    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=since))
+    return _by_person(rows, wanted=set(people))
 
 
 def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingRecord, ...]:
@@ -66,6 +68,18 @@ def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRe
     rows = models.Standing.objects.within(within).filter(source=source).select_related("person")
     row = _holding(rows, at=at).order_by("began_at", "id").last()
     return _as_record(row, person=row.person.merged_into_id or row.person_id) if row else None
+
+
+def _by_person(
+    rows: QuerySet[models.Standing], *, wanted: set[UUID]
+) -> Mapping[UUID, tuple[StandingRecord, ...]]:
+    about = rows.filter(Q(person__in=wanted) | Q(person__merged_into__in=wanted))
+    found: dict[UUID, list[StandingRecord]] = {}
+    for row in about.select_related("person").order_by("kind", "began_at", "id"):
+        into = row.person.merged_into_id
+        person = into if into and into in wanted else row.person_id
+        found.setdefault(person, []).append(_as_record(row, person=person))
+    return {person: tuple(records) for person, records in found.items()}
 
 
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:

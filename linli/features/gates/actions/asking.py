@@ -17,7 +17,7 @@ from linli.features.gates.domain.policies import Policy
 from linli.features.gates.domain.signing import from_letters
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Asking, SentCheck
-from linli.features.gates.queries.knowing import Somebody, known_of
+from linli.features.gates.queries.knowing import Somebody, background, known_of, window_of
 from linli.features.gates.queries.policies import policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
@@ -81,7 +81,10 @@ def decided(about: About, *, movement: Movement, said: Keeping, rules: Policy) -
         _one_at_a_time(household)
     shown = pass_of(about.pass_id, passes=_passes(about, said=said))
     who = Somebody(person=person, household=household, pass_id=shown)
-    return known_of(who, at=said.now, policy=rules, within=device.around)
+    known = background(
+        [who], since=window_of(rules, at=said.now), until=said.now, within=device.around
+    )
+    return known_of(who, at=said.now, policy=rules, background=known)
 
 
 def _passes(about: About, *, said: Keeping) -> Mapping[bytes, UUID]:

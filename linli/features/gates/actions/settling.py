@@ -5,9 +5,8 @@ Where the two differ in a way that matters, work is opened: somebody was let thr
 would have stopped, or a household went out more often than it may.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -15,9 +14,15 @@ from linli.areas.actions import Ids
 from linli.features.gates import models
 from linli.features.gates.domain.checks import Done, Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import facts_of
-from linli.features.gates.domain.gates import community_part
+from linli.features.gates.domain.policies import Policy
 from linli.features.gates.domain.work import DIFFERS, QUOTA_RULE, QUOTA_TWICE
-from linli.features.gates.queries.knowing import Somebody, known_of
+from linli.features.gates.queries.knowing import (
+    Background,
+    Somebody,
+    background,
+    known_of,
+    window_of,
+)
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -37,7 +42,8 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
     """
     rows = models.Check.objects.within(within).select_for_update(skip_locked=True)
     waiting = list(rows.filter(settled_at=None).order_by("happened_at", "id")[:at_most])
-    openings = [one for row in waiting for one in _settled(row, now=now)]
+    known = _background(waiting, within=within)
+    openings = [one for row in waiting for one in _settled(row, known=known, now=now)]
     bulk.change(
         models.Check,
         columns=("id", "again", "again_reasons", "settled_at"),
@@ -49,11 +55,34 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
     return len(waiting)
 
 
-def _settled(row: models.Check, *, now: datetime) -> Iterator[Opening]:
+def _background(rows: Sequence[models.Check], *, within: Jurisdiction) -> Background:
+    going = [row for row in rows if _matters(row)]
+    if not going:
+        return Background(standings={}, moves={})
+    since = min(window_of(_policy(row), at=row.happened_at) for row in going)
+    until = max(row.happened_at for row in going)
+    who = [_somebody(row) for row in going]
+    return background(who, since=since, until=until, within=within)
+
+
+def _matters(row: models.Check) -> bool:
+    return row.movement == Movement.RESIDENT_OUT and row.person is not None
+
+
+def _somebody(row: models.Check) -> Somebody:
+    assert row.person
+    return Somebody(person=row.person, household=row.household, pass_id=row.pass_id)
+
+
+def _policy(row: models.Check) -> Policy:
+    return policy(place=row.place, on=local_day(row.happened_at))
+
+
+def _settled(row: models.Check, *, known: Background, now: datetime) -> Iterator[Opening]:
     row.settled_at = now
-    if row.movement != Movement.RESIDENT_OUT or row.person is None:
+    if not _matters(row):
         return
-    again = _again(row, person=row.person)
+    again = _again(row, known=known)
     row.again, row.again_reasons = again.verdict, list(again.reasons)
     if row.done == Done.LET_THROUGH and again.verdict is Verdict.STOP:
         twice = QUOTA_RULE in again.reasons and QUOTA_RULE not in row.reasons
@@ -63,13 +92,11 @@ def _settled(row: models.Check, *, now: datetime) -> Iterator[Opening]:
             yield _opening(DIFFERS, row)
 
 
-def _again(row: models.Check, *, person: UUID) -> Weighed:
-    rules = policy(place=row.place, on=local_day(row.happened_at))
-    around = Jurisdiction(places=(community_part(row.place),))
-    who = Somebody(person=person, household=row.household, pass_id=row.pass_id)
-    known = known_of(who, at=row.happened_at, policy=rules, within=around, but=row.id)
+def _again(row: models.Check, *, known: Background) -> Weighed:
+    rules = _policy(row)
+    found = known_of(_somebody(row), at=row.happened_at, policy=rules, background=known, but=row.id)
     musts = {name: row.musts[name] for name in ("fever", "mask") if name in row.musts}
-    decision = weigh(rules.rules_of(row.movement), facts_of(known, musts=musts), at=row.happened_at)
+    decision = weigh(rules.rules_of(row.movement), facts_of(found, musts=musts), at=row.happened_at)
     return weighed(decision.findings, effects=rules.effects)
 
 
