@@ -8,15 +8,13 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from linli.features.gates import models
-from linli.features.gates.actions.taking import Keeping, keep, pass_of
+from linli.features.gates.actions.taking import Keeping, Whose, keep_of, pass_of, whose_of
 from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import Known, facts_of
-from linli.features.gates.domain.gates import Proved, as_actor
-from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.gates import as_actor
 from linli.features.gates.domain.policies import Policy
-from linli.features.gates.domain.signing import from_letters
 from linli.features.gates.events import Checked
-from linli.features.gates.forms.sent import About, Asking, SentCheck
+from linli.features.gates.forms.sent import Asking, SentCheck
 from linli.features.gates.queries.knowing import Somebody, background, known_of, window_of
 from linli.features.gates.queries.policies import policy
 from linli.journal import actions as journal
@@ -24,7 +22,7 @@ from linli.journal.domain import Entry, Intake
 from linli.kernel.days import local_day
 from linli.kernel.refusals import Reason, Refused
 from linli.register.domain.plates import read_plates
-from linli.register.queries.residents import households_of, is_plate_of
+from linli.register.queries.residents import is_plate_of
 from linli.rules.domain.weighing import weigh
 
 
@@ -41,7 +39,7 @@ class Decided:
     words: Mapping[str, Any]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def check_online(*, asked: Asking, said: Keeping) -> Decided:
     """
     Decide, and keep the check. Asked twice with one key, the answer of the first time is given.
@@ -50,46 +48,37 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
 
     :raises CannotCheck: with the journal's reason.
     """
-    device, now = said.device, said.now
-    known = models.Check.objects.within(device.here).filter(id=asked.id).first()
-    rules = policy(place=device.place, on=local_day(now))
-    if known:
-        return _said(Verdict(known.verdict), tuple(known.reasons), rules)
-    found = decided(asked.about, movement=asked.movement, said=said, rules=rules)
+    now = said.now
+    rules = policy(place=said.device.place, on=local_day(now))
+    whose = whose_of(check=asked.id, about=asked.about, said=said)
+    found = decided(asked, whose=whose, said=said, rules=rules)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(found, musts=musts)
     answer = weighed(
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
-    _record(asked, answer=answer, kept=said)
-    return _said(answer.verdict, answer.reasons, rules)
+    return _said(_recorded(asked, answer=answer, whose=whose, kept=said), rules)
 
 
-def decided(about: About, *, movement: Movement, said: Keeping, rules: Policy) -> Known:
+def decided(asked: Asking, *, whose: Whose, said: Keeping, rules: Policy) -> Known:
     """Tell what the server knows of whoever a device speaks of."""
-    device = said.device
-    if movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
+    device, about = said.device, asked.about
+    if asked.movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
         plate = next(iter(read_plates(about.plate)), "")
         return Known(plate_known=is_plate_of(plate=plate, within=device.here))
-    person = _person(about, device=device)
+    person = whose.people.get(asked.id)
     if person is None:
         # A pass that nobody here holds is none; without anything nobody can say.
         return Known(pass_state="none" if about.pass_id else None)
-    homes = households_of(people=(person,), within=device.here)
-    household = homes.get(person)
+    household = whose.homes.get(person)
     if household:
         _one_at_a_time(household)
-    shown = pass_of(about.pass_id, passes=_passes(about, said=said))
+    shown = pass_of(about.pass_id, passes=whose.passes)
     who = Somebody(person=person, household=household, pass_id=shown)
     known = background(
         [who], since=window_of(rules, at=said.now), until=said.now, within=device.around
     )
     return known_of(who, at=said.now, policy=rules, background=known)
-
-
-def _passes(about: About, *, said: Keeping) -> Mapping[bytes, UUID]:
-    cards = [about.pass_id.bytes] if about.pass_id else []
-    return said.book.passes_of(cards, said.device.around)
 
 
 def _one_at_a_time(household: UUID) -> None:
@@ -100,14 +89,7 @@ def _one_at_a_time(household: UUID) -> None:
         )
 
 
-def _person(about: About, *, device: Proved) -> UUID | None:
-    if about.handle is None:
-        return None
-    gate = models.Gate.objects.within(device.here).get(id=device.gate)
-    return Handles(bytes(gate.secret)).person(from_letters(about.handle))
-
-
-def _record(asked: Asking, *, answer: Weighed, kept: Keeping) -> None:
+def _recorded(asked: Asking, *, answer: Weighed, whose: Whose, kept: Keeping) -> Weighed:
     check = SentCheck(
         id=asked.id,
         seq=asked.seq,
@@ -143,9 +125,19 @@ def _record(asked: Asking, *, answer: Weighed, kept: Keeping) -> None:
     )
     if taken.intake is Intake.REFUSED:
         raise CannotCheck(Reason(code=taken.reason))
-    keep([check], said=kept)
+    if taken.intake is Intake.KNOWN:
+        return _as_answered(asked, said=kept)
+    keep_of([check], whose=whose, said=kept)
+    return answer
 
 
-def _said(verdict: Verdict, reasons: tuple[str, ...], rules: Policy) -> Decided:
-    words = {rule: rules.words[rule] for rule in reasons if rule in rules.words}
-    return Decided(verdict=verdict, reasons=reasons, words=words)
+def _as_answered(asked: Asking, *, said: Keeping) -> Weighed:
+    row = models.Check.objects.within(said.device.here).filter(id=asked.id).first()
+    if row is None:
+        raise CannotCheck(Reason(code="journal.number_used"))
+    return Weighed(verdict=Verdict(row.verdict), reasons=tuple(row.reasons))
+
+
+def _said(answer: Weighed, rules: Policy) -> Decided:
+    words = {rule: rules.words[rule] for rule in answer.reasons if rule in rules.words}
+    return Decided(verdict=answer.verdict, reasons=answer.reasons, words=words)

@@ -1,7 +1,7 @@
 """Takes in what devices noted: sent twice, late or shuffled, each check counts once."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -127,23 +127,36 @@ class Whose:
 
 def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
     """Keep checks that are new."""
-    if not checks:
-        return
-    within = said.device.here
-    gate = models.Gate.objects.within(within).get(id=said.device.gate)
-    people = people_of(checks, handles=Handles(bytes(gate.secret)))
-    homes = households_of(people=tuple(set(people.values())), within=within)
-    cards = {check.about.pass_id.bytes for check in checks if check.about.pass_id}
-    whose = Whose(people=people, homes=homes, passes=said.book.passes_of(cards, said.device.around))
+    if checks:
+        abouts = {check.id: check.about for check in checks}
+        keep_of(checks, whose=_whose(abouts, said=said), said=said)
+
+
+def keep_of(checks: Sequence[SentCheck], *, whose: Whose, said: Keeping) -> None:
+    """Keep checks of which it is known whose they are."""
     models.Check.objects.bulk_create(_row(check, kept=said, whose=whose) for check in checks)
 
 
-def people_of(checks: Iterable[SentCheck], *, handles: Handles) -> Mapping[UUID, UUID]:
+def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
+    """Tell of whom one check speaks."""
+    return _whose({check: about}, said=said)
+
+
+def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
+    gate = models.Gate.objects.within(said.device.here).get(id=said.device.gate)
+    people = people_of(abouts, handles=Handles(bytes(gate.secret)))
+    homes = households_of(people=tuple(set(people.values())), within=said.device.here)
+    cards = {about.pass_id.bytes for about in abouts.values() if about.pass_id}
+    passes = said.book.passes_of(cards, said.device.around) if cards else {}
+    return Whose(people=people, homes=homes, passes=passes)
+
+
+def people_of(abouts: Mapping[UUID, About], *, handles: Handles) -> Mapping[UUID, UUID]:
     """Read the handles of checks back into people; a handle of another gate leads to nobody."""
     return {
-        check.id: handles.person(from_letters(check.about.handle))
-        for check in checks
-        if check.about.handle
+        check: handles.person(from_letters(about.handle))
+        for check, about in abouts.items()
+        if about.handle
     }
 
 
