@@ -7,10 +7,8 @@ from uuid import UUID
 from ninja import Query, Router, Schema, Status
 from pydantic import AfterValidator
 
-from linli.areas import queries as areas
-from linli.features.isolation.actions import exposing, handing_over, releasing
+from linli.features.isolation.actions import exposing, releasing
 from linli.features.isolation.actions.contacting import note_contact
-from linli.features.isolation.actions.handing_over import Asking
 from linli.features.isolation.actions.issuing import issue
 from linli.features.isolation.api import shapes
 from linli.features.isolation.domain.contacts import Said
@@ -19,7 +17,6 @@ from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import Exposed
 from linli.features.isolation.queries.order import OrderPage, order_page
 from linli.features.isolation.queries.orders import PAGE, After, OrderLine, order_lines
-from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.api import REFUSALS, AreaCode, reach
 from linli.web.asked import Asked, allowing
@@ -161,18 +158,3 @@ def release(request: Asked, order: UUID) -> Any:
     """确认解除；不能解除时给出全部理由。"""
     releasing.release(order=order, by=request.actor, now=clock.now(), ids=clock.new_id)
     return Status(204, None)
-
-
-@router.post("/{uuid:order}/handovers", response={201: shapes.Made, **REFUSALS})
-@allowing("isolation.transfer")
-def hand_over(request: Asked, order: UUID, sent: shapes.SentHandover) -> Any:
-    """请另一个辖区接手；对方答应以前仍由这里负责。"""
-    now = clock.now()
-    asking = Asking(
-        order=order,
-        to_place=areas.area(code=sent.area, on=local_day(now)).place,
-        wanted_at=sent.wanted_at,
-        needs=tuple(sent.needs),
-    )
-    key = handing_over.ask(asking=asking, by=request.actor, now=now, ids=clock.new_id)
-    return Status(201, {"id": key})

@@ -10,7 +10,6 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Regime, State
-from linli.features.isolation.domain.transferring import Need
 from linli.rules.domain.weighing import Outcome as Found
 
 # No observation was before, none will be after: what lies beyond is a mistake of a device.
@@ -24,11 +23,9 @@ def _of_our_time(moment: Any) -> Any:
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,48}$")]
-Word = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 Day = Annotated[date, AfterValidator(_of_our_time)]
 AtMost = Annotated[int, Field(ge=1, le=50)]
-Needs = Annotated[list[Need], Field(max_length=8)]
 Choices = Annotated[list[Code], Field(max_length=20)]
 
 
@@ -159,39 +156,3 @@ class EndAnswer(Schema):
     """When an order ends now."""
 
     ends_at: datetime
-
-
-class SentHandover(Schema):
-    """Which area is to answer for somebody, from when on, and what they need there; no name."""
-
-    area: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{2,64}$")]
-    wanted_at: Moment
-    needs: Needs = []
-
-
-class SentOffer(Schema):
-    """What a receiving area offers: room for how many, whom to call, when it expects them."""
-
-    room: Annotated[int, Field(ge=0, le=1000)]
-    contact: Word
-    expected_at: Moment
-
-
-class ReceptionAnswer(Schema):
-    """What an area is asked to take on, as it sees it: how many, what they need, when; no name."""
-
-    id: UUID
-    kind: str
-    people: int
-    needs: list[str]
-    wanted_at: datetime
-    asked_at: datetime
-    due_at: datetime
-    answer: str
-    ending: str
-
-
-class ReceptionsAnswer(Schema):
-    """What an area is asked to take on."""
-
-    items: list[ReceptionAnswer]
