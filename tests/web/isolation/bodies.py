@@ -29,6 +29,19 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "happened_at": "2020-02-20T10:00:00+08:00",
     },
     "api.orders.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
+    "pages.doing.sample": lambda _: {
+        "taken_on": "2020-02-20",
+        "result": "negative",
+        "institution": "社区卫生服务中心",
+        "reference": "20200220-001",
+    },
+    "api.orders.sample": lambda _: {
+        "id": str(world.new_id()),
+        "taken_on": "2020-02-20",
+        "result": "negative",
+        "institution": "社区卫生服务中心",
+        "reference": "20200220-001",
+    },
     "api.orders.hold": lambda _: {"reason": "symptoms"},
     "api.orders.lift": lambda _: {"reason": "symptoms"},
     "isolation.api.transferring.hand_over": lambda it: {

@@ -55,6 +55,7 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Consent, "order"),
     (models.Objection, "order"),
     (models.Decision, "order"),
+    (models.Sample, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
     (models.Order, "id"),

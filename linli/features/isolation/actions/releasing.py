@@ -5,6 +5,7 @@ With the confirmation everything that hangs on the order stops in the same trans
 that the other features read, the open work, what was to be sent, who answered for the person.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -25,10 +26,12 @@ from linli.features.isolation.domain.deciding import NOTHING_SAID, About
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.refusing import Settlement
 from linli.features.isolation.domain.releases import Standing
+from linli.features.isolation.domain.sampling import outstanding
 from linli.features.isolation.domain.work import ALL
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.decisions import last_days
 from linli.features.isolation.queries.policies import in_force, policy
+from linli.features.isolation.queries.samples import results_of, tests_of, watched_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
@@ -77,11 +80,14 @@ def _weighed(
     row: models.Order, standing: Standing, *, within: Jurisdiction, now: datetime
 ) -> Decision:
     last = last_days(ends={row.id: row.ends_at}, within=within)
+    rules = in_force(place=row.place, on=local_day(now), known_at=now)
+    results = results_of(orders=(row.id,), within=within).get(row.id, {})
+    tests = tests_of(watched_of(row), results=results, in_force=rules)
     return judging.of_release(
-        standing,
+        replace(standing, tests_outstanding=outstanding(tests)),
         last=last.get(row.id, NOTHING_SAID),
         about=About.RELEASE,
-        in_force=in_force(place=row.place, on=local_day(now), known_at=now),
+        in_force=rules,
         now=now,
     )
 

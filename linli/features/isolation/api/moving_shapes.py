@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AfterValidator, Field, StringConstraints
 
-from linli.features.isolation.api.shapes import Moment
+from linli.features.isolation.api.shapes import Moment, Word
 from linli.features.isolation.domain.refusing import (
     Arrangement,
     AttemptOutcome,
@@ -24,7 +24,6 @@ from linli.features.isolation.domain.transferring import (
     Transport,
 )
 
-Word = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Short = Annotated[str, StringConstraints(max_length=32, strip_whitespace=True)]
 Needs = Annotated[list[Need], Field(max_length=8)]
 AreaOf = Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{2,64}$")]

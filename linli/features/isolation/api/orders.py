@@ -10,11 +10,13 @@ from pydantic import AfterValidator
 from linli.features.isolation.actions import exposing, releasing
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.issuing import issue
+from linli.features.isolation.actions.sampling import note_sample
 from linli.features.isolation.api import shapes
 from linli.features.isolation.domain.contacts import Said
 from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import Exposed
+from linli.features.isolation.domain.sampling import Sampled
 from linli.features.isolation.queries.order import OrderPage, order_page
 from linli.features.isolation.queries.orders import PAGE, After, OrderLine, order_lines
 from linli.web import clock
@@ -130,6 +132,21 @@ def exposure(request: Asked, order: UUID, sent: shapes.SentExposure) -> Any:
         ids=clock.new_id,
     )
     return {"ends_at": ends_at}
+
+
+@router.post("/{uuid:order}/samples", response={201: shapes.Made, **REFUSALS})
+@allowing("isolation.test")
+def sample(request: Asked, order: UUID, sent: shapes.SentSample) -> Any:
+    """记下检测结果和报告编号。同一个编号再送一次只算一次。"""
+    said = Sampled(
+        id=sent.id,
+        taken_on=sent.taken_on,
+        result=sent.result,
+        institution=sent.institution,
+        reference=sent.reference,
+    )
+    key = note_sample(order=order, sample=said, by=request.actor, now=clock.now(), ids=clock.new_id)
+    return Status(201, {"id": key})
 
 
 @router.post("/{uuid:order}/holds", response={204: None, **REFUSALS})

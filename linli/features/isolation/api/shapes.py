@@ -10,6 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Regime, State
+from linli.features.isolation.domain.sampling import SampleResult
 from linli.rules.domain.weighing import Outcome as Found
 
 # No observation was before, none will be after: what lies beyond is a mistake of a device.
@@ -23,6 +24,7 @@ def _of_our_time(moment: Any) -> Any:
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_.]{1,48}$")]
+Word = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 Day = Annotated[date, AfterValidator(_of_our_time)]
 AtMost = Annotated[int, Field(ge=1, le=50)]
@@ -101,6 +103,23 @@ class DecisionAnswer(Schema):
     judged: list[JudgedAnswer]
 
 
+class SampleAnswer(Schema):
+    """What a test came to, with its evidence."""
+
+    taken_on: date
+    result: SampleResult
+    institution: str
+    reference: str
+    at: datetime
+
+
+class DueAnswer(Schema):
+    """A test that the regime asks for on a day, and whether it is done."""
+
+    on: date
+    done: bool
+
+
 class OrderPageAnswer(OrderAnswer):
     """An order with all that hangs on it."""
 
@@ -113,6 +132,8 @@ class OrderPageAnswer(OrderAnswer):
     exposures: list[ExposureAnswer]
     contacts: list[ContactAnswer]
     decisions: list[DecisionAnswer]
+    samples: list[SampleAnswer]
+    tests: list[DueAnswer]
     proposed_at: datetime | None
 
 
@@ -144,6 +165,16 @@ class SentContact(Schema):
     happened_at: Moment
     answers: Annotated[dict[Code, Choices], Field(max_length=12)] = {}
     temperatures: Annotated[list[float], Field(max_length=4)] = []
+
+
+class SentSample(Schema):
+    """What a test came to; ``id`` comes from the program: sent twice it counts once."""
+
+    id: UUID
+    taken_on: Day
+    result: SampleResult
+    institution: Word
+    reference: Annotated[str, StringConstraints(max_length=64, strip_whitespace=True)]
 
 
 class SentReason(Schema):
