@@ -20,12 +20,11 @@ from linli.features.isolation.actions.issuing import STANDING
 from linli.features.isolation.actions.papers import Wanted, give_out
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.papers import PaperKind
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.queries.policies import NATION, policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
@@ -120,7 +119,7 @@ def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
 def _by_community(rows: Any) -> Mapping[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(community_part(row.place), []).append(row)
+        found.setdefault(community_of(row.place), []).append(row)
     return found
 
 

@@ -15,7 +15,6 @@ from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.noting import Deed, note
 from linli.features.isolation.domain import deciding as judging
 from linli.features.isolation.domain.deciding import NOTHING_SAID, About
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.releases import Standing
 from linli.features.isolation.domain.sampling import outstanding
 from linli.features.isolation.domain.work import RELEASE
@@ -28,7 +27,7 @@ from linli.features.isolation.queries.samples import (
     watched_of,
 )
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.store import bulk
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
@@ -49,7 +48,7 @@ class _Ending:
 
     @property
     def community(self) -> str:
-        return community_part(self.place)
+        return community_of(self.place)
 
 
 @transaction.atomic
