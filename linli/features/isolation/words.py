@@ -67,6 +67,7 @@ REASONS: Mapping[str, Any] = {
     "isolation.not_released_yet": _("还没有解除，不能开解除证明。确认解除以后再来打印。"),
     "isolation.no_day": _("日期没有写对。请从日历里选，或者写成 2020-02-18 这样。"),
     "isolation.not_offered": _("选的不在列出的里面。请刷新页面再选。"),
+    "isolation.objections_open": _("还有 {objections} 条异议没有答复。请先答复本人，再销毁数据。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
     "transfer.order_ended": _("里面有人的观察已经结束，不用再转运。请刷新页面再选。"),
     "transfer.already_asked": _("里面有人已经在转运了。请看原来的那一次。"),
@@ -219,7 +220,6 @@ ENDINGS: Mapping[str, Any] = {
 ANSWERS: Mapping[str, Any] = {
     Answered.UPHELD: _("异议成立，已撤回"),
     Answered.KEPT: _("维持"),
-    Answered.ORDER_ENDED: _("观察已经结束，没有另外答复"),
 }
 PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),
