@@ -45,6 +45,8 @@ from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
+from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.stage import Filler
@@ -58,6 +60,7 @@ from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *WEB_CAPABILITIES,
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
@@ -67,13 +70,20 @@ CAPABILITIES: tuple[Capability, ...] = (
     *ISOLATION_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *HERE_MENU,
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
-    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+    MenuItem(
+        capability="rules.see",
+        url_name="rules:in_force",
+        words=_("规定"),
+        says=_("今天在这里适用的每一条规定：从哪天起、依据什么。"),
+        icon="info",
+    ),
 )
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
