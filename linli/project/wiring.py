@@ -7,7 +7,6 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
-from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -44,6 +43,7 @@ from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
+from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
 from linli.web.here import MENU as HERE_MENU
@@ -76,14 +76,7 @@ MENU: tuple[MenuItem, ...] = (
     *ISOLATION_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
-    # A mechanism stands below the menu: its way in is listed here.
-    MenuItem(
-        capability="rules.see",
-        url_name="rules:in_force",
-        words=_("规定"),
-        says=_("今天在这里适用的每一条规定：从哪天起、依据什么。"),
-        icon="info",
-    ),
+    *RULES_MENU,
 )
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,

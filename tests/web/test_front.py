@@ -79,11 +79,21 @@ def test_who_has_no_screen_of_their_own_reads_what_they_can_do_and_cannot(role, 
 
     page = visitor.get("/here/").content.decode()
 
-    links = [part.split("</a>")[0] for part in page.split("card__link")[1:]]
-    assert [link.rsplit("> ", 1)[-1] for link in links] == ways
+    links = [part.split("</a>")[0] for part in page.split("here__way")[1:]]
+    assert [link.rsplit(">", 1)[-1] for link in links] == ways
     assert "别的事" in page
-    for way in page.split('card__link" href="')[1:]:
+    for way in page.split('here__way" href="')[1:]:
         assert visitor.get(way.split('"')[0]).status_code == 200
+
+
+def test_every_way_in_is_called_in_the_language_of_the_reader():
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
+    leader.cookies["linli_language"] = "en"
+
+    nav = leader.get("/today/").content.decode().split("mainnav")[1].split("</nav>")[0]
+
+    words = [part.split("</span>")[0] for part in nav.split("<span>")[1:]]
+    assert [word for word in words if not word.isascii()] == []
 
 
 def test_whoever_has_a_screen_of_their_own_needs_no_landing():
