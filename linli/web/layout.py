@@ -82,6 +82,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
     open_to_them = [item for item in menu if actor.may_somewhere(item.capability)]
     at_the_foot = _at_the_foot(open_to_them, roles={one.role for one in actor.posts})
     may_search = actor.may_somewhere("register.see")
+    here = _where(request.path, open_to_them)
     return Shell(
         place=post.area_name,
         role=str(ROLE_WORDS[post.role]),
@@ -91,7 +92,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
                 text=str(item.words),
                 url=reverse(item.url_name),
                 icon=item.icon,
-                current=request.path.startswith(reverse(item.url_name)),
+                current=item is here,
                 count=item.count(actor) if item.count else 0,
                 on_phone=item in at_the_foot,
             )
@@ -105,6 +106,12 @@ def _at_the_foot(items: list[MenuItem], *, roles: set[Role]) -> list[MenuItem]:
     """Choose what a thumb finds: one's one screen first, then what is done on the way."""
     ordered = sorted(items, key=lambda item: (item.at_desk, not item.first_for & roles))
     return ordered[:_AT_THE_FOOT]
+
+
+def _where(path: str, menu: list[MenuItem]) -> MenuItem | None:
+    """Find the way that leads to a page: the nearest, where one lies beneath another."""
+    leading = [item for item in menu if path.startswith(reverse(item.url_name))]
+    return max(leading, key=lambda item: len(reverse(item.url_name)), default=None)
 
 
 def _who(request: HttpRequest) -> str:

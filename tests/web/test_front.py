@@ -70,7 +70,7 @@ def test_an_officer_finds_today_and_what_came_up_at_the_foot(role, code):
     ("role", "ways"),
     [
         (Role.VOLUNTEER, ["规定"]),
-        (Role.PROPERTY_COMPANY, ["规定"]),
+        (Role.PROPERTY_COMPANY, ["六关", "规定"]),
         (Role.INSPECTOR, ["逾期和依据", "规定"]),
     ],
 )
