@@ -8,14 +8,20 @@ from django.apps import apps
 from django.db import models
 
 from linli.store.models import Placed, PlaceField
-from tests import world
+from tests import sealed, world
 
 Column = models.Field  # with no type arguments: the class takes none when running
 _serial = count(1)
 
 # A table that a row from introspection does not fit (a check over several columns, say) gives the
 # columns that do: {"passes.Quota": lambda place: {"least": 1, "most": 2}}.
-COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {}
+COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "codes.Fact": sealed.a_fact,
+    "codes.Correction": sealed.a_correction,
+    "codes.Decision": sealed.a_decision,
+}
+# A table that is never written to directly says how a row comes about.
+MADE: Mapping[str, Callable[[str], models.Model]] = {"codes.Code": sealed.a_code}
 
 
 def placed_models() -> list[type[Placed]]:
@@ -25,6 +31,8 @@ def placed_models() -> list[type[Placed]]:
 
 def a_row(model: type[models.Model], *, area: str) -> models.Model:
     """Make a row at a fresh place in an area, with the rows it points to beside it."""
+    if model._meta.label in MADE:
+        return MADE[model._meta.label](f"{area}.T{next(_serial):04d}")
     row = an_unsaved_row(model, area=area)
     row.save(force_insert=True)
     return row

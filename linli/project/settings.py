@@ -13,6 +13,7 @@ DEMO = os.environ.get("LINLI_DEMO") == "1" or "demo" in sys.argv[1:2]
 SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
 VAULT_MATCHING = secrets.octets(HOME, "matching", length=32)
+SEALING = secrets.octets(HOME, "sealed-rows", length=32)
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost").split(",")
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "linli.outreach",
     "linli.work",
     "linli.features.households",
+    "linli.features.codes",
 ]
 
 MIDDLEWARE = [

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
@@ -46,6 +48,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *OUTREACH_CAPABILITIES,
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
+    *CODES_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
@@ -63,10 +66,15 @@ REASONS: Mapping[str, str] = {
     **OUTREACH_REASONS,
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
+    **CODES_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
-RULE_LIBRARY: tuple[str, ...] = ("linli.rules:library", "linli.work:rules")
+RULE_LIBRARY: tuple[str, ...] = (
+    "linli.rules:library",
+    "linli.work:rules",
+    "linli.features.codes:rules",
+)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
 # What has a deadline: the kinds of work that features bring.

@@ -49,6 +49,12 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
     return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
 
 
+def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
+    """Tell of whom the record of a feature made something hold, now or before."""
+    rows = models.Standing.objects.within(within).filter(source=source)
+    return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:
     return rows.filter(began_at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
 

@@ -1,0 +1,28 @@
+"""What policy says of codes at a place and on a day."""
+
+from datetime import date
+
+from linli.features.codes.domain.policies import Policy, read_policy
+from linli.rules import queries as rules
+
+_LABELS_OF_A_COMMUNITY = 5
+_LABELS_OF_A_STREET = 4
+
+
+def community_of(place: str) -> str:
+    """Give the community that a place lies in: no level below enacts anything."""
+    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
+
+
+def street_of(place: str) -> str:
+    """Give the street that a place lies in."""
+    return ".".join(place.split(".")[:_LABELS_OF_A_STREET])
+
+
+def policy(*, place: str, on: date) -> Policy:
+    """
+    Read what is in force at a place on a local day.
+
+    :raises NoSuchPolicy: on a day on which there are no codes.
+    """
+    return read_policy(rules.policy_at(place=community_of(place), on=on))
