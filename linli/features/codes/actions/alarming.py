@@ -1,0 +1,66 @@
+"""Alarms for the auditor: noted in the chain, counted where they repeat, never in anybody's way."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.codes import models
+from linli.features.codes.actions.noting import note_all
+from linli.features.codes.queries.attempts import attempts
+from linli.journal.domain import Entry
+from linli.kernel.places import EVERYWHERE
+from linli.kernel.refusals import NotYours
+from linli.store.reach import reaching
+
+WRITTEN_PAST_US = "codes.written_past_us"
+
+
+def alarm(*, kind: str, place: str, by: str, now: datetime, ids: Ids, times: int = 1) -> None:
+    """Tell the auditor of something at a place; while nobody has looked at it, it counts up."""
+    with reaching(EVERYWHERE):
+        rows = models.Alarm.objects.within(EVERYWHERE).filter(kind=kind, place=place, seen_at=None)
+        if not rows.update(count=F("count") + times, last_at=now):
+            models.Alarm.objects.create(
+                id=ids(), place=place, kind=kind, count=times, first_at=now, last_at=now
+            )
+    entry = Entry(
+        id=ids(),
+        kind="codes.alarmed",
+        place=place,
+        by=by,
+        happened_at=now,
+        payload={"alarm": kind, "times": times},
+    )
+    note_all((entry,), now=now)
+
+
+@transaction.atomic
+def see(*, alarm: UUID, by: Actor, now: datetime) -> None:
+    """
+    Note that an auditor has looked at an alarm; what happens afterwards is a new one.
+
+    :raises NotYours: if there is none in reach that nobody has looked at.
+    """
+    rows = models.Alarm.objects.within(by.may("codes.oversee")).filter(id=alarm, seen_at=None)
+    if not rows.update(seen_by=by.id, seen_at=now):
+        raise NotYours(str(alarm))
+
+
+@transaction.atomic
+def look_for_attempts(*, now: datetime, ids: Ids) -> int:
+    """
+    Raise the alarm if the database has refused more than was told of; tell how many are new.
+
+    The alarms of this kind, seen or not, add up to what was told: one place, the whole country.
+    """
+    with reaching(EVERYWHERE):
+        rows = models.Alarm.objects.within(EVERYWHERE).select_for_update()
+        told = sum(rows.filter(kind=WRITTEN_PAST_US).values_list("count", flat=True))
+    new = attempts() - told
+    if new > 0:
+        alarm(kind=WRITTEN_PAST_US, place="", by="engine", now=now, ids=ids, times=new)
+    return max(new, 0)
