@@ -1,12 +1,14 @@
 """Makes a row of any table from what its model says, so that laws hold for tables yet to come."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from linli.kernel.places import parent_of
 from linli.store.models import Placed, PlaceField
 from tests import sealed, world
 
@@ -16,12 +18,21 @@ _serial = count(1)
 # A table that a row from introspection does not fit (a check over several columns, say) gives the
 # columns that do: {"passes.Quota": lambda place: {"least": 1, "most": 2}}.
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
+    "isolation.TransferStep": lambda _: {"step": "declined"},
+    "isolation.Acceptance": lambda place: _with_the_key_of(
+        a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"
+    ),
     "codes.Fact": sealed.a_fact,
     "codes.Correction": sealed.a_correction,
     "codes.Decision": sealed.a_decision,
 }
 # A table that is never written to directly says how a row comes about.
 MADE: Mapping[str, Callable[[str], models.Model]] = {"codes.Code": sealed.a_code}
+
+
+def _with_the_key_of(row: models.Model, *, named: str) -> dict[str, Any]:
+    return {"id": row.pk, named: row}
 
 
 def placed_models() -> list[type[Placed]]:

@@ -1,5 +1,6 @@
 """Reads of the area tree and of posts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from linli.areas import models
 from linli.areas.domain import Actor, Grants, Level, Post, Role, called
 from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
+
+_USER = re.compile(r"user:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,5 +296,5 @@ def _lies_within(within: Jurisdiction) -> Q:
 
 def names_of_actors(actors: tuple[str, ...]) -> Mapping[str, str]:
     """Tell how those are called who stand in records as ``user:<key>``."""
-    keys = {UUID(actor[5:]): actor for actor in actors if actor.startswith("user:")}
+    keys = {UUID(actor[5:]): actor for actor in actors if _USER.fullmatch(actor)}
     return {keys[key]: name for key, name in names_of(tuple(keys)).items()}

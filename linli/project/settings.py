@@ -13,6 +13,7 @@ DEMO = os.environ.get("LINLI_DEMO") == "1" or "demo" in sys.argv[1:2]
 SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
 VAULT_MATCHING = secrets.octets(HOME, "matching", length=32)
+SIGNING = secrets.octets(HOME, "signing", length=32)
 SEALING = secrets.octets(HOME, "sealed-rows", length=32)
 
 DEBUG = False
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "linli.outreach",
     "linli.work",
     "linli.features.households",
+    "linli.features.isolation",
     "linli.features.codes",
 ]
 
@@ -75,10 +77,17 @@ RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 REACTIONS = "linli.project.wiring.REACTIONS"
+PANELS = "linli.project.wiring.PANELS"
+HOME_OF = "linli.project.wiring.HOME_OF"
+WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
-HOUSEHOLD_PAGE = "households:household"
+PAGES_ABOUT = {
+    "person": "households:person",
+    "household": "households:household",
+    "home": "households:home",
+}
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
 HOUSE = "linli.project.house.opened"

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.outreach.urls")),
     path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
+    path("", include("linli.features.isolation.urls")),
 ]

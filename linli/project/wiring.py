@@ -18,7 +18,15 @@ from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
+from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
+from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
+from linli.features.isolation.panels import MENU as ISOLATION_MENU
+from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
+from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
+from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
+from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -35,6 +43,7 @@ from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
+from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
@@ -48,11 +57,14 @@ CAPABILITIES: tuple[Capability, ...] = (
     *OUTREACH_CAPABILITIES,
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
+    *ISOLATION_CAPABILITIES,
     *CODES_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
-    *HOUSEHOLDS_MENU,
+    *HOUSEHOLDS_MENU[:2],
+    *ISOLATION_MENU,
+    *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
     MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
@@ -66,6 +78,7 @@ REASONS: Mapping[str, str] = {
     **OUTREACH_REASONS,
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
+    **ISOLATION_REASONS,
     **CODES_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
@@ -73,20 +86,25 @@ COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
     "linli.work:rules",
+    "linli.features.isolation:rules",
     "linli.features.codes:rules",
 )
+# What features show on pages of others, and who knows whose home a resident is in.
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+HOME_OF = home_of
+WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"})
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = ()
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES,)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill

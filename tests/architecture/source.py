@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 NOT_OURS_TO_SHAPE = ("migrations", "locale", "node_modules", "build")
 # Where the house meets the world: clock, chance and network are asked here and passed inwards.
-EDGE = ("api", "pages", "jobs", "commands", "urls")
+EDGE = ("api", "pages", "jobs", "reactions", "commands", "urls")
 FLOORS_OF_THE_EDGE = ("web", "project")
 
 

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import works, world
+from tests import moved, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -38,6 +38,9 @@ class Addressed:
     question: UUID
     merge: UUID
     run: UUID
+    order: UUID
+    exposure: UUID
+    moving: Mapping[str, UUID]
     telling: UUID
     delivery: UUID
     group: UUID
@@ -68,7 +71,6 @@ def a_world() -> Addressed:
         question = queries.questions(within=within)[0].id
     assert first.person == second.person
     user, post = _a_guard(own)
-    item, sending = works.answered_by_somebody(own, about=kept.person)
     return Addressed(
         own=own,
         neighbour=neighbour,
@@ -81,11 +83,11 @@ def a_world() -> Addressed:
         question=question,
         merge=merge,
         run=a_run(own),
+        **moved.an_order(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
-        item=item,
-        sending=sending,
+        **works.answered_by_somebody(own, about=kept.person),
     )
 
 
@@ -123,10 +125,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "other": lambda it: it.other,
     "post": lambda it: it.post,
     "user": lambda it: it.user,
-    "question": lambda it: it.question,
-    "questions": lambda it: it.question,
-    "merge": lambda it: it.merge,
-    "merges": lambda it: it.merge,
+    **dict.fromkeys(("question", "questions"), lambda it: it.question),
+    **dict.fromkeys(("merge", "merges"), lambda it: it.merge),
     "run": lambda it: it.run,
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
@@ -142,6 +142,9 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
     "token": lambda _: "0" * 26,
+    "order": lambda it: it.order,
+    "exposure": lambda it: it.exposure,
+    **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
 }
 
 

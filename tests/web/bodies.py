@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.outreach.domain.notices import URGENT_NOTICE
-from tests import world
+from tests import works, world
 from tests.web.addressed import Addressed
+from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
 
 
@@ -22,6 +23,8 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    **ISOLATION,
+    **works.BODIES,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",
@@ -43,15 +46,6 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.moves.move_to": lambda it: {"household": it.other_household},
     "pages.comparing.merge": lambda it: {"kept": it.person},
     "pages.questions.answer": lambda _: {"answer": "as_is"},
-    "work.pages.item.answer": lambda _: {"reason": "请再去一次"},
-    "pages.item.send_back": lambda _: {"reason": "请再去一次"},
-    "pages.item.hand_over": lambda _: {"reason": "请再去一次"},
-    "pages.item.pause": lambda _: {"reason": "等医院的结果"},
-    "pages.today.results": lambda it: {
-        "sending": str(world.new_id()),
-        "outcome": f"{it.item}:done",
-    },
-    "pages.today.calls": lambda _: {"sending": str(world.new_id())},
     "pages.slips.slips_pdf": lambda it: {"area": it.own.place},
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "pages.writing.preview": lambda it: a_written_notice(it),

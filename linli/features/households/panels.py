@@ -1,14 +1,19 @@
-"""What the feature shows on shared pages: its ways in, and what has to be decided as work."""
+"""What the feature shows on shared pages, what it tells them, and what it brings as work."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Actor, Role
+from linli.features.households.queries import contacts, homes
+from linli.features.households.queries.own_copy import read_whole_by
 from linli.features.households.words import QUESTIONS
+from linli.kernel.days import local_day
 from linli.web.layout import MenuItem
+from linli.web.panels import Home, Phone
 from linli.work.domain.kinds import Detail, Item, Urgency, WorkKind
 
 # Who looks after many communities begins with the figures, not with one list of all households.
@@ -80,3 +85,25 @@ QUESTION = WorkKind(
     details=question_details,
 )
 WORK_KINDS: tuple[WorkKind, ...] = (QUESTION,)
+
+
+def home_of(*, user: UUID, by: Actor, now: datetime) -> Home:
+    """
+    Tell which home a resident's is, and for whom they speak there: those whose numbers they may
+    read whole, and nobody by a slip alone.
+
+    :raises NoHome: ``home.none``.
+    """
+    filling = homes.filling_of(user=user, actor=by, now=now)
+    house = homes.house_of(filling)
+    return Home(
+        place=filling.place,
+        people=tuple(member.person for member in house.members),
+        own=read_whole_by(filling, house=house, on=local_day(now)),
+    )
+
+
+def whom_to_call(*, place: str) -> Phone | None:
+    """Find the phone of the nearest area at or above a place."""
+    contact = contacts.contact_for(place=place)
+    return Phone(number=contact.phone, hours=contact.hours) if contact else None

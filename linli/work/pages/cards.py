@@ -94,7 +94,9 @@ def card_of(card: HouseholdCard, *, now: datetime, ids: Callable[[], UUID]) -> C
 
 
 def _url(card: HouseholdCard) -> str:
-    return reverse(settings.HOUSEHOLD_PAGE, args=(card.household,)) if card.household else ""
+    return (
+        reverse(settings.PAGES_ABOUT["household"], args=(card.household,)) if card.household else ""
+    )
 
 
 def _people(card: HouseholdCard) -> tuple[tuple[MemberLine, ...], int]:

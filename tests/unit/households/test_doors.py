@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli.features.households.domain import slips
-from linli.features.households.domain.doors import Counted, Limit, duration, rules_on
+from linli.features.households.domain.doors import Counted, Limit, rules_on
 from linli.features.households.domain.masking import masked_name, masked_plate
 
 
@@ -49,13 +49,6 @@ def test_the_rules_of_a_day_say_how_long_and_how_often() -> None:
         counts=Counted.CODE_PHONE, at_most=1, within=timedelta(seconds=60)
     )
     assert {limit.counts for limit in rules.limits} == set(Counted)
-
-
-def test_a_duration_is_read_and_nonsense_is_a_mistake() -> None:
-    assert duration("P1DT2H3M4S") == timedelta(days=1, hours=2, minutes=3, seconds=4)
-    for text in ("P", "PT", "5M", "P1W"):
-        with pytest.raises(ValueError, match=text):
-            duration(text)
 
 
 def test_a_masked_name_is_known_to_its_bearer_only() -> None:

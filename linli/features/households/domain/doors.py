@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from linli.features.households.domain.limits import Limit, duration, read_limits
+from linli.features.households.domain.limits import Limit, read_limits
+from linli.kernel.durations import duration
 
 
 class Coming(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from linli.features.households.domain.limits import duration
+from linli.kernel.durations import duration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,9 +28,20 @@ from linli.features.households.pages.register_home.members import (
     consents,
     member_said,
 )
-from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
+from linli.features.households.pages.residents import (
+    UNPROCESSABLE,
+    filling,
+    for_residents,
+    home_links,
+    home_panels,
+    page,
+)
 from linli.features.households.queries import records
-from linli.features.households.queries.homes import Filling, HouseMember, house_of
+from linli.features.households.queries.homes import (
+    Filling,
+    HouseMember,
+    house_of,
+)
 from linli.features.households.queries.own_copy import is_child
 from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
@@ -62,22 +73,12 @@ def home(request: Asked) -> HttpResponse:
         "home": {
             "dwelling": house.dwelling,
             "members": [_shown(member, asked) for member in house.members],
-            "links": _links(),
+            "links": home_links(),
             "unread": outreach.unread(of=inbox_of(own)),
-        }
+        },
+        "panels": home_panels(request, own, house),
     }
     return page(request, "home", context, place=own.place)
-
-
-def _links() -> tuple[Link, ...]:
-    return (
-        Link(text=_("社区发来的消息"), url=reverse("households:messages"), icon="message"),
-        Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
-        Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
-        Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
-        Link(text=_("现行规定"), url=reverse("rules:in_force"), icon="info"),
-        Link(text=_("不想登记了，或有意见"), url=reverse("households:wishes"), icon="help"),
-    )
 
 
 def _shown(member: HouseMember, asked: frozenset[UUID]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from linli.register.queries import MemberLine
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import day_words
+from linli.web.panels import Subject, Where, panels
 from linli.web.parts import Cell, Column, Link, State, Table, Tone
 
 
@@ -54,6 +55,7 @@ def household(request: Asked, id: UUID) -> HttpResponse:
             "may_undo": may_write,
             "may_decide": request.actor.may("register.decide").covers(page.record.line.place),
             "more": _more(id),
+            "panels": panels(Where.HOUSEHOLD, subject=_subject(page), by=request.actor, now=now),
             "dwelling": page.record.dwelling,
         },
     )
@@ -72,6 +74,11 @@ urls = [
     path("households/<uuid:id>/", household, name="household"),
     path("households/<uuid:id>/confirmation", confirm, name="confirm"),
 ]
+
+
+def _subject(page: HouseholdPage) -> Subject:
+    line = page.record.line
+    return Subject(people=tuple(one.person for one in line.members), place=line.place)
 
 
 def _crumbs(page: HouseholdPage) -> tuple[Link, ...]:

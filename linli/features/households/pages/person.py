@@ -38,6 +38,7 @@ from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
 from linli.web.layout import ROLE_WORDS
+from linli.web.panels import Subject, Where, panels
 from linli.web.parts import Link, State, Tone
 from linli.web.vault import vault
 
@@ -100,6 +101,12 @@ def _page(request: Asked, id: UUID) -> Mapping[str, Any]:
         ),
         "merges": _merges(page, now=now),
         "looks": _looks(page, now=now),
+        "panels": panels(
+            Where.PERSON,
+            subject=Subject(people=(id,), place=place),
+            by=request.actor,
+            now=now,
+        ),
         "purposes": PURPOSES,
         "may_write": request.actor.may("register.write").covers(place),
         "may_decide": request.actor.may("register.decide").covers(place),

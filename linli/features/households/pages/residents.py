@@ -8,12 +8,18 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from linli.features.households.queries import contacts, homes
-from linli.features.households.queries.homes import Filling
+from linli.features.households.queries.homes import Filling, House
+from linli.features.households.queries.own_copy import read_whole_by
+from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.web import clock
 from linli.web.asked import NOBODY, Asked
+from linli.web.panels import ShownPanel, Subject, Where, panels
+from linli.web.parts import Link
 
 View = TypeVar("View", bound=Callable[..., Any])
 # The dwelling a worker fills in for, kept while the three screens are walked through.
@@ -76,3 +82,26 @@ def page(
     response = render(request, f"households/{template}.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def home_panels(request: Asked, own: Filling, house: House) -> tuple[ShownPanel, ...]:
+    """Collect what other features show on 我家."""
+    now = clock.now()
+    subject = Subject(
+        people=tuple(member.person for member in house.members),
+        place=house.place,
+        own=read_whole_by(own, house=house, on=local_day(now)),
+    )
+    return panels(Where.HOME, subject=subject, by=request.actor, now=now)
+
+
+def home_links() -> tuple[Link, ...]:
+    """List the ways on from 我家."""
+    return (
+        Link(text=_("社区发来的消息"), url=reverse("households:messages"), icon="message"),
+        Link(text=_("出示登记码"), url=reverse("households:codes"), icon="qr"),
+        Link(text=_("谁看过我的登记"), url=reverse("households:looks"), icon="eye"),
+        Link(text=_("下载我的登记"), url=reverse("households:record"), icon="download"),
+        Link(text=_("现行规定"), url=reverse("rules:in_force"), icon="info"),
+        Link(text=_("不想登记了，或有意见"), url=reverse("households:wishes"), icon="help"),
+    )

@@ -1,0 +1,77 @@
+"""The daily contact is noted: on a page with one tap, or by a device that was offline."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.domain import Actor
+from linli.features.isolation import models
+from linli.features.isolation.actions.loading import locked
+from linli.features.isolation.actions.noting import note, told
+from linli.features.isolation.domain import contacts
+from linli.features.isolation.domain.contacts import Said
+from linli.features.isolation.events import Contacted
+from linli.features.isolation.queries.policies import policy
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import Reason, Refused
+
+
+class CannotNote(Refused):
+    """A contact that cannot have been, or that nobody may make any more."""
+
+
+@transaction.atomic
+def note_contact(*, said: Said, by: Actor, now: datetime) -> UUID:
+    """
+    Note a contact with somebody under observation; sent twice with one key it counts once.
+
+    :raises CannotNote: with every reason at once: ``isolation.contact_later_than_now``,
+        ``isolation.no_temperature``, ``isolation.not_asked``, ``isolation.ended_already``.
+    """
+    within = by.may("isolation.contact")
+    row = locked(said.order, within=within)
+    if not keep(row, said=said, within=within, by=by.id, now=now):
+        return said.id
+    event = Contacted(order=row.id, way=said.way)
+    note(told(event, place=row.place), by=by.id, now=now, id=said.id)
+    return said.id
+
+
+def keep(row: models.Order, *, said: Said, within: Jurisdiction, by: str, now: datetime) -> bool:
+    """
+    Keep a contact unless it is known; tell whether it was new.
+
+    After the end nobody calls any more; what was said before it may arrive late.
+
+    :raises CannotNote: with every reason at once.
+    """
+    if models.DailyContact.objects.within(within).filter(id=said.id).exists():
+        return False
+    rules = policy(place=row.place, on=local_day(row.began_at))
+    reasons = contacts.speaks_against(said, policy=rules, now=now)
+    if row.ended_at and said.happened_at >= row.ended_at:
+        reasons = (*reasons, Reason(code="isolation.ended_already"))
+    if reasons:
+        raise CannotNote(*reasons)
+    answers: dict[str, list[Any]] = {
+        code: list(given) for code, given in said.answers.items() if given
+    }
+    if said.temperatures:
+        answers["temperatures"] = list(said.temperatures)
+    models.DailyContact.objects.create(
+        id=said.id,
+        place=row.place,
+        order=row,
+        on=contacts.day_of(said),
+        way=said.way,
+        outcome=contacts.outcome_of(said, policy=rules),
+        answers=answers,
+        matters=list(contacts.matters(said, policy=rules)),
+        by=by,
+        happened_at=said.happened_at,
+        recorded_at=now,
+    )
+    return True

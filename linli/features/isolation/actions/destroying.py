@@ -1,0 +1,220 @@
+"""
+What was needed for an order is destroyed: some time after its end, and all of it with the emergency.
+
+After the end only the certificate of release stays, for as long as policy says. With the stand-down
+everything goes. What is left of it is a record of counts and digests, and entries of the journal that
+name orders by keys which lead nowhere any more. Backups follow docs/operations.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.isolation import models
+from linli.features.isolation.actions.issuing import STANDING
+from linli.features.isolation.actions.papers import Wanted, give_out
+from linli.features.isolation.domain.orders import Ending
+from linli.features.isolation.domain.papers import PaperKind
+from linli.features.isolation.domain.places import community_part
+from linli.features.isolation.queries.policies import NATION, policy
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+from linli.kernel.days import local_day
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.register.actions import standings
+from linli.store.reach import reaching
+from linli.store.signing import Signer
+
+BY_CLOCK = "clock"
+# What hangs on an order, by the way to it; what hangs on something else stands before that.
+_HANGING: Sequence[tuple[Any, str]] = (
+    (models.TransferStep, "transfer__order"),
+    (models.Acceptance, "transfer__order"),
+    (models.RefusalStage, "refusal__order"),
+    (models.RefusalStep, "refusal__order"),
+    (models.RefusalNeed, "refusal__order"),
+    (models.TravelSheet, "order"),
+    (models.Transfer, "order"),
+    (models.Refusal, "order"),
+    (models.Handover, "order"),
+    (models.Custody, "order"),
+    (models.DailyContact, "order"),
+    (models.Suitability, "order"),
+    (models.Exposure, "order"),
+    (models.Consent, "order"),
+    (models.Objection, "order"),
+    (models.Hold, "order"),
+    (models.Release, "order"),
+    (models.Order, "id"),
+)
+
+
+class CannotStandDown(Refused):
+    """Somebody is still under observation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why something is destroyed: a code, the text that says so, by whose order."""
+
+    code: str
+    reference: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destroyed:
+    """What was destroyed: how many rows of each table, and the digest of them as they stood."""
+
+    counts: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+@transaction.atomic
+def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
+    """
+    Destroy what is no longer needed of orders that ended long enough ago; tell of how many orders.
+
+    Whoever was released keeps a certificate: it is written now, if nobody had asked for it.
+    """
+    rules = policy(place=NATION, on=local_day(now))
+    if rules.papers_kept_for is not None:
+        _tidy_papers(before=now - rules.papers_kept_for, now=now, ids=ids)
+    if rules.details_kept_for is None:
+        return 0
+    rows = models.Order.objects.within(EVERYWHERE).filter(ended_at__lt=now - rules.details_kept_for)
+    orders = list(rows.select_for_update(skip_locked=True).order_by("ended_at", "id")[:at_most])
+    for order in orders:
+        if order.ending == Ending.RELEASED:
+            _certify(order, now=now, ids=ids, signer=signer)
+    cause = Cause(code="retention", reference="isolation.details_kept_days", by=BY_CLOCK)
+    for community, group in _by_community(orders).items():
+        _record(_destroy(group), place=community, cause=cause, now=now, ids=ids)
+    standings.forget(kind=STANDING, ended_before=now - rules.details_kept_for, within=EVERYWHERE)
+    return len(orders)
+
+
+def _certify(order: models.Order, *, now: datetime, ids: Ids, signer: Signer) -> None:
+    wanted = Wanted(order=order.id, kind=PaperKind.RELEASE)
+    within = Jurisdiction(places=(order.place,))
+    give_out(wanted=wanted, within=within, by=BY_CLOCK, now=now, ids=ids, signer=signer)
+    papers = models.Document.objects.within(within).filter(order=order.id)
+    papers.exclude(kind=PaperKind.RELEASE).delete()
+
+
+def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
+    old = models.Document.objects.within(EVERYWHERE).filter(made_at__lt=before)
+    cause = Cause(code="retention", reference="isolation.certificate_kept_days", by=BY_CLOCK)
+    for community, group in _by_community(old).items():
+        destroyed = _gone({models.Document: [paper.id for paper in group]})
+        _record(destroyed, place=community, cause=cause, now=now, ids=ids)
+
+
+def _by_community(rows: Any) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(community_part(row.place), []).append(row)
+    return found
+
+
+@transaction.atomic
+def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids) -> Destroyed:
+    """
+    End the emergency in an area: destroy all that was collected for it, and record what that was.
+
+    ``reference`` is the text that orders it.
+
+    :raises CannotStandDown: ``isolation.still_open``, with how many.
+    :raises NotYours: if the area is out of reach.
+    """
+    within = by.may("isolation.stand_down").narrowed_to(place)
+    if not within.covers(place):
+        raise NotYours(place)
+    orders = list(models.Order.objects.within(within).select_for_update().order_by("id"))
+    if still := sum(order.ended_at is None for order in orders):
+        raise CannotStandDown(Reason(code="isolation.still_open", facts={"orders": still}))
+    # Papers, and questions put by others, hang on no order of this area.
+    apart = (models.Document, models.ReceptionClimb, models.Reception)
+    given = _gone(
+        {model: list(model.objects.within(within).values_list("id", flat=True)) for model in apart}
+    )
+    hanging = _destroy(orders)
+    standings.forget(kind=STANDING, ended_before=now + timedelta(microseconds=1), within=within)
+    destroyed = Destroyed(
+        counts={**hanging.counts, **given.counts}, digests={**hanging.digests, **given.digests}
+    )
+    cause = Cause(code="stand_down", reference=reference, by=by.id)
+    _record(destroyed, place=place, cause=cause, now=now, ids=ids)
+    return destroyed
+
+
+def _destroy(orders: Sequence[models.Order]) -> Destroyed:
+    """Destroy orders with all that hangs on them, wherever the other side of a hand-over keeps it."""
+    keys = [order.id for order in orders]
+    with reaching(EVERYWHERE):
+        return _gone(
+            {
+                model: list(
+                    model.objects.within(EVERYWHERE)
+                    .filter(**{f"{way}__in": keys})
+                    .values_list("id", flat=True)
+                )
+                for model, way in _HANGING
+            }
+        )
+
+
+def _gone(rows: Mapping[Any, list[UUID]]) -> Destroyed:
+    counts, digests = {}, {}
+    for model, keys in rows.items():
+        name = model._meta.db_table
+        counts[name] = len(keys)
+        if keys:
+            digests[name] = _digest(name, keys)
+            model.objects.within(EVERYWHERE).filter(id__any_of=keys).delete()
+    return Destroyed(counts=counts, digests=digests)
+
+
+def _digest(table: str, keys: list[UUID]) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT encode(sha256(convert_to(string_agg(t::text, E'\\n' ORDER BY t.id), 'UTF8')), 'hex')"
+            f" FROM {table} t WHERE t.id = ANY(%s)",
+            [keys],
+        )
+        digest: str = cursor.fetchone()[0]
+    return digest
+
+
+def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
+    row = models.Destruction.objects.create(
+        id=ids(),
+        place=place,
+        cause=cause.code,
+        reference=cause.reference,
+        counts=dict(destroyed.counts),
+        digests=dict(destroyed.digests),
+        by=cause.by,
+        at=now,
+    )
+    entry = Entry(
+        id=ids(),
+        kind="isolation.destroyed",
+        subject=row.id,
+        place=place,
+        by=cause.by,
+        happened_at=now,
+        payload={
+            "cause": cause.code,
+            "counts": {name: count for name, count in destroyed.counts.items() if count},
+            "digests": dict(destroyed.digests),
+        },
+    )
+    journal.record(entry, now=now)

@@ -1,0 +1,41 @@
+"""What the feature does when time comes: proposes releases, destroys what is no longer needed."""
+
+from procrastinate.contrib.django import app
+
+from linli.features.isolation.actions import climbing, receptions
+from linli.features.isolation.actions.destroying import tidy
+from linli.features.isolation.actions.releasing import propose
+from linli.kernel.places import EVERYWHERE
+from linli.store.reach import reaching
+from linli.web import clock
+from linli.web.signing import signer
+
+_AT_ONCE = 20_000
+_TIDIED_AT_ONCE = 500
+_CLIMBING_AT_ONCE = 1_000
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="isolation.propose", name="isolation.propose")
+def propose_releases(timestamp: int) -> None:
+    """Propose the release of everybody whose time is over; at 24:00 that is the whole day's."""
+    with reaching(EVERYWHERE):
+        propose(now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="isolation.tidy", name="isolation.tidy")
+def tidy_up(timestamp: int) -> None:
+    """Destroy, night by night, what ended long enough ago."""
+    with reaching(EVERYWHERE):
+        tidy(now=clock.now(), ids=clock.new_id, signer=signer(), at_most=_TIDIED_AT_ONCE)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="isolation.climb", name="isolation.climb")
+def climb(timestamp: int) -> None:
+    """Let what nobody answered, and who still refuses, be taken up by the next level."""
+    now = clock.now()
+    with reaching(EVERYWHERE):
+        receptions.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)
+        climbing.climb(within=EVERYWHERE, now=now, ids=clock.new_id, at_most=_CLIMBING_AT_ONCE)

@@ -1,0 +1,64 @@
+"""Two people, or two sweepers, in the same second: one does it, the other is told."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from linli.features.isolation import models
+from linli.features.isolation.actions.releasing import CannotRelease, propose, release
+from linli.journal.models import Entry
+from linli.kernel.places import EVERYWHERE
+from linli.store.reach import reaching
+from tests import observed, world
+from tests.observed import END
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*doings: Callable[[], object]) -> list[object]:
+    """Do things in threads of their own, begun together; tell what each came to."""
+    start = Barrier(len(doings))
+
+    def run(doing: Callable[[], object]) -> object:
+        start.wait(timeout=10)
+        try:
+            return doing()
+        except CannotRelease as refused:
+            return [reason.code for reason in refused.reasons]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(doings)) as hands:
+        return list(hands.map(run, doings))
+
+
+def test_a_release_confirmed_twice_in_a_second_is_one_release_and_one_refusal() -> None:
+    it = observed.an_observed()
+
+    def confirm() -> object:
+        with reaching(it.leader.reach()):
+            release(order=it.order, by=it.leader, now=END, ids=world.new_id)
+        return "released"
+
+    came_to = at_once(confirm, confirm)
+
+    assert sorted(came_to, key=str) == [["isolation.ended_already"], "released"]
+    with reaching(EVERYWHERE):
+        assert models.Release.objects.within(it.within).count() == 1
+        entries = Entry.objects.within(it.within).filter(kind="isolation.released")
+        assert entries.count() == 1
+
+
+def test_two_sweepers_propose_everybody_once() -> None:
+    it = observed.an_observed()
+
+    def sweep() -> object:
+        with reaching(EVERYWHERE):
+            return propose(now=END, ids=world.new_id, at_most=10)
+
+    assert sorted(at_once(sweep, sweep), key=str) in ([0, 1],)
+    with reaching(EVERYWHERE):
+        assert models.Release.objects.within(it.within).count() == 1
