@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
+from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
@@ -96,15 +99,15 @@ WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS,)
+WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *CODES_WORK_KINDS)
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *CODES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES, *CODES_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = ()
 FILL_DEMO = fill

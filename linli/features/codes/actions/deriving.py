@@ -30,7 +30,7 @@ from linli.kernel.days import local_day
 from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register import queries as register
-from linli.register.queries import PersonKeys
+from linli.register.queries import PersonKeys, standings
 from linli.rules.domain.weighing import Decision as Weighed
 from linli.store import bulk
 from linli.store.reach import reaching
@@ -104,6 +104,23 @@ def derive(*, people: Iterable[UUID], now: datetime, ids: Ids, sealer: Sealer) -
         keys = tuple({one.id: one for one in found.values()}.values())
         weighing = _Weighing(at=now)
         return _derive(keys, weighing=weighing, ids=ids, sealer=sealer)
+
+
+def derive_for_source(*, source: UUID, now: datetime, ids: Ids, sealer: Sealer) -> Derived:
+    """Weigh again of whom the record of another feature makes, or made, something hold."""
+    with reaching(EVERYWHERE):
+        people = standings.people_of_source(source=source, within=EVERYWHERE)
+    return derive(people=people, now=now, ids=ids, sealer=sealer)
+
+
+def supposed(*, fact: Fact, now: datetime) -> Colour:
+    """Tell which colour somebody would have, if a fact were noted; nothing is written."""
+    with reaching(EVERYWHERE):
+        (keys,) = register.keys_of(people=(fact.person,), within=EVERYWHERE).values()
+        facts = fact_queries.facts_of(people=keys.all, within=EVERYWHERE)
+        held = held_of(people=keys.all, at=now, within=EVERYWHERE)
+        known = (*_of(keys, facts), fact)
+        return _Weighing(at=now).decision(keys, facts=known, held=_held(keys, held)).colour
 
 
 @transaction.atomic

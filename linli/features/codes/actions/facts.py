@@ -11,6 +11,7 @@ from linli.areas.domain import Actor
 from linli.features.codes import models
 from linli.features.codes.actions.deriving import derive
 from linli.features.codes.actions.noting import note_all
+from linli.features.codes.actions.showing import tell_readers
 from linli.features.codes.domain.facts import Fact
 from linli.features.codes.domain.noting import (
     BY_ONESELF,
@@ -157,6 +158,7 @@ def correct(*, fact: UUID, why: str, by: Actor, now: datetime, ids: Ids, sealer:
     if found.corrected_at is not None:
         raise CannotCorrect(Reason(code="codes.corrected_already"))
     withdraw(found, why=why.strip()[:_LONGEST_WHY], by=by.id, now=now, ids=ids, sealer=sealer)
+    tell_readers(fact=found, now=now)
     derive(people=(found.person,), now=now, ids=ids, sealer=sealer)
 
 
@@ -167,7 +169,7 @@ def withdraw(fact: Fact, *, why: str, by: str, now: datetime, ids: Ids, sealer: 
         "id": str(ids()),
         "place": fact.place,
         "fact_id": str(fact.id),
-        "why": why,
+        "why": why[:_LONGEST_WHY],
         "by": by,
         "at": now.isoformat(),
         "kept_until": (max(fact.until or now, now) + kept_for).isoformat(),

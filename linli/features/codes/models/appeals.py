@@ -46,13 +46,19 @@ class Appeal(Placed):
 
 
 class Showing(Placed):
-    """Somebody was shown a code: who, which decision, when; they are told if it stood on a wrong fact."""
+    """
+    Somebody was shown a code: who, which decision, when.
+
+    ``corrected_at`` says since when they are to be told that it stood on a wrong fact, ``read_at`` when they
+    read that.
+    """
 
     person = models.UUIDField()
     decision = models.UUIDField()
     to = models.CharField(max_length=64)
     at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True)
+    corrected_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -60,4 +66,9 @@ class Showing(Placed):
         ]
         indexes = [
             models.Index(fields=["person", "at"], name="codes_showings_of_a_person"),
+            models.Index(
+                fields=["to"],
+                name="codes_corrections_to_read",
+                condition=Q(corrected_at__isnull=False, read_at__isnull=True),
+            ),
         ]

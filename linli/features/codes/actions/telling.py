@@ -1,0 +1,70 @@
+"""People are told that their code changed, or that they were answered, in their language; once each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.features.codes import models
+from linli.features.codes.domain import messages
+from linli.kernel.places import Jurisdiction
+from linli.outreach import actions as outreach
+from linli.outreach.domain import Recipient, Telling, Template
+from linli.register import queries as register
+from linli.store.vault import Vault
+
+_BY_ITSELF = "clock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What telling needs from the edge."""
+
+    ids: Ids
+    vault: Vault
+
+
+@transaction.atomic
+def tell_changed(*, decision: UUID, within: Jurisdiction, now: datetime, means: Means) -> None:
+    """Tell somebody what their code is now; of a decision that another has followed, nothing."""
+    row = models.Code.objects.within(within).filter(decision=decision).first()
+    if row is None:
+        return
+    colour = messages.COLOUR_WORDS[row.colour]
+    about = _About(person=row.id, place=row.place, key=decision)
+    _tell(messages.CHANGED, said={"colour": colour}, about=about, now=now, means=means)
+
+
+@transaction.atomic
+def tell_answered(*, appeal: UUID, within: Jurisdiction, now: datetime, means: Means) -> None:
+    """Tell somebody that their appeal was answered."""
+    row = models.Appeal.objects.within(within).filter(id=appeal).first()
+    if row is not None:
+        about = _About(person=row.person, place=row.place, key=appeal)
+        _tell(messages.ANSWERED, said={}, about=about, now=now, means=means)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    person: UUID
+    place: str
+    key: UUID
+
+
+def _tell(
+    template: Template, *, said: dict[str, Any], about: _About, now: datetime, means: Means
+) -> None:
+    person, place = about.person, about.place
+    within = Jurisdiction(places=(place,))
+    name = register.person(id=person, within=within).line.name
+    telling = Telling(
+        template=template.code,
+        parameters={"name": name, **said},
+        to=(Recipient.person(person),),
+        place=place,
+        key=f"codes:{about.key}:{template.code}",
+    )
+    outreach.tell(message=telling, by=_BY_ITSELF, now=now, ids=means.ids, vault=means.vault)
