@@ -66,6 +66,7 @@ REASONS: Mapping[str, Any] = {
     "codes.no_source": _("请写明是谁认定的（不超过100字）。"),
     "codes.no_evidence": _("请写明凭什么认定，比如报告编号（不超过200字）。"),
     "codes.in_the_future": _("时间在将来。请看看日期有没有写错。"),
+    "codes.no_day": _("日期写得不对，请再选一次。"),
     "codes.no_why": _("请写明为什么更正。"),
     "codes.corrected_already": _("这条事实已经更正过了。"),
     "codes.no_such_ground": _("这个理由不在清单里。人工决定只能用清单里的理由。"),

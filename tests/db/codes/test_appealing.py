@@ -20,9 +20,8 @@ from linli.kernel.refusals import NotYours, Refused
 from linli.store.reach import reaching
 from linli.web.sealing import sealer
 from linli.work.queries import items
-from tests import world
-from tests.db.codes import worlds
-from tests.db.codes.worlds import NOW
+from tests import coded, world
+from tests.coded import NOW
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=3)
@@ -54,9 +53,9 @@ def cleared(appeal: UUID, *, by: Actor) -> datetime:
 
 
 def somebody_with(kind: Kind, value: str, *, community: AreaRecord) -> UUID:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
-    worlds.noted(worlds.a_fact(person, kind, value), by=worlds.staff(community))
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
+    coded.noted(coded.a_fact(person, kind, value), by=coded.staff(community))
     return person
 
 
@@ -80,10 +79,10 @@ def test_the_receiving_community_clears_for_the_time_being(community: AreaRecord
     person = somebody_with(Kind.STAY, "high", community=community)
     id = appealed(person, community=community)
 
-    until = cleared(id, by=worlds.staff(community))
+    until = cleared(id, by=coded.staff(community))
 
     assert until == NOW + timedelta(hours=48)
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_a_positive_test_is_not_cleared_away(community: AreaRecord) -> None:
@@ -91,19 +90,19 @@ def test_a_positive_test_is_not_cleared_away(community: AreaRecord) -> None:
     id = appealed(person, community=community)
 
     with pytest.raises(appealing.CannotClear) as refused:
-        cleared(id, by=worlds.staff(community))
+        cleared(id, by=coded.staff(community))
 
     assert reasons(refused) == ["codes.not_to_be_cleared"]
-    assert worlds.code(person).colour is Colour.RED
+    assert coded.code(person).colour is Colour.RED
 
 
 def test_an_appeal_that_is_upheld_corrects_the_fact_and_tells_who_was_shown(
     community: AreaRecord,
 ) -> None:
     person = somebody_with(Kind.TEST, "positive", community=community)
-    staff = worlds.staff(community)
+    staff = coded.staff(community)
     with reaching(staff.reach()):
-        note_shown(code=worlds.code(person), to=staff.id, now=NOW, ids=world.new_id)
+        note_shown(code=coded.code(person), to=staff.id, now=NOW, ids=world.new_id)
     id = appealed(person, community=community)
 
     answered(id, Answered.UPHELD, by=staff)
@@ -111,23 +110,23 @@ def test_an_appeal_that_is_upheld_corrects_the_fact_and_tells_who_was_shown(
     with reaching(staff.reach()):
         (told,) = appeals.corrections_for(by=staff)
         assert not items.open_subjects(kind="codes.appeal", subjects=[id], within=EVERYWHERE)
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
     assert (told.person, told.shown_at, told.corrected_at) == (person, NOW, LATER)
 
 
 def test_an_appeal_that_is_not_upheld_ends_the_clearing(community: AreaRecord) -> None:
     person = somebody_with(Kind.STAY, "high", community=community)
     id = appealed(person, community=community)
-    cleared(id, by=worlds.staff(community))
+    cleared(id, by=coded.staff(community))
 
-    answered(id, Answered.KEPT, by=worlds.staff(community))
+    answered(id, Answered.KEPT, by=coded.staff(community))
 
-    assert worlds.code(person).colour is Colour.RED
+    assert coded.code(person).colour is Colour.RED
 
 
 def test_a_stranger_cannot_appeal(community: AreaRecord) -> None:
     person = somebody_with(Kind.STAY, "high", community=community)
-    stranger = worlds.a_person(community=community, room="502", name="程宁")
+    stranger = coded.a_person(community=community, room="502", name="程宁")
 
     with pytest.raises(NotYours):
         appealed(person, community=community, as_=stranger)
@@ -137,8 +136,8 @@ def test_a_stranger_cannot_appeal(community: AreaRecord) -> None:
 
 
 def test_there_is_nothing_to_appeal_against_a_green_code(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
 
     with pytest.raises(appealing.CannotAppeal) as refused:
         appealed(person, community=community)
@@ -162,4 +161,4 @@ def test_another_community_does_not_answer(community: AreaRecord) -> None:
     neighbour = world.a_community(code="370176001021", name="舜奥社区居民委员会")
 
     with pytest.raises(NotYours):
-        answered(id, Answered.KEPT, by=worlds.staff(neighbour, Role.COMMUNITY_LEADER))
+        answered(id, Answered.KEPT, by=coded.staff(neighbour, Role.COMMUNITY_LEADER))

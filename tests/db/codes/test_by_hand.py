@@ -17,9 +17,8 @@ from linli.features.codes.queries import by_hand
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web.sealing import sealer
-from tests import world
-from tests.db.codes import worlds
-from tests.db.codes.worlds import NOW
+from tests import coded, world
+from tests.coded import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -30,11 +29,11 @@ def community() -> AreaRecord:
 
 
 def leader(community: AreaRecord, id: str = "user:leader") -> Actor:
-    return replace(worlds.staff(community, Role.COMMUNITY_LEADER), id=id)
+    return replace(coded.staff(community, Role.COMMUNITY_LEADER), id=id)
 
 
 def doctor(community: AreaRecord) -> Actor:
-    return replace(worlds.staff(community, Role.DOCTOR), id="user:doctor")
+    return replace(coded.staff(community, Role.DOCTOR), id="user:doctor")
 
 
 def proposed(person: UUID, *, by: Actor, now: datetime = NOW, **said: str) -> tuple[UUID, Word]:
@@ -53,8 +52,8 @@ def signed(id: UUID, *, by: Actor, now: datetime = NOW) -> Word:
 
 
 def somebody_green(community: AreaRecord, room: str = "501") -> UUID:
-    person = worlds.a_person(community=community, room=room)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community, room=room)
+    coded.declared(person, community=community)
     return person
 
 
@@ -73,8 +72,8 @@ def test_one_signature_changes_nothing(community: AreaRecord) -> None:
     _, word = proposed(person, by=leader(community))
 
     assert word == Word()
-    worlds.derived(person)
-    assert worlds.code(person).colour is Colour.GREEN
+    coded.derived(person)
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_two_people_of_different_units_count_for_seventy_two_hours(community: AreaRecord) -> None:
@@ -83,7 +82,7 @@ def test_two_people_of_different_units_count_for_seventy_two_hours(community: Ar
 
     word = signed(id, by=doctor(community), now=NOW + timedelta(hours=1))
 
-    code = worlds.code(person)
+    code = coded.code(person)
     assert word.counts
     assert code.colour is Colour.RED
     assert [reason.code for reason in code.reasons] == ["codes.colour.red.by_hand"]
@@ -97,7 +96,7 @@ def test_it_lapses_by_itself(community: AreaRecord) -> None:
 
     derive_due(now=NOW + timedelta(hours=72), ids=world.new_id, sealer=sealer())
 
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_one_who_signs_twice_alarms_the_auditor(community: AreaRecord) -> None:
@@ -107,7 +106,7 @@ def test_one_who_signs_twice_alarms_the_auditor(community: AreaRecord) -> None:
     word = signed(id, by=leader(community))
 
     assert codes_of(word) == ["codes.one_signed_twice"]
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
     assert alarms() == {"codes.one_signed_twice": 1}
 
 
@@ -118,7 +117,7 @@ def test_two_of_one_unit_alarm_the_auditor(community: AreaRecord) -> None:
     word = signed(id, by=leader(community, id="user:another"))
 
     assert codes_of(word) == ["codes.same_unit"]
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
     assert alarms() == {"codes.same_unit": 1}
 
 
@@ -155,14 +154,14 @@ def test_a_sixth_like_decision_freezes_all_of_them(community: AreaRecord) -> Non
     for person in people[:5]:
         id, _ = proposed(person, by=leader(community))
         signed(id, by=doctor(community))
-    assert [worlds.code(one).colour for one in people[:5]] == [Colour.RED] * 5
+    assert [coded.code(one).colour for one in people[:5]] == [Colour.RED] * 5
 
     later = NOW + timedelta(hours=2)
     _, sixth = proposed(people[5], by=leader(community), now=later)
     _, seventh = proposed(people[6], by=leader(community), now=later)
 
     assert codes_of(sixth) == codes_of(seventh) == ["codes.frozen"]
-    assert {worlds.code(one).colour for one in people} == {Colour.GREEN}
+    assert {coded.code(one).colour for one in people} == {Colour.GREEN}
     assert alarms() == {"codes.frozen": 2}
 
 
@@ -173,7 +172,7 @@ def test_what_is_frozen_cannot_be_signed_until_an_auditor_lifts_it(community: Ar
     ]
     assert codes_of(signed(ids[0], by=doctor(community))) == ["codes.frozen"]
     city = world.area_named("370100000000")
-    auditor = worlds.staff(city, Role.AUDITOR)
+    auditor = coded.staff(city, Role.AUDITOR)
 
     with reaching(auditor.reach()):
         (freeze,) = by_hand.freezes(within=auditor.may("codes.oversee"))

@@ -14,9 +14,8 @@ from linli.register.actions import standings
 from linli.register.actions.standings import Beginning
 from linli.store.reach import reaching
 from linli.web.sealing import sealer
-from tests import world
-from tests.db.codes import worlds
-from tests.db.codes.worlds import NOW
+from tests import coded, world
+from tests.coded import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -27,22 +26,22 @@ def community() -> AreaRecord:
 
 
 def test_somebody_of_whom_nothing_is_known_is_grey_and_told_why(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
+    person = coded.a_person(community=community)
 
-    done = worlds.derived(person)
+    done = coded.derived(person)
 
-    code = worlds.code(person)
+    code = coded.code(person)
     assert (done.weighed, done.decided, done.changed) == (1, 1, 0)
     assert code.colour is Colour.GREY
     assert [reason.code for reason in code.reasons] == ["codes.colour.grey.declared"]
 
 
 def test_whoever_declares_to_be_well_is_green_for_fourteen_days(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
+    person = coded.a_person(community=community)
 
-    worlds.declared(person, community=community)
+    coded.declared(person, community=community)
 
-    code = worlds.code(person)
+    code = coded.code(person)
     assert code.colour is Colour.GREEN
     assert code.reasons == ()
     assert code.next_at is not None
@@ -50,12 +49,12 @@ def test_whoever_declares_to_be_well_is_green_for_fourteen_days(community: AreaR
 
 
 def test_a_positive_test_is_red_with_its_evidence(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
 
-    worlds.noted(worlds.a_fact(person), by=worlds.staff(community))
+    coded.noted(coded.a_fact(person), by=coded.staff(community))
 
-    code = worlds.code(person)
+    code = coded.code(person)
     (reason,) = code.reasons
     assert code.colour is Colour.RED
     assert code.until is None
@@ -66,56 +65,56 @@ def test_a_positive_test_is_red_with_its_evidence(community: AreaRecord) -> None
 
 
 def test_a_later_negative_test_takes_the_colour_back(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
-    staff = worlds.staff(community)
-    worlds.noted(worlds.a_fact(person), by=staff)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
+    staff = coded.staff(community)
+    coded.noted(coded.a_fact(person), by=staff)
     later = NOW + timedelta(days=2)
 
-    negative = worlds.a_fact(person, value="negative", happened_at=later)
-    worlds.noted(negative, by=staff, now=later)
+    negative = coded.a_fact(person, value="negative", happened_at=later)
+    coded.noted(negative, by=staff, now=later)
 
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_a_stay_at_risk_ends_by_itself(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
 
-    worlds.noted(worlds.a_fact(person, Kind.STAY, "medium"), by=worlds.staff(community))
+    coded.noted(coded.a_fact(person, Kind.STAY, "medium"), by=coded.staff(community))
 
-    code = worlds.code(person)
+    code = coded.code(person)
     assert code.colour is Colour.YELLOW
     assert code.until is not None
     assert code.until.isoformat() == "2020-03-13T16:00:00+00:00"
-    worlds.declared(person, community=community, now=code.until)
-    assert worlds.code(person).colour is Colour.GREEN
+    coded.declared(person, community=community, now=code.until)
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_weighed_again_with_the_same_outcome_nothing_is_written(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
 
-    done = worlds.derived(person, now=NOW + timedelta(hours=5))
+    done = coded.derived(person, now=NOW + timedelta(hours=5))
 
     assert (done.weighed, done.decided, done.changed) == (1, 0, 0)
 
 
 def test_what_is_due_is_weighed_again_and_no_more(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
     from linli.features.codes.actions.deriving import derive_due
 
     early = derive_due(now=NOW + timedelta(days=13), ids=world.new_id, sealer=sealer())
     due = derive_due(now=NOW + timedelta(days=15), ids=world.new_id, sealer=sealer())
 
     assert (early.weighed, due.weighed, due.changed) == (0, 1, 1)
-    assert worlds.code(person).colour is Colour.GREY
+    assert coded.code(person).colour is Colour.GREY
 
 
 def test_observation_counts_if_somebody_noted_it(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
     order = world.new_id()
     with reaching(world.within(community)):
         standings.begin(
@@ -132,21 +131,21 @@ def test_observation_counts_if_somebody_noted_it(community: AreaRecord) -> None:
             ids=world.new_id,
         )
 
-    worlds.derived(person)
-    assert worlds.code(person).colour is Colour.GREEN
+    coded.derived(person)
+    assert coded.code(person).colour is Colour.GREEN
 
-    worlds.an_entry("isolation.ordered", subject=order, place=community.place)
-    worlds.derived(person)
-    code = worlds.code(person)
+    coded.an_entry("isolation.ordered", subject=order, place=community.place)
+    coded.derived(person)
+    code = coded.code(person)
     assert code.colour is Colour.RED
     assert code.until == NOW + timedelta(days=14)
 
 
 def test_a_corrected_fact_counts_no_more(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
-    staff = worlds.staff(community)
-    fact = worlds.noted(worlds.a_fact(person), by=staff)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
+    staff = coded.staff(community)
+    fact = coded.noted(coded.a_fact(person), by=staff)
 
     with reaching(staff.reach()):
         fact_actions.correct(
@@ -158,27 +157,27 @@ def test_a_corrected_fact_counts_no_more(community: AreaRecord) -> None:
             sealer=sealer(),
         )
 
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_whoever_was_merged_has_the_worse_of_both_colours(community: AreaRecord) -> None:
-    kept = worlds.a_person(community=community)
-    gone = worlds.a_person(community=community, room="502", name="林岸")
-    worlds.declared(kept, community=community)
-    worlds.noted(worlds.a_fact(gone), by=worlds.staff(community))
-    worlds.merged(gone, into=kept)
+    kept = coded.a_person(community=community)
+    gone = coded.a_person(community=community, room="502", name="林岸")
+    coded.declared(kept, community=community)
+    coded.noted(coded.a_fact(gone), by=coded.staff(community))
+    coded.merged(gone, into=kept)
 
-    worlds.derived(gone)
+    coded.derived(gone)
 
-    assert worlds.code(kept).colour is Colour.RED
+    assert coded.code(kept).colour is Colour.RED
 
 
 def test_a_fact_about_somebody_out_of_reach_is_nobodys(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
+    person = coded.a_person(community=community)
     neighbour = world.a_community(code="370176001021", name="舜奥社区居民委员会")
 
     with pytest.raises(NotYours):
-        worlds.noted(worlds.a_fact(person), by=worlds.staff(neighbour))
+        coded.noted(coded.a_fact(person), by=coded.staff(neighbour))
 
     with connection.cursor() as cursor, reaching(world.within(community)):
         cursor.execute("SELECT count(*) FROM codes_fact")
@@ -186,11 +185,11 @@ def test_a_fact_about_somebody_out_of_reach_is_nobodys(community: AreaRecord) ->
 
 
 def test_a_fact_from_the_future_is_refused_with_every_reason(community: AreaRecord) -> None:
-    person = worlds.a_person(community=community)
-    fact = worlds.a_fact(person, source=" ", happened_at=NOW + timedelta(days=1))
+    person = coded.a_person(community=community)
+    fact = coded.a_fact(person, source=" ", happened_at=NOW + timedelta(days=1))
 
     with pytest.raises(fact_actions.CannotNote) as refused:
-        worlds.noted(fact, by=worlds.staff(community))
+        coded.noted(fact, by=coded.staff(community))
 
     assert [reason.code for reason in refused.value.reasons] == [
         "codes.no_source",

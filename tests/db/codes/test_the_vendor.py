@@ -14,8 +14,7 @@ from linli.features.codes.queries.attempts import attempts
 from linli.kernel.places import EVERYWHERE
 from linli.store.models import Placed
 from linli.store.reach import reaching
-from tests import rows, sealed, world
-from tests.db.codes import worlds
+from tests import coded, rows, sealed, world
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +24,8 @@ SAID = "SELECT said FROM codes_decision WHERE person = %s"
 @pytest.fixture
 def person() -> UUID:
     community = world.a_community()
-    person = worlds.a_person(community=community)
-    worlds.declared(person, community=community)
+    person = coded.a_person(community=community)
+    coded.declared(person, community=community)
     return person
 
 
@@ -54,7 +53,7 @@ def test_a_colour_cannot_be_set(person: UUID) -> None:
     said = refused("UPDATE codes_code SET colour = 'red' WHERE id = %s", person)
 
     assert said.startswith("Cannot update, insert or delete codes")
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
     assert attempts() == before + 1
 
 
@@ -85,7 +84,7 @@ def test_a_decision_without_a_seal_is_refused(person: UUID) -> None:
     )
 
     assert failure == "the seal of a row for codes_decision does not fit what it says"
-    assert worlds.code(person).colour is Colour.GREEN
+    assert coded.code(person).colour is Colour.GREEN
 
 
 def test_a_changed_decision_under_an_old_seal_is_refused(person: UUID) -> None:
@@ -218,8 +217,8 @@ def test_the_colour_of_every_finding_is_the_same_in_both_languages() -> None:
 def test_another_community_is_no_way_round() -> None:
     own = world.a_community()
     neighbour = world.a_community(code="370176001021", name="舜奥社区居民委员会")
-    person = worlds.a_person(community=own)
-    worlds.declared(person, community=own)
+    person = coded.a_person(community=own)
+    coded.declared(person, community=own)
 
     assert touched(neighbour, "UPDATE codes_code SET colour = 'red' WHERE id = %s", person) == 0
 

@@ -45,9 +45,13 @@ def see(*, alarm: UUID, by: Actor, now: datetime) -> None:
 
     :raises NotYours: if there is none in reach that nobody has looked at.
     """
-    rows = models.Alarm.objects.within(by.may("codes.oversee")).filter(id=alarm, seen_at=None)
-    if not rows.update(seen_by=by.id, seen_at=now):
-        raise NotYours(str(alarm))
+    within = by.may("codes.oversee")
+    with reaching(EVERYWHERE):
+        rows = models.Alarm.objects.within(EVERYWHERE).filter(id=alarm, seen_at=None)
+        place = rows.values_list("place", flat=True).first()
+        if place is None or (place and not within.covers(place)):
+            raise NotYours(str(alarm))
+        rows.update(seen_by=by.id, seen_at=now)
 
 
 @transaction.atomic
@@ -60,7 +64,7 @@ def look_for_attempts(*, now: datetime, ids: Ids) -> int:
     with reaching(EVERYWHERE):
         rows = models.Alarm.objects.within(EVERYWHERE).select_for_update()
         told = sum(rows.filter(kind=WRITTEN_PAST_US).values_list("count", flat=True))
-    new = attempts() - told
+    new: int = attempts() - told
     if new > 0:
         alarm(kind=WRITTEN_PAST_US, place="", by="engine", now=now, ids=ids, times=new)
-    return max(new, 0)
+    return new if new > 0 else 0

@@ -55,9 +55,11 @@ def appeal(*, made: Appealed, own: Own, now: datetime, ids: Ids, sealer: Sealer)
     """
     if made.person not in own.people:
         raise NotYours(str(made.person))
+    known: models.Appeal | None
     known = models.Appeal.objects.within(own.within).filter(id=made.id).first()
     if known is not None:
-        return known.due_at
+        due: datetime = known.due_at
+        return due
     # What lapsed a minute ago is nothing to appeal any more.
     derive(people=(made.person,), now=now, ids=ids, sealer=sealer)
     code = _restricting(made.person, within=own.within)
@@ -177,7 +179,8 @@ def _correct(id: UUID, *, why: str, by: str, now: datetime, ids: Ids, sealer: Se
 
 
 def _open(id: UUID, *, within: Jurisdiction) -> models.Appeal:
-    row = models.Appeal.objects.within(within).select_for_update().filter(id=id).first()
+    rows = models.Appeal.objects.within(within).select_for_update()
+    row: models.Appeal | None = rows.filter(id=id).first()
     if row is None:
         raise NotYours(str(id))
     if row.answered_at is not None:

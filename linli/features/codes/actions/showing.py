@@ -13,7 +13,6 @@ from linli.features.codes.domain.appealing import RESTRICTING
 from linli.features.codes.domain.facts import Fact
 from linli.features.codes.queries.codes import CodeRecord
 from linli.kernel.places import EVERYWHERE
-from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching
 
 
@@ -52,12 +51,7 @@ def _stood_on(said: str, fact: UUID) -> bool:
 
 
 @transaction.atomic
-def read_correction(*, showing: UUID, by: Actor, now: datetime) -> None:
-    """
-    Note that somebody read that what they were shown was wrong.
-
-    :raises NotYours: if it was not shown to them, or is read already.
-    """
-    rows = models.Showing.objects.within(by.may("codes.see")).filter(id=showing, to=by.id)
-    if not rows.filter(corrected_at__isnull=False, read_at=None).update(read_at=now):
-        raise NotYours(str(showing))
+def read_corrections(*, by: Actor, now: datetime) -> int:
+    """Note that somebody read what was corrected since they were shown it; tell how much that was."""
+    rows = models.Showing.objects.within(by.may("codes.see")).filter(to=by.id)
+    return int(rows.filter(corrected_at__isnull=False, read_at=None).update(read_at=now))

@@ -5,7 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from linli.features.codes import models
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.store.reach import reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,10 @@ def freezes(*, within: Jurisdiction) -> tuple[FreezeLine, ...]:
 
 
 def alarms(*, within: Jurisdiction) -> tuple[AlarmLine, ...]:
-    """List the alarms that nobody has looked at, the latest first."""
-    rows = models.Alarm.objects.within(within).filter(seen_at=None).order_by("-last_at", "id")
+    """List the alarms that nobody has looked at, the latest first; those of no place are everybody's."""
+    with reaching(EVERYWHERE):
+        rows = models.Alarm.objects.within(EVERYWHERE).filter(seen_at=None)
+        found = [row for row in rows if not row.place or within.covers(row.place)]
     return tuple(
         AlarmLine(
             id=row.id,
@@ -97,5 +100,5 @@ def alarms(*, within: Jurisdiction) -> tuple[AlarmLine, ...]:
             first_at=row.first_at,
             last_at=row.last_at,
         )
-        for row in rows
+        for row in sorted(found, key=lambda row: row.last_at, reverse=True)
     )

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
 from linli.features.codes import models
 from linli.features.codes.domain.colours import Colour, deciding
 from linli.features.codes.domain.decisions import as_record, field_of, grounds_said
@@ -90,6 +92,12 @@ def codes_at(*, within: Jurisdiction, colour: Colour, at_most: int = 50) -> tupl
         )
         for row in rows.order_by("-since", "id")[:at_most]
     )
+
+
+def counts(*, within: Jurisdiction) -> Mapping[Colour, int]:
+    """Count the codes of a jurisdiction by colour."""
+    rows = models.Code.objects.within(within).values("colour").annotate(number=Count("id"))
+    return {Colour(row["colour"]): row["number"] for row in rows.order_by("colour")}
 
 
 def said(*, decision: UUID, within: Jurisdiction) -> Mapping[str, Any]:

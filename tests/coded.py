@@ -6,11 +6,14 @@ from uuid import UUID
 
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
-from linli.features.codes.actions import deriving
+from linli.features.codes.actions import alarming, appealing, deciding, deriving
 from linli.features.codes.actions import facts as fact_actions
+from linli.features.codes.domain.appealing import Appealed
+from linli.features.codes.domain.by_hand import Proposal
 from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import NewFact
 from linli.features.codes.domain.own import Own
+from linli.features.codes.models import Alarm, Freeze
 from linli.features.codes.queries import codes
 from linli.features.codes.queries.codes import CodeRecord
 from linli.journal import actions as journal
@@ -84,3 +87,35 @@ def merged(gone: UUID, *, into: UUID) -> None:
     """Find two records to be one person."""
     with reaching(EVERYWHERE):
         Person.objects.filter(id=gone).update(merged_into=into)
+
+
+# What addresses name.
+CODED = ("fact", "appeal", "by_hand", "alarm", "freeze")
+
+
+def everything(community: AreaRecord, *, about: UUID) -> dict[str, UUID]:
+    """Make one of each thing that addresses name: a fact, an appeal, a decision, an alarm, a freeze."""
+    fact = noted(a_fact(about, Kind.STAY, "high"), by=staff(community))
+    own = Own(people={about}, within=world.within(community), by="user:own")
+    appeal, proposal = world.new_id(), world.new_id()
+    leader = staff(community, Role.COMMUNITY_LEADER)
+    rest = {"now": NOW, "ids": world.new_id, "sealer": sealer()}
+    with reaching(EVERYWHERE):
+        made = Appealed(id=appeal, person=about)
+        appealing.appeal(made=made, own=own, **rest)
+        by_hand = Proposal(id=proposal, person=about, ground="left_observation", colour="red")
+        deciding.propose(proposal=by_hand, by=leader, **rest)
+        alarming.alarm(
+            kind="codes.same_unit", place=community.place, by="user:x", now=NOW, ids=world.new_id
+        )
+        freeze = Freeze.objects.create(
+            id=world.new_id(), place=community.place, ground="refuses_observation", count=6, at=NOW
+        )
+        alarm = Alarm.objects.get(kind="codes.same_unit")
+    return {
+        "fact": fact,
+        "appeal": appeal,
+        "by_hand": proposal,
+        "alarm": alarm.id,
+        "freeze": freeze.id,
+    }

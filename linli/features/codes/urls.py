@@ -1,0 +1,15 @@
+"""Addresses of the feature, screen by screen."""
+
+from django.urls import URLPattern
+
+from linli.features.codes.pages import appeals, by_hand, oversight, own, public, staff
+
+app_name = "codes"
+urlpatterns: list[URLPattern] = [
+    *staff.urls,
+    *by_hand.urls,
+    *appeals.urls,
+    *oversight.urls,
+    *own.urls,
+    *public.urls,
+]
