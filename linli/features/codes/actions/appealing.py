@@ -131,7 +131,7 @@ def clear(*, appeal: UUID, by: Actor, now: datetime, ids: Ids, sealer: Sealer) -
     was = code_of(person=row.person, within=by.may("codes.answer"))
     if was is None or not is_worse(was.colour, than=supposed(fact=fact, now=now)):
         raise CannotClear(Reason(code="codes.not_to_be_cleared"))
-    put(fact, kept_for=rules.kept_for, ids=ids, sealer=sealer)
+    put(fact, kept_for=rules.kept_for, now=now, ids=ids, sealer=sealer)
     _note(row, kind="codes.cleared", by=by.id, now=now, ids=ids)
     derive(people=(row.person,), now=now, ids=ids, sealer=sealer)
     return now + rules.cleared_for

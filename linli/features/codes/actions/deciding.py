@@ -80,7 +80,8 @@ def propose(*, proposal: Proposal, by: Actor, now: datetime, ids: Ids, sealer: S
 def _row(
     proposal: Proposal, *, person: UUID, place: str, rules: Policy, now: datetime
 ) -> models.ByHand:
-    rows = models.ByHand.objects.filter(person=person, ground=proposal.ground, fact=None)
+    waiting = models.ByHand.objects.within(EVERYWHERE)
+    rows = waiting.filter(person=person, ground=proposal.ground, fact=None)
     # What lapsed unsigned makes room: it stays in the journal.
     rows.filter(lapses_at__lte=now).delete()
     if rows.exists():
@@ -128,7 +129,7 @@ def sign(*, by_hand: UUID, by: Actor, now: datetime, ids: Ids, sealer: Sealer) -
     if _frozen(row.ground, street=row.batch):
         alarm(kind="codes.frozen", place=row.batch, by=by.id, now=now, ids=ids)
         return _FROZEN
-    (first,) = models.Signature.objects.filter(by_hand=row)
+    (first,) = models.Signature.objects.within(EVERYWHERE).filter(by_hand=row)
     what = attempted(
         by=by.id,
         units=units_of(by, place=row.place),
@@ -160,7 +161,7 @@ def _count(row: models.ByHand, *, by: Actor, now: datetime, ids: Ids, sealer: Se
         noted_by=by.id,
         noted_at=now,
     )
-    put(fact, kept_for=rules.kept_for, ids=ids, sealer=sealer)
+    put(fact, kept_for=rules.kept_for, now=now, ids=ids, sealer=sealer)
     _note(row, kind="codes.signed", by=by.id, now=now, ids=ids)
     derive(people=(row.person,), now=now, ids=ids, sealer=sealer)
 

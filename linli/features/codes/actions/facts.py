@@ -50,10 +50,9 @@ def note_fact(*, fact: NewFact, by: Actor, now: datetime, ids: Ids, sealer: Seal
     :raises CannotNote: with every reason at once.
     :raises NotYours: if the person is out of reach.
     """
-    within = by.may("codes.note")
+    keys = _keys(fact.person, within=by.may("codes.note"))
     if reasons := speaks_against(fact, kinds=BY_WORKERS, now=now):
         raise CannotNote(*reasons)
-    keys = _keys(fact.person, within=within)
     return _noted(fact, keys=keys, by=by.id, now=now, ids=ids, sealer=sealer)
 
 
@@ -83,7 +82,7 @@ def _keys(person: UUID, *, within: Jurisdiction) -> PersonKeys:
 def _noted(
     fact: NewFact, *, keys: PersonKeys, by: str, now: datetime, ids: Ids, sealer: Sealer
 ) -> UUID:
-    if models.Fact.objects.filter(id=fact.id).exists():
+    if models.Fact.objects.within(EVERYWHERE).filter(id=fact.id).exists():
         return fact.id
     rules = policy(place=keys.place, on=local_day(now))
     until = rules.until(kind=fact.kind, value=fact.value, happened_at=fact.happened_at)
@@ -102,6 +101,7 @@ def _noted(
             noted_at=now,
         ),
         kept_for=rules.kept_for,
+        now=now,
         ids=ids,
         sealer=sealer,
     )
@@ -109,9 +109,9 @@ def _noted(
     return fact.id
 
 
-def put(fact: Fact, *, kept_for: timedelta, ids: Ids, sealer: Sealer) -> None:
+def put(fact: Fact, *, kept_for: timedelta, now: datetime, ids: Ids, sealer: Sealer) -> None:
     """Seal a fact and write it, with its entry; deriving is the caller's."""
-    until = max(fact.until or fact.noted_at, fact.noted_at) + kept_for
+    until = max(fact.until or now, now) + kept_for
     sealed = sealer.sealed(_said(fact, kept_until=until), table="codes_fact")
     row = models.Fact(id=fact.id, place=fact.place, said=sealed.said, seal=sealed.seal)
     row.save(force_insert=True)
@@ -121,10 +121,10 @@ def put(fact: Fact, *, kept_for: timedelta, ids: Ids, sealer: Sealer) -> None:
         subject=fact.id,
         place=community_of(fact.place),
         by=fact.noted_by,
-        happened_at=fact.noted_at,
+        happened_at=now,
         payload={"kind": fact.kind.value, "value": fact.value, "seal": sealed.seal.hex()},
     )
-    note_all((entry,), now=fact.noted_at)
+    note_all((entry,), now=now)
 
 
 def _said(fact: Fact, *, kept_until: datetime) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def note_shown(*, code: CodeRecord, to: str, now: datetime, ids: Ids) -> None:
     """Note that a code that restricts somebody was shown; shown again it is noted once."""
     if code.colour not in RESTRICTING:
         return
-    known = models.Showing.objects.filter(decision=code.decision, to=to)
+    known = models.Showing.objects.within(EVERYWHERE).filter(decision=code.decision, to=to)
     if not known.exists():
         models.Showing.objects.create(
             id=ids(),

@@ -59,6 +59,7 @@ def clear(request: Asked, appeal: UUID) -> HttpResponse:
 def answer(request: Asked, appeal: UUID) -> HttpResponse:
     """Answer an appeal with its reasons."""
     said = request.POST.get("answer", "")
+    appeals.appeal(id=appeal, within=request.actor.may("codes.answer"))
     if said not in set(Answered):
         raise Unreadable(Reason(code="codes.no_such_value"))
     given = Given(appeal=appeal, answer=Answered(said), words=request.POST.get("words", ""))

@@ -136,6 +136,7 @@ def derive(request: Asked, person: UUID) -> HttpResponse:
 def note(request: Asked, person: UUID) -> HttpResponse:
     """Note a fact about somebody."""
     now = clock.now()
+    register.person(id=person, within=request.actor.may("codes.note"))
     fact = fact_on_the_form(request.POST, person=person, id=clock.new_id(), now=now)
     facts.note_fact(fact=fact, by=request.actor, now=now, ids=clock.new_id, sealer=sealer())
     messages.success(request, _("记下了，健康码已经按规则重新算过。"))
