@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.project.bench import (
+    codes,
     decisions,
     entries,
     loading,
@@ -33,4 +34,9 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "today": work.today,
     "one_decision": decisions.one_decision,
     "a_year": decisions.a_year,
+    "codes_from_scratch": codes.codes_from_scratch,
+    "codes_again": codes.codes_again,
+    "codes_after_a_change": codes.codes_after_a_change,
+    "codes_of_some": codes.codes_of_some,
+    "one_code": codes.one_code,
 }

@@ -51,6 +51,7 @@ def written(figures: Figures) -> str:
         "journal": _part(figures, "journal", _journal),
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
+        "codes": _part(figures, "codes", _codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -217,6 +218,33 @@ def _work(said: Figures) -> str:
     head = ("work", "items", "seconds", "own processor s", "database's")
     asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
     return "\n\n".join((table(head, rows), table(asked, [page])))
+
+
+def _codes(said: Figures) -> str:
+    steps = {
+        "everybody, from scratch": said["scratch"],
+        "one in a hundred, as each declares": said["declared"],
+        "one in a hundred, at once": said["some"],
+        "everybody again, nothing new": said["again"],
+    }
+    rows = [
+        (
+            words,
+            f"{one['rows']:,}",
+            f"{one['seconds']:.1f}",
+            f"{one['own_processor_seconds']:.1f}",
+            f"{one['database_processor_seconds']:.1f}",
+        )
+        for words, one in steps.items()
+    ]
+    single = [
+        ("a declaration with its code", _percentiles(said["declared"])),
+        ("one person weighed again", _percentiles(said["one"])),
+    ]
+    head = ("codes", "people", "seconds", "own processor s", "database's")
+    return "\n\n".join(
+        (table(head, rows), table(("one person", "p50 / **p90** / p99 in ms"), single))
+    )
 
 
 def _rules(said: Figures) -> str:
