@@ -12,7 +12,7 @@ AHEAD_AT_MOST = timedelta(minutes=5)
 LONGEST_SOURCE = 100
 LONGEST_EVIDENCE = 200
 # What workers may note; what two people decide, and who is cleared, has its own way.
-BY_WORKERS = frozenset((Kind.TEST, Kind.STAY))
+BY_WORKERS = frozenset((Kind.TEST, Kind.STAY, Kind.DECLARED, Kind.TRAVEL))
 BY_ONESELF = frozenset((Kind.DECLARED, Kind.TRAVEL))
 
 
