@@ -108,7 +108,7 @@ def test_what_is_due_is_weighed_again_and_no_more(community: AreaRecord) -> None
     early = derive_due(now=NOW + timedelta(days=13), ids=world.new_id, sealer=sealer())
     due = derive_due(now=NOW + timedelta(days=15), ids=world.new_id, sealer=sealer())
 
-    assert (early.weighed, due.weighed, due.changed) == (0, 1, 1)
+    assert (early.weighed, due.weighed, due.decided, due.changed) == (0, 1, 1, 0)
     assert coded.code(person).colour is Colour.GREY
 
 

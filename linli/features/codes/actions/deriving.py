@@ -17,6 +17,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.features.codes import models
 from linli.features.codes.actions.noting import note_all
+from linli.features.codes.domain.appealing import RESTRICTING
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.domain.decisions import CodeDecision, as_said, decide, same
 from linli.features.codes.domain.facts import Fact, Held
@@ -43,7 +44,7 @@ _ENGINE = "engine"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """How many were weighed, how many decisions that made, how many colours changed."""
+    """How many were weighed, how many decisions that made, for how many what they may do changed."""
 
     weighed: int = 0
     decided: int = 0
@@ -199,11 +200,14 @@ def _is_new(decision: CodeDecision, before: Mapping[UUID, _Before]) -> bool:
 
 
 def _changes(decision: CodeDecision, before: Mapping[UUID, _Before]) -> bool:
-    """Tell whether a colour changed; a first code that restricts nobody changes nothing."""
+    """
+    Tell whether somebody becomes restricted, or free, or restricted in another way.
+
+    Green that ages to grey is no news to anybody: it stands in the digest of its batch.
+    """
     stood = before.get(decision.person)
-    if stood is None:
-        return decision.colour in (Colour.RED, Colour.YELLOW)
-    return stood.colour != decision.colour.value
+    was = Colour(stood.colour) if stood else Colour.GREY
+    return was is not decision.colour and not RESTRICTING.isdisjoint((was, decision.colour))
 
 
 def _write(
