@@ -12,7 +12,7 @@ from linli.areas.domain import Role
 from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.web import clock
-from linli.web.command import InHouse, area_named
+from linli.web.command import FileToRead, InHouse, area_named
 
 
 @click.group()
@@ -21,7 +21,7 @@ def areas() -> None:
 
 
 @areas.command(cls=InHouse)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileToRead())
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")
 def load(file: Path, as_json: bool) -> None:
     """载入统计用区划代码表(列:code,name,level,parent_code)/ load national area codes."""
@@ -31,7 +31,7 @@ def load(file: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(facts))
     else:
-        click.echo("新增 {added} 个,改名 {renamed} 个,已有 {known} 个。".format(**facts))
+        click.echo("新增 {added} 个，改名 {renamed} 个，已有 {known} 个。".format(**facts))
 
 
 @click.group()
@@ -47,6 +47,8 @@ def users() -> None:
 @click.option("--password-stdin", is_flag=True, help="从标准输入读密码 / read it from stdin")
 def add(username: str, name: str, role: str | None, code: str | None, password_stdin: bool) -> None:
     """添加一个登录用户,可同时任命岗位 / add somebody who signs in, with a post."""
+    if bool(role) != bool(code):
+        raise click.UsageError("--role 和 --area 要一起写 / --role and --area go together")
     now = clock.now()
     typed = sys.stdin.readline().strip() if password_stdin else getpass("密码 / password: ")
     area = area_named(code) if code else None

@@ -15,9 +15,12 @@ def area_lines(file: Path) -> tuple[AreaLine, ...]:
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
-            return tuple(_line(row) for row in csv.DictReader(opened))
+            lines = tuple(_line(row) for row in csv.DictReader(opened))
     except (KeyError, ValueError, AttributeError, csv.Error) as error:
         raise Refused(Reason(code="areas.not_a_list")) from error
+    if not lines:
+        raise Refused(Reason(code="areas.not_a_list"))
+    return lines
 
 
 def _line(row: dict[str, str]) -> AreaLine:

@@ -39,5 +39,5 @@ def verify(sealed: str | None, as_json: bool) -> None:
     elif found:
         click.echo("\n".join(f"断链 / break: {one}" for one in found))
     else:
-        click.echo(f"日志完好,共 {queries.head().position} 条 / the journal holds.")
+        click.echo(f"日志完好，共 {queries.head().position} 条 / the journal holds.")
     sys.exit(1 if found else 0)

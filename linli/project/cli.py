@@ -20,6 +20,7 @@ def main() -> None:
     try:
         if sys.argv[1:2] and sys.argv[1] in KEEPING:
             KEEPING[sys.argv[1]](sys.argv[2:], prog_name=f"linli {sys.argv[1]}")
+        engine.furnish(engine.home())
         django.setup()
         # Verbs import tables, which stand only once Django is set up.
         from linli.project import verbs

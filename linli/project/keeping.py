@@ -14,7 +14,7 @@ from linli.web import clock
 def backup(out: Path) -> None:
     """把数据库、文件和密钥存成一个文件 / save database, files and keys into one archive."""
     saved = archive.save(home=engine.home(), to=out, at=clock.now())
-    click.echo(f"已存到 {saved.path},含 {saved.files} 个文件。里面有密钥,请和密钥一样保管。")
+    click.echo(f"已存到 {saved.path}，含 {saved.files} 个文件。里面有密钥，请和密钥一样保管。")
 
 
 @click.command()
@@ -22,7 +22,7 @@ def backup(out: Path) -> None:
 def restore(source: Path) -> None:
     """把存下的文件恢复到空的 LINLI_HOME / bring an archive back into an empty home."""
     brought = archive.restore(home=engine.home(), source=source)
-    click.echo(f"已恢复,含 {brought.files} 个文件。")
+    click.echo(f"已恢复，含 {brought.files} 个文件。")
 
 
 KEEPING = {"backup": backup, "restore": restore}

@@ -29,7 +29,7 @@ def linli() -> None:
 def init() -> None:
     """建库、建表(可重复执行,升级后也用它)/ make or upgrade the database."""
     with house.running() as cluster:
-        house.make_tables(cluster)
+        house.bring_up_to_date(cluster)
         click.echo(f"好了。{cluster.whereabouts}")
 
 

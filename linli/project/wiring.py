@@ -26,9 +26,11 @@ from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.commands import isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
+from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
@@ -52,7 +54,10 @@ from linli.web.panels import Panel
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
+from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
 from linli.work.pages import MENU as WORK_MENU
+from linli.work.panels import KNOCKERS as WORK_KNOCKERS
+from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -87,11 +92,14 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **CODES_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
+    "linli.register:rules",
+    "linli.outreach:rules",
     "linli.work:rules",
+    "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.codes:rules",
 )
@@ -102,7 +110,12 @@ WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
 # What has a deadline: the kinds of work that features bring.
-WORK_KINDS: tuple[WorkKind, ...] = (*HOUSEHOLDS_WORK_KINDS, *CODES_WORK_KINDS)
+WORK_KINDS: tuple[WorkKind, ...] = (
+    *WORK_WORK_KINDS,
+    *HOUSEHOLDS_WORK_KINDS,
+    *ISOLATION_WORK_KINDS,
+    *CODES_WORK_KINDS,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *CODES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
@@ -110,9 +123,14 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *ISOLATION_TEMPLATES, *CODES_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *CODES_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
-KNOCKERS: tuple[Knocker, ...] = ()
+KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 FILL_DEMO = fill
 DEMO_SIGN_INS = sign_ins
 DEMO_PASSWORD = PASSWORD

@@ -11,9 +11,9 @@ from linli.areas.domain import Actor
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.rules import models, queries
-from linli.rules.domain.enacting import Known, objections
+from linli.rules.domain.enacting import Known, objections, says_the_same
 from linli.rules.domain.policy import Policy
-from linli.rules.domain.values import Value, same
+from linli.rules.domain.values import Value
 from linli.rules.domain.versions import (
     Ground,
     Parameter,
@@ -48,6 +48,8 @@ def load_library(*, library: Library, ids: Ids) -> Loaded:
     """
     Bring the versions of the library's files in. Idempotent: what is there already stays.
 
+    Other words for a version are no other version: they are read from the files (``queries``).
+
     :raises LibraryChanged: ``rules.version_changed`` for each version that a file says otherwise.
     :raises NotEnacted: for a version that cannot stand.
     """
@@ -60,7 +62,7 @@ def load_library(*, library: Library, ids: Ids) -> Loaded:
         kept = _kept(version, known)
         if kept is None:
             new.append(version)
-        elif not _says_the_same(kept, version):
+        elif not says_the_same(kept, version):
             facts = {"rule": version.code, "version": version.version}
             changed.append(Reason(code="rules.version_changed", facts=facts))
     if changed:
@@ -79,11 +81,6 @@ def _kept(version: Version, known: Known) -> Version | None:
         ),
         None,
     )
-
-
-def _says_the_same(kept: Version, said: Version) -> bool:
-    alike = replace(said, known_from=kept.known_from, enacted_by=kept.enacted_by)
-    return alike == kept and same(alike.weighs, kept.weighs)
 
 
 def _stand_up(new: Iterable[Version], *, known: Known) -> None:

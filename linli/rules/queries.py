@@ -5,7 +5,7 @@ Everything enacted is held per process as long as the revision in the database s
 for a policy costs one small query.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -18,10 +18,10 @@ from linli.areas.domain import Actor
 from linli.areas.domain import Level as AreaLevel
 from linli.kernel.refusals import NotYours
 from linli.rules import models
-from linli.rules.domain.enacting import Field, Known
-from linli.rules.domain.policy import Policy, in_force, places_above
+from linli.rules.domain.enacting import Field, Known, reworded
+from linli.rules.domain.policy import One, Policy, in_force, places_above
 from linli.rules.domain.versions import Parameter, Rule, Version, change_of, ground_of
-from linli.rules.forms.library import Library, read_folders
+from linli.rules.forms.library import LIBRARY, Library, read_folders
 
 ONLY = 1
 # Areas by whose names people say where they are; below a community they do not enact.
@@ -115,12 +115,26 @@ def _policy(revision: int, place: str, on: date, known_at: datetime | None) -> P
 @lru_cache(maxsize=2)
 def _enacted(revision: int) -> _Enacted:
     parameters: dict[str, tuple[Parameter, ...]] = {}
-    for row in models.Parameter.objects.order_by("code", "place", "valid_from"):
-        parameters[row.place] = (*parameters.get(row.place, ()), _parameter(row))
     rules: dict[str, tuple[Rule, ...]] = {}
+    of_parameters, of_rules = _by_version(library().parameters), _by_version(library().rules)
+    for row in models.Parameter.objects.order_by("code", "place", "valid_from"):
+        parameters[row.place] = (
+            *parameters.get(row.place, ()),
+            _worded(_parameter(row), files=of_parameters),
+        )
     for rule in models.Rule.objects.order_by("code", "place", "valid_from"):
-        rules[rule.place] = (*rules.get(rule.place, ()), _rule(rule))
+        rules[rule.place] = (*rules.get(rule.place, ()), _worded(_rule(rule), files=of_rules))
     return _Enacted(revision=revision, parameters=parameters, rules=rules)
+
+
+def _by_version(versions: Iterable[One]) -> Mapping[tuple[str, str], One]:
+    return {(one.code, one.version): one for one in versions}
+
+
+def _worded(kept: One, *, files: Mapping[tuple[str, str], One]) -> One:
+    """Give what came from the files the words that they have now: words may be corrected there."""
+    said = files.get((kept.code, kept.version)) if kept.enacted_by == LIBRARY else None
+    return reworded(kept, like=said) if said else kept
 
 
 def _parameter(row: models.Parameter) -> Parameter:

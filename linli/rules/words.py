@@ -48,6 +48,10 @@ CHAPTERS: Mapping[str, Any] = {
     "risk": _("风险等级和防控策略"),
     "tracing": _("联系和随访"),
     "work": _("事情多久办好"),
+    "doors": _("住户自己登记"),
+    "records": _("住户信息怎样核对、查看和保存"),
+    "settling": _("几种说法不一样，听谁的"),
+    "outreach": _("怎样通知居民"),
     "rules": _("下级能不能加规定"),
 }
 
@@ -74,6 +78,10 @@ UNITS: Mapping[str, Any] = {
     "day": _("{value} 天"),
     "week": _("第 {value} 周"),
     "time": _("{value} 次"),
+    "hour": _("{value} 小时"),
+    "minute": _("{value} 分钟"),
+    "person": _("{value} 人"),
+    "year": _("{value} 岁"),
     "%": _("{value}%"),
     "0.1 °C": _("{value} ℃"),
 }
@@ -155,4 +163,13 @@ VALUES: Mapping[str, Any] = {
     "district": _("区县"),
     "street": _("街道"),
     "community": _("社区"),
+    "inbox": _("网页消息"),
+    "sms": _("手机短信"),
+    "slip": _("纸条"),
+    "knock": _("上门"),
+    "worker": _("工作人员当面核对的"),
+    "self": _("本人说的"),
+    "relative": _("家人或邻居说的"),
+    "visitor": _("凭通知单进来的人说的"),
+    "workbook": _("名单上的"),
 }

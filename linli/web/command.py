@@ -1,10 +1,12 @@
 """The edge of the command line: opens the house for a command, and gives refusals their words."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict, is_dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +36,23 @@ class InHouse(click.Command):
             except NotYours:
                 said = errors.words_for(Reason(code="not_found"))
         raise click.ClickException(said)
+
+
+class FileToRead(click.Path):
+    """A file that has to be there; what is not is told in both languages, before any work."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        if not (path.is_file() and os.access(path, os.R_OK)):
+            self.fail(
+                f"{path} 不是能读的文件，请核对文件名和目录 / is no file that can be read",
+                param,
+                ctx,
+            )
+        return path
 
 
 def area_named(code: str) -> AreaRecord:

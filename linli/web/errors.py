@@ -33,11 +33,13 @@ def said(reason: Reason) -> dict[str, Any]:
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    """Answer 409 with every reason at once."""
+    """Answer 409 with every reason at once: a page, or the part of one that was asked for."""
     if _wants_json(request):
         return as_json(refusal.reasons, status=409)
     reasons = [said(reason) for reason in refusal.reasons]
-    return render(request, "web/errors/409.html", {"reasons": reasons}, status=409)
+    is_part = "HX-Request" in request.headers
+    template = "web/parts/reasons.html" if is_part else "web/errors/409.html"
+    return render(request, template, {"reasons": reasons}, status=409)
 
 
 def not_yours(request: HttpRequest) -> HttpResponse:

@@ -45,7 +45,8 @@ class MenuItem:
     """
     A way into a feature: shown to those who may do ``capability`` somewhere.
 
-    For the roles in ``first_for`` it is the one screen they come to when they sign in.
+    For the roles in ``first_for`` it is the one screen they come to when they sign in. What is done
+    at a desk leaves the foot of a phone to the others, if they are enough.
     """
 
     capability: str
@@ -53,6 +54,7 @@ class MenuItem:
     words: Any
     icon: str
     first_for: frozenset[Role] = frozenset()
+    at_desk: bool = False
     count: Callable[[Actor], int] | None = None
     """Counts what waits there for somebody."""
 
@@ -75,6 +77,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
     post = actor.posts[0]
     menu: tuple[MenuItem, ...] = import_string(settings.MENU)
     open_to_them = [item for item in menu if actor.may_somewhere(item.capability)]
+    at_the_foot = sorted(open_to_them, key=lambda item: item.at_desk)[:_AT_THE_FOOT]
     may_search = actor.may_somewhere("register.see")
     return Shell(
         place=post.area_name,
@@ -87,9 +90,9 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
                 icon=item.icon,
                 current=request.path.startswith(reverse(item.url_name)),
                 count=item.count(actor) if item.count else 0,
-                on_phone=at < _AT_THE_FOOT,
+                on_phone=item in at_the_foot,
             )
-            for at, item in enumerate(open_to_them)
+            for item in open_to_them
         ),
         search_url=reverse(settings.SEARCH) if may_search and settings.SEARCH else "",
     )

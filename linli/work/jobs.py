@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from linli.web import clock
+from linli.web.vault import vault
 from linli.work import actions
 
 _BATCH = 5_000
@@ -21,3 +22,10 @@ def sweep(timestamp: int) -> None:
 def give_back(timestamp: int) -> None:
     """Give back what lies with somebody whose post ended."""
     actions.give_back(now=clock.now(), ids=clock.new_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="work", queueing_lock="work.tell", name="work.tell")
+def tell(timestamp: int) -> None:
+    """Tell each level in the morning what came up to it over night."""
+    actions.tell_what_came_up(now=clock.now(), ids=clock.new_id, vault=vault())

@@ -39,6 +39,14 @@ PAGES = {
     "what was told": "/messages/sent/",
     "templates": "/messages/templates/",
     "groups": "/messages/groups/",
+    "lists": "/imports/",
+    "a list": "/imports/new/",
+    "a list to take away": "/exports/",
+    "slips": "/slips/",
+    "audit": "/audit/",
+    "rules": "/rules/",
+    "rules of a day": "/rules/?on=2020-03-04",
+    "a rule": "{rule}",
 }
 
 
@@ -70,6 +78,7 @@ def _things(page: Page, url: str) -> Mapping[str, str]:
         "question": _first(
             page, f"{url}/questions/?kind=person.document_unsound", ".household--question a"
         ),
+        "rule": _first(page, f"{url}/rules/", ".rule__foot a"),
     }
 
 
@@ -90,6 +99,24 @@ def test_shuts_nobody_out_and_fits(leader: Desk, name: str) -> None:
     assert leader.page.evaluate(
         "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     )
+
+
+def test_longer_words_of_another_language_fit_a_phone(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page = served.sign_in(context.new_page(), "leader")
+    things = _things(page, served.url)
+    context.add_cookies([{"name": "linli_language", "value": "en", "url": served.url}])
+
+    wide = []
+    for name, address in PAGES.items():
+        page.goto(served.url + address.format(**things))
+        if page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        ):
+            wide.append(name)
+
+    assert wide == []
+    context.close()
 
 
 def test_the_administrators_pages_shut_nobody_out(browser: Browser, served: Served) -> None:

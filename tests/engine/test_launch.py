@@ -16,6 +16,9 @@ from linli.project.engine import postmaster, server
 from tests.engine.conftest import keep, pid_of, rows
 
 OTHER_PROCESS = """
+import signal
+# A shell in the background hands on that interrupts are not heard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import sys
 from pathlib import Path
 from linli.project import engine

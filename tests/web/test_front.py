@@ -32,6 +32,20 @@ def test_everybody_comes_to_the_one_screen_of_their_role(role, code, screen):
     assert answer["Location"] == screen
 
 
+def test_the_foot_of_a_phone_is_for_what_is_done_on_the_way():
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
+
+    page = leader.get("/households/").content.decode()
+    nav = page.split("mainnav")[1].split("</nav>")[0]
+    at_the_foot = [
+        part.split("<span>")[1].split("</span>")[0]
+        for part in nav.split("<li")[1:]
+        if "wide-only" not in part
+    ]
+
+    assert at_the_foot == ["今日", "上报", "住户", "观察", "转运交接"]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -16,7 +16,7 @@ from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.store.reach import reaching
 from linli.web import clock
-from linli.web.command import InHouse, actor_on_console, area_named, print_json
+from linli.web.command import FileToRead, InHouse, actor_on_console, area_named, print_json
 from linli.web.vault import vault
 
 _AS = click.option("--as", "username", help="以哪个用户的身份 / act as this user")
@@ -36,7 +36,7 @@ def register_group() -> None:
 
 
 @register_group.command("import", cls=InHouse)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FileToRead())
 @click.option("--community", "code", required=True, help="社区的 12 位代码 / code of the community")
 @click.option(
     "--verdicts",

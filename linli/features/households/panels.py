@@ -40,12 +40,14 @@ MENU: tuple[MenuItem, ...] = (
         url_name="households:imports",
         words=_("导入"),
         icon="workbook",
+        at_desk=True,
     ),
     MenuItem(
         capability="households.print_slips",
         url_name="households:slips",
         words=_("通知单"),
         icon="print",
+        at_desk=True,
     ),
     MenuItem(
         capability="register.see",
@@ -55,12 +57,26 @@ MENU: tuple[MenuItem, ...] = (
         first_for=_OFFICERS,
     ),
     MenuItem(
-        capability="posts.appoint", url_name="households:posts", words=_("岗位"), icon="person"
+        capability="posts.appoint",
+        url_name="households:posts",
+        words=_("岗位"),
+        icon="person",
+        at_desk=True,
     ),
     MenuItem(
-        capability="users.manage", url_name="households:users", words=_("登录用户"), icon="lock"
+        capability="users.manage",
+        url_name="households:users",
+        words=_("登录用户"),
+        icon="lock",
+        at_desk=True,
     ),
-    MenuItem(capability="register.audit", url_name="households:audit", words=_("审计"), icon="eye"),
+    MenuItem(
+        capability="register.audit",
+        url_name="households:audit",
+        words=_("审计"),
+        icon="eye",
+        at_desk=True,
+    ),
 )
 
 

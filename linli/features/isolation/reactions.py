@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from linli.features.isolation.actions import telling
+from linli.features.isolation.actions import alerting, telling
 from linli.features.isolation.actions.arriving import note_sent
 from linli.features.isolation.actions.letting_go import let_go
 from linli.features.isolation.actions.telling import Means
@@ -20,24 +20,36 @@ def _note(entry: Entry, now: datetime) -> None:
 
 
 def _let_go(entry: Entry, now: datetime) -> None:
-    let_go(order=_order(entry), place=entry.place, by=entry.by, now=now, ids=clock.new_id)
+    let_go(order=_subject(entry), place=entry.place, by=entry.by, now=now, ids=clock.new_id)
 
 
 def _tell_ordered(entry: Entry, now: datetime) -> None:
-    telling.tell_ordered(order=_order(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_ordered(order=_subject(entry), within=_here(entry), now=now, means=_means())
 
 
 def _tell_end_moved(entry: Entry, now: datetime) -> None:
     telling.tell_end_moved(
-        order=_order(entry), entry=entry.id, within=_here(entry), now=now, means=_means()
+        order=_subject(entry), entry=entry.id, within=_here(entry), now=now, means=_means()
     )
 
 
 def _tell_released(entry: Entry, now: datetime) -> None:
-    telling.tell_released(order=_order(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_released(order=_subject(entry), within=_here(entry), now=now, means=_means())
 
 
-def _order(entry: Entry) -> UUID:
+def _tell_refusal_climbed(entry: Entry, now: datetime) -> None:
+    alerting.tell_refusal_climbed(
+        refusal=_subject(entry), within=_here(entry), now=now, means=_means()
+    )
+
+
+def _tell_reception_climbed(entry: Entry, now: datetime) -> None:
+    alerting.tell_reception_climbed(
+        reception=_subject(entry), within=_here(entry), now=now, means=_means()
+    )
+
+
+def _subject(entry: Entry) -> UUID:
     if entry.subject is None:
         raise NotYours(str(entry.id))
     return entry.subject
@@ -57,6 +69,16 @@ REACTIONS: tuple[When, ...] = (
     When(kind=Released.kind, code="isolation.tell_released", then=_tell_released),
     When(kind=Contacted.kind, code="isolation.note_contact", then=_note),
     When(kind=Released.kind, code="isolation.stop_moving", then=_let_go),
+    When(
+        kind="isolation.refusal_climbed",
+        code="isolation.tell_refusal_climbed",
+        then=_tell_refusal_climbed,
+    ),
+    When(
+        kind="isolation.reception_climbed",
+        code="isolation.tell_reception_climbed",
+        then=_tell_reception_climbed,
+    ),
 )
 # Kinds of entries that devices may send.
 SENT_KINDS = frozenset((Contacted.kind,))

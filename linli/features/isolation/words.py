@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.features.isolation.domain import work
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
@@ -38,7 +40,7 @@ REASONS: Mapping[str, Any] = {
         "这是仅有的一次接触，不能撤销。如果观察本身下错了，请撤回整份通知。"
     ),
     "isolation.contact_later_than_now": _("联系的时间还没有到。请看看手机的时间对不对。"),
-    "isolation.contact_too_long_ago": _("联系的时间太早了，要在三天以内补记。"),
+    "isolation.contact_too_long_ago": _("联系的时间太早了，要在 {days} 天以内补记。"),
     "isolation.no_temperature": _("体温不对：人的体温在 34 到 43 度之间。请再看一眼体温计。"),
     "isolation.not_asked": _("有一项回答不在要问的范围里。请刷新页面再填。"),
     "isolation.not_answered": _("住房情况没有答全。请把每一项都答了再保存。"),
@@ -193,8 +195,21 @@ ENDINGS: Mapping[str, Any] = {
     Ending.REPLACED: _("换了一份"),
     Ending.STOOD_DOWN: _("应急结束"),
 }
+ANSWERS: Mapping[str, Any] = {
+    Answered.UPHELD: _("异议成立，已撤回"),
+    Answered.KEPT: _("维持"),
+    Answered.ORDER_ENDED: _("观察已经结束，没有另外答复"),
+}
 PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),
     PaperKind.CONSENT: _("居家观察承诺"),
     PaperKind.RELEASE: _("解除医学观察证明"),
+}
+WORK: Mapping[str, Any] = {
+    work.CONTACT: _("每天联系"),
+    work.RELEASE: _("期满，确认解除"),
+    work.OBJECTION: _("答复异议"),
+    work.GROUNDLESS: _("依据不在有效期，解除或者改依据"),
+    work.REFUSAL: _("不愿意转运，去劝说"),
+    work.RECEPTION: _("别的辖区来问，请答复"),
 }

@@ -21,7 +21,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import models, queries
 from linli.outreach.domain import Language, Message, Undeliverable, Way
-from linli.outreach.domain.policy import policy_on
+from linli.outreach.queries.policy import policy_at
 from linli.store.reach import reaching
 from linli.store.vault import Vault
 
@@ -131,7 +131,7 @@ def _sent(row: Any, outcome: Outcome, *, now: datetime, vault: Vault) -> None:
 
 
 def _fail(row: Any, failed: Undeliverable, *, now: datetime, ids: Ids) -> None:
-    policy = policy_on(local_day(now))
+    policy = policy_at(place=row.place, on=local_day(now))
     again = policy.next_attempt(failed, attempt=max(row.attempts, 1), now=now)
     urgent = queries.template(row.kind).urgent
     if again is not None and (row.until is None or again < row.until):

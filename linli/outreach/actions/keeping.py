@@ -8,7 +8,7 @@ from django.db.models import Q
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import models
-from linli.outreach.domain.policy import policy_on
+from linli.outreach.queries.policy import policy_at
 from linli.store.reach import reaching
 
 
@@ -16,7 +16,7 @@ from linli.store.reach import reaching
 def forget(*, now: datetime) -> int:
     """Empty the texts, values and numbers that are older than policy keeps them; tell how many."""
     with reaching(EVERYWHERE):
-        before = now - policy_on(local_day(now)).keep_texts
+        before = now - policy_at(on=local_day(now)).keep_texts
         tellings = models.Telling.objects.filter(told_at__lt=before, until__lt=now)
         forgotten = tellings.exclude(parameters_sealed=None).update(parameters_sealed=None)
         old = models.Delivery.objects.filter(asked_at__lt=before, next_at=None)

@@ -17,10 +17,10 @@ from linli.kernel.refusals import Reason, Refused
 from linli.outreach import models, queries
 from linli.outreach.actions.sending import masked
 from linli.outreach.domain import Audience, Telling
-from linli.outreach.domain.policy import policy_on
 from linli.outreach.domain.saying import is_for_many, typed, unfit
 from linli.outreach.domain.tellings import CARRIED
 from linli.outreach.queries import Planned
+from linli.outreach.queries.policy import policy_at
 from linli.register import queries as register
 from linli.store import bulk
 from linli.store.reach import reaching
@@ -53,7 +53,8 @@ def tell(*, message: Telling, by: Actor | str, now: datetime, ids: Ids, vault: V
     with reaching(queries.grounds(message)):
         if reasons := objections(message=message):
             raise CannotTell(*reasons)
-    policy, who = policy_on(local_day(now)), by if isinstance(by, str) else by.id
+    policy = policy_at(place=message.place, on=local_day(now))
+    who = by if isinstance(by, str) else by.id
     until = message.until or now + policy.worth(urgent=said.urgent)
     row = _telling(message, id=ids(), by=who, now=now, until=until, vault=vault)
     if (kept := _unless_told(row)) != row.id:

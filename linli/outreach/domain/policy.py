@@ -1,28 +1,22 @@
 """
 Policy of the messages: order of ways, quiet hours, retries, retention.
 
-The figures are dated data in ``rules/outreach.toml``; ``policy_on`` is the only door to them.
+The figures are dated data in ``rules/outreach.toml``, never here.
 """
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from datetime import datetime, time, timedelta
 
 from linli.kernel.days import LOCAL
 from linli.outreach.domain.messages import Undeliverable
 from linli.outreach.domain.tellings import Way
+from linli.rules.domain.policy import Policy as RulesPolicy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The rule of a day; fields as explained in the file."""
+    """The policy of a day; fields as explained in the file."""
 
-    valid_from: date
-    reference: str
     besides: tuple[Way, ...]
     ordinary: tuple[Way, ...]
     urgent: tuple[Way, ...]
@@ -73,30 +67,18 @@ class Policy:
         return now + min(wait, max(self.patience, self.retries[attempt - 1]))
 
 
-def policy_on(day: date) -> Policy:
-    """Find the policy that holds on a day: the latest that has begun."""
-    begun = [rule for rule in _rules() if rule.valid_from <= day]
-    return max(begun or _rules()[:1], key=lambda rule: rule.valid_from)
-
-
-@cache
-def _rules() -> tuple[Policy, ...]:
-    text = files("linli.outreach").joinpath("rules/outreach.toml").read_text("utf-8")
-    return tuple(_rule(entry) for entry in tomllib.loads(text)["rule"])
-
-
-def _rule(entry: Mapping[str, Any]) -> Policy:
+def outreach_policy(policy: RulesPolicy) -> Policy:
+    """Read the policy of messages out of what is in force."""
+    value = policy.value
     return Policy(
-        valid_from=entry["valid_from"],
-        reference=entry["reference"],
-        besides=tuple(map(Way, entry["besides"])),
-        ordinary=tuple(map(Way, entry["ordinary"])),
-        urgent=tuple(map(Way, entry["urgent"])),
-        quiet_from=entry["quiet_from"],
-        quiet_until=entry["quiet_until"],
-        retries=tuple(timedelta(minutes=minutes) for minutes in entry["retries_minutes"]),
-        patience=timedelta(minutes=entry["patience_minutes"]),
-        worth_ordinary=timedelta(hours=entry["worth_hours_ordinary"]),
-        worth_urgent=timedelta(hours=entry["worth_hours_urgent"]),
-        keep_texts=timedelta(days=entry["keep_texts_days"]),
+        besides=tuple(map(Way, value("outreach.ways.besides"))),
+        ordinary=tuple(map(Way, value("outreach.ways.ordinary"))),
+        urgent=tuple(map(Way, value("outreach.ways.urgent"))),
+        quiet_from=time.fromisoformat(value("outreach.quiet.from")),
+        quiet_until=time.fromisoformat(value("outreach.quiet.until")),
+        retries=tuple(timedelta(minutes=minutes) for minutes in value("outreach.retries")),
+        patience=timedelta(minutes=value("outreach.patience")),
+        worth_ordinary=timedelta(hours=value("outreach.worth.ordinary")),
+        worth_urgent=timedelta(hours=value("outreach.worth.urgent")),
+        keep_texts=timedelta(days=value("outreach.keep_texts")),
     )

@@ -118,7 +118,7 @@ def _door(door: DoorLine) -> dict[str, Any]:
         "dwelling": door.dwelling,
         "estate": door.estate,
         "url": reverse("households:household", args=(door.household,)),
-        "names": "、".join(door.names),
+        "names": _("、").join(door.names),
         "phones": door.phones,
         "language": spoken,
         "why": FAILURES.get(door.failure, "") if door.failure else _("没有电话"),
@@ -148,7 +148,7 @@ def _said(found: tuple[TellingLine, ...]) -> list[dict[str, Any]]:
 
 
 def _where(names: list[str]) -> str:
-    first = "、".join(names[:_NAMED])
+    first = _("、").join(names[:_NAMED])
     if len(names) > _NAMED:
         return _("{first}等 {n} 处").format(first=first, n=len(names))
     return first or _("选定的人")

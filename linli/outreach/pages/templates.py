@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET
 from linli.kernel.days import local_day
 from linli.outreach import queries
 from linli.outreach.domain import Audience, Kind, Language, Template
-from linli.outreach.domain.policy import Policy, policy_on
+from linli.outreach.domain.policy import Policy
 from linli.outreach.domain.templates import PERSONAL
 from linli.outreach.pages.saying import ways_between
+from linli.outreach.queries.policy import policy_at
 from linli.outreach.words import LANGUAGES, WAYS
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -44,6 +45,7 @@ KINDS: Mapping[Kind, Any] = {
 @allowing("outreach.tell")
 def templates(request: Asked) -> HttpResponse:
     """Show every template, and the policy of ways, hours and patience that holds today."""
+    place = request.actor.posts[0].place
     context = {
         "templates": [
             {
@@ -57,7 +59,7 @@ def templates(request: Asked) -> HttpResponse:
             }
             for template in queries.templates().values()
         ],
-        "policy": _policy(policy_on(local_day(clock.now()))),
+        "policy": _policy(policy_at(place=place, on=local_day(clock.now()))),
         "chips": ways_between(request, "templates"),
     }
     return render(request, "outreach/templates.html", context)
@@ -81,8 +83,6 @@ def _policy(policy: Policy) -> dict[str, Any]:
         "quiet_until": policy.quiet_until,
         "retries": len(policy.retries),
         "keep_days": policy.keep_texts.days,
-        "since": policy.valid_from,
-        "reference": policy.reference,
     }
 
 

@@ -16,6 +16,7 @@ from linli.outreach.queries.papers import NotReadAloud, Script, SlipText, read_a
 from linli.outreach.queries.planning import Planned, Preview, grounds, plan, preview
 from linli.outreach.queries.reach import Counts, Reach, TellingLine, WayLine, reached, tellings
 from linli.outreach.queries.shown import ShownMessage, shown_messages
+from linli.outreach.queries.told import told
 
 __all__ = [
     "Counts",
@@ -48,5 +49,6 @@ __all__ = [
     "tellings",
     "template",
     "templates",
+    "told",
     "unread",
 ]

@@ -19,9 +19,10 @@ from linli.outreach import models
 from linli.outreach.channels import carries_text_messages
 from linli.outreach.domain import Audience, Language, Telling, Template, Way
 from linli.outreach.domain.languages import language_of
-from linli.outreach.domain.policy import Policy, policy_on
+from linli.outreach.domain.policy import Policy
 from linli.outreach.domain.templates import untranslated
 from linli.outreach.queries.declared import template
+from linli.outreach.queries.policy import policy_at
 from linli.register import queries as register
 from linli.register.queries import ContactLine
 
@@ -72,7 +73,9 @@ def preview(*, message: Telling, now: datetime) -> Preview:
         recipients=len(languages),
         by_way=Counter(one.way for one in planned),
         by_language=Counter(languages.values()),
-        goes_at=policy_on(local_day(now)).may_go_at(now, urgent=said.urgent),
+        goes_at=policy_at(place=message.place, on=local_day(now)).may_go_at(
+            now, urgent=said.urgent
+        ),
         is_urgent=said.urgent,
     )
 
@@ -83,7 +86,7 @@ def plan(*, message: Telling, now: datetime) -> tuple[Planned, ...]:
 
     :raises NotYours: if a recipient is unknown or out of reach.
     """
-    said, policy = template(message.template), policy_on(local_day(now))
+    said, policy = template(message.template), policy_at(place=message.place, on=local_day(now))
     homes = (*_people(message), *_households(message))
     planned = [one for home in homes for one in _ways_to(home, said=said, policy=policy)]
     planned += _groups(message)

@@ -6,8 +6,19 @@ addresses ``cluster.url(role="app")``, ``"owner"`` and ``"admin"`` are ready to 
 """
 
 from linli.project.engine.cluster import Cluster, Role
-from linli.project.engine.home import Home, home
+from linli.project.engine.home import Home, furnish, home
 from linli.project.engine.launch import destroy, is_up, running, scratch
 from linli.project.engine.trouble import Trouble
 
-__all__ = ["Cluster", "Home", "Role", "Trouble", "destroy", "home", "is_up", "running", "scratch"]
+__all__ = [
+    "Cluster",
+    "Home",
+    "Role",
+    "Trouble",
+    "destroy",
+    "furnish",
+    "home",
+    "is_up",
+    "running",
+    "scratch",
+]

@@ -50,7 +50,7 @@ def _connected(url: str) -> "psycopg.Connection[object]":
     except psycopg.ProgrammingError as error:
         raise Trouble("engine.bad_url") from error
     except psycopg.OperationalError as error:
-        cause = str(error).strip().splitlines()[-1]
+        cause = str(error).strip().splitlines()[0]
         raise Trouble("engine.own_unreachable", cause=cause) from error
 
 

@@ -1,6 +1,7 @@
 """Writes of the register: take in sheets, correct, move, merge, reveal, answer questions."""
 
 from linli.register.actions.answering import answer_question, ask_question
+from linli.register.actions.confirming import Confirmation, confirm_households
 from linli.register.actions.correcting import (
     Correction,
     DocumentTaken,
@@ -24,6 +25,7 @@ from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, re
 __all__ = [
     "CannotMerge",
     "CannotMove",
+    "Confirmation",
     "Correction",
     "Disclosing",
     "DocumentTaken",
@@ -35,6 +37,7 @@ __all__ = [
     "answer_question",
     "ask_about_duplicates",
     "ask_question",
+    "confirm_households",
     "correct_household",
     "correct_person",
     "count_rows",

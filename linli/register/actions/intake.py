@@ -25,7 +25,9 @@ from linli.register.actions.matching import Documents, known_of, sealed_document
 from linli.register.actions.recording import Outcome, OutcomeKind, Recorder
 from linli.register.actions.saying import Saying
 from linli.register.actions.writing import Changes, write
+from linli.register.domain.claims import Settling
 from linli.register.domain.sheets import DwellingWords, HouseholdSheet
+from linli.register.queries.settling import settling_at
 from linli.store.vault import Vault
 
 AT_ONCE = 2_000  # households; keeps memory flat however long the list is
@@ -57,11 +59,12 @@ def take_in(
         on=local_day(said.at),
         ids=ids,
     )
+    settling = settling_at(said.at)
     outcomes: list[Outcome] = []
     with ThreadPoolExecutor(max_workers=1) as hand:
         portions = _portions(sheets, standing=standing, at_once=at_once)
         sealed = _sealed_ahead(portions, vault=vault, hand=hand)
-        for done, became in _taken(sealed, said=said, ids=ids, hand=hand):
+        for done, became in _taken(sealed, said=said, settling=settling, ids=ids, hand=hand):
             outcomes.extend(became)
             progress(done)
     return tuple(outcomes)
@@ -102,7 +105,7 @@ _Sealed = tuple[_Portion, tuple[Documents, ...]]
 
 
 def _taken(
-    portions: Iterable[_Sealed], *, said: Saying, ids: Ids, hand: Executor
+    portions: Iterable[_Sealed], *, said: Saying, settling: Settling, ids: Ids, hand: Executor
 ) -> Iterator[tuple[int, tuple[Outcome, ...]]]:
     """
     Give portions that stand in the tables: one is written while the next is decided.
@@ -118,7 +121,7 @@ def _taken(
             yield before.write(said=said)
             before = None
             known = known_of(dwellings=portion.dwellings, documents=documents)
-        recorder = Recorder(said=said, known=known, ids=ids)
+        recorder = Recorder(said=said, settling=settling, known=known, ids=ids)
         decided = hand.submit(_decided, portion, documents=documents, recorder=recorder)
         if before:
             yield before.write(said=said)

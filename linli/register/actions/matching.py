@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from linli.kernel.places import EVERYWHERE
 from linli.register import models
 from linli.register.actions.dwellings import DwellingRecord
-from linli.register.domain.claims import Claim, Method, is_sound
+from linli.register.domain.claims import Claim, Method, Settling, is_sound
 from linli.register.domain.documents import Document, digest_key, masked
 from linli.register.domain.facts import Sealed, settled_with
 from linli.register.domain.sheets import HouseholdSheet, Relation
@@ -32,11 +31,11 @@ class KnownPerson:
     said_of_gone: list[tuple[dict[str, Any], Method, Any]] = field(default_factory=list)
     new: bool = False
 
-    def settled(self, *, on: date) -> dict[str, Any]:
+    def settled(self, *, by: Settling) -> dict[str, Any]:
         """Settle everything that was said of this person."""
         if len(self.said) == 1 and not self.said_of_gone:
             return {code: value for code, value in self.said[0][0].items() if is_sound(value)}
-        return settled_with(_claims(self.said), of_gone=_claims(self.said_of_gone), on=on)
+        return settled_with(_claims(self.said), of_gone=_claims(self.said_of_gone), by=by)
 
 
 def _claims(said: list[tuple[dict[str, Any], Method, Any]]) -> Iterator[Claim]:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from linli.areas.actions import Ids
-from linli.kernel.days import local_day
 from linli.kernel.places import lies_in
 from linli.register.actions.answering import DOUBTFUL
 from linli.register.actions.dwellings import DwellingRecord
@@ -22,6 +21,7 @@ from linli.register.actions.saying import Saying
 from linli.register.actions.settled import person_columns
 from linli.register.actions.writing import Changes
 from linli.register.domain import facts
+from linli.register.domain.claims import Settling
 from linli.register.domain.facts import Sealed
 from linli.register.domain.sheets import HouseholdSheet, MemberSheet
 from linli.store import bulk
@@ -50,6 +50,7 @@ class Recorder:
     """Collects what the sheets of one portion change; ``settle`` gives it when all are taken."""
 
     said: Saying
+    settling: Settling
     known: Known
     ids: Ids
     changed: dict[UUID, KnownPerson] = field(default_factory=dict)
@@ -182,9 +183,8 @@ class Recorder:
 
     def settle(self) -> Changes:
         """Settle everybody of whom something new was said; give all that is to be written."""
-        on = local_day(self.said.at)
         for person in self.changed.values():
-            settled = person.settled(on=on)
+            settled = person.settled(by=self.settling)
             self._change_person(person, person_columns(settled))
             self.changes.care.extend(
                 (self.ids(), self.places[person.id], person.id, care)

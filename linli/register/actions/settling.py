@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from linli.areas.actions import Ids
-from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.register import models
 from linli.register.actions.settled import SETTLED_COLUMNS, person_columns
 from linli.register.domain import facts
 from linli.register.domain.claims import Claim, Method, settle
+from linli.register.queries.settling import settling_at
 from linli.store import bulk
 from linli.store.reach import reaching
 
@@ -27,14 +27,14 @@ def settled_of(person: UUID, *, at: datetime, parting_from: UUID | None = None) 
         merged = models.Person.objects.filter(merged_into=person).exclude(id=parting_from)
         gone = tuple(merged.values_list("id", flat=True))
         settled = facts.settled_with(
-            claims_about((person,)), of_gone=claims_about(gone), on=local_day(at)
+            claims_about((person,)), of_gone=claims_about(gone), by=settling_at(at)
         )
     return {code: value for code, value in settled.items() if value != ""}
 
 
 def settled_of_household(household: UUID, *, at: datetime) -> dict[str, Any]:
     """Tell what is settled of a household, by field code."""
-    settled = settle(claims_about((household,)), on=local_day(at))
+    settled = settle(claims_about((household,)), by=settling_at(at))
     return {code: value for code, value in settled.items() if value != ""}
 
 

@@ -4,14 +4,15 @@ Claims and how they settle: many people say things, the register believes one va
 Which way of saying outweighs which is policy: dated data in ``rules/settling.toml``, never code.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from linli.rules.domain.policy import Policy
+
+_OURS = "settling."
 
 
 class Method(StrEnum):
@@ -39,23 +40,47 @@ class Claim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettlingRule:
     """
-    From ``valid_from`` on, the first of ``ranks`` in which somebody said anything decides; within a
-    rank the latest word counts. ``fields`` are codes, or beginnings of codes ending in ``*``.
+    The first of ``ranks`` in which somebody said anything decides; within a rank the latest word
+    counts. ``fields`` are codes, or beginnings of codes ending in ``*``.
     """
 
     fields: tuple[str, ...]
     ranks: tuple[frozenset[Method], ...]
-    valid_from: date
-    reference: str
 
 
-def settle(claims: Iterable[Claim], *, on: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settling:
+    """The rules of a day, one for every field."""
+
+    rules: tuple[SettlingRule, ...]
+
+    def rule_for(self, field: str) -> SettlingRule:
+        """Find the rule for a field: the most particular."""
+        speaking = [rule for rule in self.rules if _speaks_of(rule, field)]
+        return max(speaking, key=lambda rule: field in rule.fields)
+
+
+def settling_of(policy: Policy) -> Settling:
+    """Read the rules out of what is in force."""
+    return Settling(
+        rules=tuple(
+            SettlingRule(
+                fields=tuple(one.value["fields"]),
+                ranks=tuple(frozenset(map(Method, rank)) for rank in one.value["ranks"]),
+            )
+            for code, one in policy.parameters.items()
+            if code.startswith(_OURS)
+        )
+    )
+
+
+def settle(claims: Iterable[Claim], *, by: Settling) -> dict[str, Any]:
     """Give the value that each field settles on; a field on which nothing sound was said is absent."""
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         if is_sound(claim.value):
             by_field.setdefault(claim.field, []).append(claim)
-    return {field: _settled(said, field=field, on=on) for field, said in by_field.items()}
+    return {field: _settled(said, field=field, by=by) for field, said in by_field.items()}
 
 
 def is_sound(value: Any) -> bool:
@@ -74,39 +99,18 @@ def unsettled(news: Mapping[str, Any], *, settled: Mapping[str, Any]) -> tuple[s
     )
 
 
-def _settled(claims: Sequence[Claim], *, field: str, on: date) -> Any:
+def _settled(claims: Sequence[Claim], *, field: str, by: Settling) -> Any:
     if len(claims) == 1:
         return claims[0].value
-    rule = rule_for(field, on=on)
-    for rank in rule.ranks:
+    for rank in by.rule_for(field).ranks:
         heard = [claim for claim in claims if claim.method in rank]
         if heard:
             return max(heard, key=lambda claim: claim.said_at).value
     return max(claims, key=lambda claim: claim.said_at).value
 
 
-def rule_for(field: str, *, on: date) -> SettlingRule:
-    """Find the rule that holds for a field on a day: the latest, the most particular first."""
-    holding = [rule for rule in _rules() if rule.valid_from <= on and _speaks_of(rule, field)]
-    return max(holding, key=lambda rule: (field in rule.fields, rule.valid_from))
-
-
 def _speaks_of(rule: SettlingRule, field: str) -> bool:
     return any(
         field == known or (known.endswith("*") and field.startswith(known[:-1]))
         for known in rule.fields
-    )
-
-
-@cache
-def _rules() -> tuple[SettlingRule, ...]:
-    text = files("linli.register").joinpath("rules/settling.toml").read_text(encoding="utf-8")
-    return tuple(
-        SettlingRule(
-            fields=tuple(rule["fields"]),
-            ranks=tuple(frozenset(Method(method) for method in rank) for rank in rule["ranks"]),
-            valid_from=rule["valid_from"],
-            reference=rule["reference"],
-        )
-        for rule in tomllib.loads(text)["rule"]
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from linli.register.domain.claims import Claim, is_sound, settle
+from linli.register.domain.claims import Claim, Settling, is_sound, settle
 from linli.register.domain.documents import Document, birth_date_of, sex_of
 from linli.register.domain.sheets import Care, HouseholdSheet, MemberSheet
 
@@ -91,7 +91,7 @@ def other_values(settled: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def settled_with(own: Iterable[Claim], *, of_gone: Iterable[Claim], on: date) -> dict[str, Any]:
+def settled_with(own: Iterable[Claim], *, of_gone: Iterable[Claim], by: Settling) -> dict[str, Any]:
     """
     Settle what was said of a record, and of those that were merged into it.
 
@@ -100,7 +100,7 @@ def settled_with(own: Iterable[Claim], *, of_gone: Iterable[Claim], on: date) ->
     said, of_others = tuple(own), tuple(of_gone)
     if any(claim.field == IDENTITY and is_sound(claim.value) for claim in said):
         of_others = tuple(claim for claim in of_others if claim.field != IDENTITY)
-    return settle((*said, *of_others), on=on)
+    return settle((*said, *of_others), by=by)
 
 
 def settled_birth_date(settled: Mapping[str, Any]) -> date | None:

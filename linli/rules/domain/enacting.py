@@ -1,13 +1,13 @@
 """What keeps a version from being enacted: bad dates, unknown fields, overlap, the levels above."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from linli.kernel.refusals import Reason
 from linli.rules.domain.checking import affected_fields, flaws
-from linli.rules.domain.policy import MAY_ADD, holding, objector
-from linli.rules.domain.values import Value
+from linli.rules.domain.policy import MAY_ADD, One, holding, objector
+from linli.rules.domain.values import Value, same
 from linli.rules.domain.versions import NATION, Parameter, Rule, Version
 from linli.rules.domain.weighing import CLOCK
 
@@ -43,6 +43,24 @@ def objections(version: Version, *, known: Known) -> tuple[Reason, ...]:
     for logic, named in _conditions(version):
         reasons += _of_logic(version.code, logic, named, known)
     return (*reasons, *_of_levels(version, known=known))
+
+
+def says_the_same(kept: Version, said: Version) -> bool:
+    """Tell whether a version said again is the one that is kept; its words may have been corrected."""
+    alike = replace(
+        reworded(said, like=kept), known_from=kept.known_from, enacted_by=kept.enacted_by
+    )
+    return alike == kept and same(alike.weighs, kept.weighs)
+
+
+def reworded(version: One, *, like: Version) -> One:
+    """
+    Give a version the words of another: what it is called, and how its ground is cited.
+
+    When the ground was issued is no word: it says what was known when.
+    """
+    ground = replace(like.ground, issued_on=version.ground.issued_on)
+    return replace(version, words=like.words, ground=ground)
 
 
 def overlapping(one: Version, other: Version) -> bool:

@@ -39,11 +39,16 @@ def level_of(place: str) -> Level:
 
 
 class Sourced(StrEnum):
-    """How well a value is known: seen in the published text, told in accounts, or reported."""
+    """
+    How well a value is known: seen in the published text, told in accounts, or reported.
+
+    Where the ground gives a principle only, the value is our ``own``.
+    """
 
     SEEN = "seen"
     TOLD = "told"
     REPORTED = "reported"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from linli.rules.domain.versions import (
 )
 
 LIBRARY = "library"
-_SOURCED = {"F": Sourced.SEEN, "S": Sourced.TOLD, "R": Sourced.REPORTED}
+_SOURCED = {"F": Sourced.SEEN, "S": Sourced.TOLD, "R": Sourced.REPORTED, "O": Sourced.OWN}
 
 
 class NotALibrary(Refused):

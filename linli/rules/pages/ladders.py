@@ -17,8 +17,8 @@ def ladder_lines(ladder: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     answers = {
         "begins": str(VALUES.get(str(ladder.get("begins")), "")),
         "due_in": _time(ladder.get("due_in", ""), working=working),
-        "remind": "、".join(_time(one, working=working) for one in ladder.get("remind", ())),
-        "climb": "；".join(_climb(step, working=working) for step in ladder["climb"]),
+        "remind": _("、").join(_time(one, working=working) for one in ladder.get("remind", ())),
+        "climb": _("；").join(_climb(step, working=working) for step in ladder["climb"]),
         "overnight": _("报到上一级") if ladder.get("overnight") else _("不往上报"),
     }
     return tuple((str(STEPS[key]), said) for key, said in answers.items() if said)

@@ -1,6 +1,6 @@
 """Rules into words: what a value, a level, a period is called in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,8 +37,20 @@ def value_lines(version: Version) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict) and "climb" in value:
         return ladder_lines(value)
     if isinstance(value, dict):
-        return _of_table(value) if "rows" in value else tuple(_of_mapping(value))
+        return _of_dict(value)
     return (("", single(value, unit=version.unit)),)
+
+
+def _of_dict(value: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    if "ranks" in value:
+        return tuple(_of_ranks(value["ranks"]))
+    return _of_table(value) if "rows" in value else tuple(_of_mapping(value))
+
+
+def _of_ranks(ranks: Sequence[Value]) -> Iterator[tuple[str, str]]:
+    """Say whose word counts first, and whose where nobody before has spoken."""
+    for at, rank in enumerate(ranks):
+        yield _("没有，再看") if at else _("先看"), single(rank)
 
 
 def single(value: Value, *, unit: str = "") -> str:
@@ -48,7 +60,7 @@ def single(value: Value, *, unit: str = "") -> str:
     if value in (0, []):
         return _("不要求")
     if isinstance(value, list):
-        return "、".join(single(one, unit=unit) for one in value)
+        return _("、").join(single(one, unit=unit) for one in value)
     if unit in UNITS and isinstance(value, int):
         return str(UNITS[unit]).format(value=value / 10 if unit.startswith("0.1") else value)
     return str(VALUES.get(str(value), value))
@@ -59,7 +71,7 @@ def _of_mapping(value: Mapping[str, Value]) -> list[tuple[str, str]]:
     order = {key: at for at, key in enumerate((*QUESTIONS, *VALUES))}
     for key, one in sorted(value.items(), key=lambda item: order.get(item[0], len(order))):
         if isinstance(one, dict):
-            inner = "；".join(f"{VALUES.get(k, k)}：{single(v)}" for k, v in one.items())
+            inner = _("；").join(f"{VALUES.get(k, k)}：{single(v)}" for k, v in one.items())
             lines.append((str(VALUES.get(key, key)), inner))
         else:
             lines.append((str(QUESTIONS.get(key, VALUES.get(key, key))), _answer(key, one)))
@@ -68,7 +80,7 @@ def _of_mapping(value: Mapping[str, Value]) -> list[tuple[str, str]]:
 
 def _answer(key: str, value: Value) -> str:
     if key == "tests_on_days":
-        return _("第{days}天").format(days="、".join(map(str, value))) if value else _("不要求")
+        return _("第{days}天").format(days=_("、").join(map(str, value))) if value else _("不要求")
     return str(ANSWERS[key, str(value)]) if (key, str(value)) in ANSWERS else single(value)
 
 
@@ -84,7 +96,9 @@ def _by_language(words: Any) -> dict[str, str]:
 
 
 def level_words(version: Version) -> str:
-    """Say which level issued a version."""
+    """Say which level issued a version; what no text says is nobody's rule but ours."""
+    if version.ground.sourced is Sourced.OWN:
+        return _("法律只有原则，具体由本系统定")
     return str(LEVELS[version.level])
 
 
@@ -96,7 +110,7 @@ def ground_words(ground: Ground) -> str:
 
 def doubt(ground: Ground) -> State | None:
     """Say that a value has still to be checked against the text."""
-    if ground.sourced is Sourced.SEEN:
+    if ground.sourced in (Sourced.SEEN, Sourced.OWN):
         return None
     return State(tone=Tone.WARN, word=_("待核对原文"))
 

@@ -48,6 +48,12 @@ def control(field: forms.BoundField) -> SafeString:
 
 
 @register.filter
+def figure(number: int) -> str:
+    """Group a figure by thousands, as in every table."""
+    return f"{number:,}"
+
+
+@register.filter
 def ticks(field: forms.BoundField) -> bool:
     """Tell whether the field is a single box to tick, whose label stands behind it."""
     return isinstance(field.field.widget, forms.CheckboxInput)

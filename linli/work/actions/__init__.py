@@ -2,12 +2,15 @@
 
 from linli.work.actions.answering import Answering, Recorded, record, undo
 from linli.work.actions.calling import Calling, call
+from linli.work.actions.carrying_over import carry_over
 from linli.work.actions.closing import close_item, close_items
 from linli.work.actions.giving_back import give_back
 from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
 from linli.work.actions.opening import CannotOpen, open_item, open_items
 from linli.work.actions.pausing import pause, resume
+from linli.work.actions.raising import raise_item
 from linli.work.actions.sweeping import sweep
+from linli.work.actions.telling import tell_what_came_up
 
 __all__ = [
     "Answering",
@@ -17,6 +20,7 @@ __all__ = [
     "Recorded",
     "answer",
     "call",
+    "carry_over",
     "close_item",
     "close_items",
     "give_back",
@@ -25,9 +29,11 @@ __all__ = [
     "open_item",
     "open_items",
     "pause",
+    "raise_item",
     "record",
     "resume",
     "sweep",
     "take",
+    "tell_what_came_up",
     "undo",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Greatest
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -16,7 +17,7 @@ from linli.work.queries.kinds import kinds
 
 
 def close_item(
-    *, kind: str, subject: UUID, outcome: str, by: Actor, now: datetime, ids: Ids
+    *, kind: str, subject: UUID, outcome: str, by: Actor | str, now: datetime, ids: Ids
 ) -> bool:
     """
     Close the open item of a kind about a subject; tell whether there was one. Idempotent.
@@ -29,7 +30,7 @@ def close_item(
 
 @transaction.atomic
 def close_items(
-    *, kind: str, subjects: Iterable[UUID], outcome: str, by: Actor, now: datetime, ids: Ids
+    *, kind: str, subjects: Iterable[UUID], outcome: str, by: Actor | str, now: datetime, ids: Ids
 ) -> int:
     """
     Close the open items of a kind about some subjects; tell how many there were. Idempotent.
@@ -38,19 +39,21 @@ def close_items(
     """
     if kind not in kinds():
         raise Refused(Reason(code="work.unknown_kind", facts={"kind": kind}))
+    who = by if isinstance(by, str) else by.id
     rows = models.Item.objects.filter(kind=kind, subject__in=tuple(subjects), closed_at=None)
     # In one order for everybody: two that close the same items wait for, never block, each other.
     standing = list(rows.order_by("id").select_for_update())
+    # A clock that runs behind closes it no earlier than it was opened.
     models.Item.objects.filter(id__in=[row.id for row in standing]).update(
-        closed_at=now, closed_by=by.id, outcome=outcome, next_at=None
+        closed_at=Greatest(now, "opened_at"), closed_by=who, outcome=outcome, next_at=None
     )
     note_moves(
         (Step(item=row, kind=Move.CLOSED, from_rung=row.rung, at=now) for row in standing),
-        by=by.id,
+        by=who,
         now=now,
         ids=ids,
     )
-    _end_pauses(standing, by=by.id, now=now)
+    _end_pauses(standing, by=who, now=now)
     return len(standing)
 
 

@@ -96,9 +96,9 @@ def open_items(*, items: Iterable[Opening], now: datetime, ids: Ids) -> tuple[UU
         models.Item, columns=_COLUMNS, rows=(_cells(row) for row in rows.values())
     )
     standing = _standing(wanted)
-    _note_nobody_there(
-        (row for key, row in rows.items() if standing[key] == row.id), ground, ids=ids
-    )
+    begun = {(one.kind, one.subject): _wanted_at(one, ground) for one in wanted}
+    fresh = {row: begun[key] for key, row in rows.items() if standing[key] == row.id}
+    _note_nobody_there(fresh, ground, ids=ids)
     return tuple(standing[one.kind, one.subject] for one in wanted)
 
 
@@ -148,8 +148,12 @@ def _row(opening: Opening, ground: _Ground, *, id: UUID) -> models.Item:
     )
 
 
+def _wanted_at(opening: Opening, ground: _Ground) -> Rung:
+    return opening.rung or ground.ladder(opening).begins
+
+
 def _begins(opening: Opening, ground: _Ground) -> Rung:
-    begins = ground.ladder(opening).begins
+    begins = _wanted_at(opening, ground)
     nobody = begins is Rung.GRID and not ground.grids.covers(opening.place)
     return Rung.COMMUNITY if nobody else begins
 
@@ -185,16 +189,12 @@ def _standing(wanted: tuple[Opening, ...]) -> Mapping[tuple[str, UUID], UUID]:
     return {(kind, subject): id for kind, subject, id in rows.values_list("kind", "subject", "id")}
 
 
-def _note_nobody_there(rows: Iterable[models.Item], ground: _Ground, *, ids: Ids) -> None:
-    opened = (row for row in rows if not row.owner)
-    begun = {
-        row: ground.ladders[row.kind, area_of(row.place, rung=Rung.COMMUNITY)] for row in opened
-    }
+def _note_nobody_there(begun: Mapping[models.Item, Rung], ground: _Ground, *, ids: Ids) -> None:
     note_moves(
         (
-            Step(item=row, kind=Move.NOBODY_THERE, from_rung=ladder.begins, at=ground.now)
-            for row, ladder in begun.items()
-            if row.rung is not ladder.begins
+            Step(item=row, kind=Move.NOBODY_THERE, from_rung=wanted, at=ground.now)
+            for row, wanted in begun.items()
+            if row.rung is not wanted and not row.owner
         ),
         by="engine",
         now=ground.now,

@@ -131,7 +131,7 @@ class Opening:
     Work that is to be opened.
 
     ``owner`` is somebody in particular (``user:…``); without one it belongs to whoever holds the
-    rung. Without ``due_at`` the ladder says when it is due.
+    rung. Without ``due_at`` the ladder says when it is due, without ``rung`` where it begins.
     """
 
     kind: str
@@ -142,6 +142,7 @@ class Opening:
     facts: Mapping[str, Any] = field(default_factory=dict)
     due_at: datetime | None = None
     owner: str | None = None
+    rung: Rung | None = None
 
 
 class Move(StrEnum):
@@ -167,5 +168,7 @@ class Move(StrEnum):
     RESUMED = "resumed"
 
 
+# The moves by which something comes up.
+CLIMBS = (Move.CLIMBED.value, Move.OVERNIGHT.value, Move.NOBODY_THERE.value)
 # An outcome that the engine itself gives.
 LAPSED = "work.lapsed"

@@ -53,6 +53,11 @@ def below(rung: Rung) -> Rung:
     return ORDER[max(height(rung) - 1, 0)]
 
 
+def rungs_between(low: Rung, high: Rung) -> tuple[Rung, ...]:
+    """List the rungs from the one above ``low`` up to ``high``; none, if that is no way up."""
+    return ORDER[height(low) + 1 : height(high) + 1]
+
+
 def area_of(place: str, *, rung: Rung) -> str:
     """Give the area that holds work about a place at a rung; at the grid, the place itself."""
     kept = _LABELS.get(rung)

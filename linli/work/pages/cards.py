@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from linli.register.queries import MemberLine
+from linli.web.panels import page_about
 from linli.web.parts import State
 from linli.work.domain.kinds import Outcome
 from linli.work.pages.saying import care_words, counted_words, due_state
@@ -94,9 +94,7 @@ def card_of(card: HouseholdCard, *, now: datetime, ids: Callable[[], UUID]) -> C
 
 
 def _url(card: HouseholdCard) -> str:
-    return (
-        reverse(settings.PAGES_ABOUT["household"], args=(card.household,)) if card.household else ""
-    )
+    return page_about("household", card.household) if card.household else ""
 
 
 def _people(card: HouseholdCard) -> tuple[tuple[MemberLine, ...], int]:

@@ -14,13 +14,12 @@ from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.work import models
-from linli.work.domain.kinds import Item, Move, WorkKind
+from linli.work.domain.kinds import CLIMBS, Item, Move, WorkKind
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of, below, height
 from linli.work.queries.items import as_item, paused_since
 from linli.work.queries.kinds import kinds
 
 ITEMS_AT_MOST = 300
-_CLIMBS = (Move.CLIMBED.value, Move.OVERNIGHT.value, Move.NOBODY_THERE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,7 @@ def _standing_here(by: Actor) -> list[models.Item]:
             here |= Q(rung=rung, place__gte=low, place__lt=high)
     open_items = models.Item.objects.within(by.may("work.oversee")).filter(here, closed_at=None)
     # Only what climbed: work that began at this rung is on the list of today.
-    climbed = models.Move.objects.filter(kind__in=_CLIMBS, to_rung=F("item__rung"))
+    climbed = models.Move.objects.filter(kind__in=CLIMBS, to_rung=F("item__rung"))
     came = open_items.filter(id__in=climbed.values("item")).order_by("-settled_at", "-id")
     return list(came[:ITEMS_AT_MOST])
 
@@ -101,12 +100,12 @@ def _overseen(by: Actor) -> Mapping[Rung, Jurisdiction]:
 def _last_climbs(rows: Iterable[models.Item]) -> Mapping[UUID, models.Move]:
     """Find the climb that brought each item to where it stands; the last, if it came up again."""
     at = {row.id: row.rung for row in rows}
-    moves = models.Move.objects.filter(item__in=at, kind__in=_CLIMBS).order_by("at", "id")
+    moves = models.Move.objects.filter(item__in=at, kind__in=CLIMBS).order_by("at", "id")
     return {move.item_id: move for move in moves if at[move.item_id] == move.to_rung}
 
 
 def _climbs(rows: Iterable[models.Item]) -> Counter[UUID]:
-    moves = models.Move.objects.filter(item__in=[row.id for row in rows], kind__in=_CLIMBS)
+    moves = models.Move.objects.filter(item__in=[row.id for row in rows], kind__in=CLIMBS)
     return Counter(moves.values_list("item", flat=True))
 
 

@@ -11,17 +11,18 @@ from linli.areas.domain import Role
 from linli.areas.queries import AreaRecord
 from linli.features.households import models
 from linli.features.households.actions import importing
-from linli.features.households.domain.keeping import rules_on
+from linli.features.households.domain.keeping import keeping_rules
 from linli.features.households.queries.auditing import audited
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from tests import bad_books, world
+from tests.unit.rules.policies import policy_on
 
 # Files are removed once the transaction has come through.
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SECOND = timedelta(seconds=1)
-RULES = rules_on(world.DAY)
+RULES = keeping_rules(policy_on(world.DAY))
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def told(community: AreaRecord) -> list[dict[str, object]]:
 
 
 def test_the_rule_of_the_day_says_how_long() -> None:
-    rules = rules_on(date(2026, 1, 1))
+    rules = keeping_rules(policy_on(date(2026, 1, 1)))
 
     assert (rules.lists_kept, rules.verdicts_kept) == (timedelta(days=7), timedelta(days=30))
 

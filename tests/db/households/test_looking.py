@@ -1,21 +1,24 @@
 """Looking is limited by the post: generous for work, tight against copying out a register."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.households.actions import looking, records
-from linli.features.households.domain.looking import Looking, rules_on
+from linli.features.households.domain.looking import Looking, limits_on
 from linli.features.households.queries.auditing import audited
 from linli.kernel.refusals import Refused
+from linli.rules import actions as rules
 from tests import world
+from tests.unit.rules.policies import GROUND, policy_on
 
 pytestmark = pytest.mark.django_db
 
-AN_HOUR, A_DAY = rules_on(world.DAY).limits_on(Looking.REVEAL)
+AN_HOUR, A_DAY = limits_on(Looking.REVEAL, policy=policy_on(world.DAY))
 
 
 @pytest.fixture
@@ -48,7 +51,10 @@ def test_the_rules_leave_room_for_work_and_none_for_copying() -> None:
         (Looking.REVEAL, 40, timedelta(hours=1)),
         (Looking.REVEAL, 120, timedelta(days=1)),
     ]
-    assert [limit.at_most for limit in rules_on(world.DAY).limits_on(Looking.SEARCH)] == [300, 1200]
+    assert [limit.at_most for limit in limits_on(Looking.SEARCH, policy=policy_on(world.DAY))] == [
+        300,
+        1200,
+    ]
 
 
 def test_one_look_too_many_is_refused_and_the_next_hour_is_a_new_one(worker: Actor) -> None:
@@ -117,7 +123,7 @@ def test_a_number_refused_is_not_shown_and_nobody_is_noted_as_having_looked(
 
 
 def test_searches_are_counted_and_an_empty_box_is_not(worker: Actor) -> None:
-    often = rules_on(world.DAY).limits_on(Looking.SEARCH)[0].at_most
+    often = limits_on(Looking.SEARCH, policy=policy_on(world.DAY))[0].at_most
 
     def search(text: str) -> None:
         looking.search(text=text, by=worker, vault=world.VAULT, now=world.NOW, ids=world.new_id)
@@ -131,5 +137,21 @@ def test_searches_are_counted_and_an_empty_box_is_not(worker: Actor) -> None:
     assert [reason.code for reason in refused.value.reasons] == ["search.too_often"]
 
 
-def test_a_rule_of_another_day_is_another_rule() -> None:
-    assert rules_on(datetime(2030, 1, 1, tzinfo=UTC).date()).valid_from.year == 2020
+def test_a_city_that_lets_its_posts_look_less_often_is_heard(community: AreaRecord) -> None:
+    city = replace(community, place=community.place.rsplit(".", 3)[0])
+    change = rules.Overriding(
+        code="records.looking.search.hour",
+        place=city.place,
+        value=1,
+        ground=GROUND,
+        valid_from=world.DAY,
+    )
+    officer = world.an_actor(Role.CITY_OFFICER, area=city)
+    rules.override(change=change, by=officer, now=world.NOW, ids=world.new_id)
+    worker = world.an_actor(Role.GRID_WORKER, area=community)
+
+    looking.look(Looking.SEARCH, by=worker, vault=world.VAULT, now=world.NOW, ids=world.new_id)
+    with pytest.raises(looking.TooOften) as refused:
+        looking.look(Looking.SEARCH, by=worker, vault=world.VAULT, now=world.NOW, ids=world.new_id)
+
+    assert refused.value.reasons[0].facts == {"at_most": 1, "hours": 1}

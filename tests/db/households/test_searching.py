@@ -41,8 +41,11 @@ def found(text, *, community):
         "8017",
         "13800138017",
         "１３８００１３８０１７",
+        "138-0013-8017",
+        "138 0013—8017",
         NUMBER,
         NUMBER.lower(),
+        f"{NUMBER[:6]}-{NUMBER[6:14]}-{NUMBER[14:]}",
     ],
 )
 def test_a_person_is_found_by(text, community):

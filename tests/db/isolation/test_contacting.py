@@ -67,7 +67,7 @@ def test_one_tap_is_a_contact_with_nothing_the_matter() -> None:
     worker = world.an_actor(Role.GRID_WORKER, area=it.community)
 
     with reaching(worker.reach()):
-        note_contact(said=said(it), by=worker, now=NOW)
+        note_contact(said=said(it), by=worker, now=NOW, ids=world.new_id)
 
     assert kept(it) == [(date(2020, 2, 20), "fine", [])]
 
@@ -77,7 +77,7 @@ def test_needs_are_kept_as_codes_and_the_entry_says_nothing_of_them() -> None:
     ill = said(it, answers={"needs": ("medicine",)}, temperatures=(37.6,))
 
     with reaching(it.leader.reach()):
-        note_contact(said=ill, by=it.leader, now=NOW)
+        note_contact(said=ill, by=it.leader, now=NOW, ids=world.new_id)
         entry = EntryRow.objects.within(it.within).get(kind="isolation.contacted")
 
     assert kept(it) == [(date(2020, 2, 20), "matters", ["symptoms.fever", "needs.medicine"])]
@@ -89,8 +89,8 @@ def test_sent_twice_it_counts_once() -> None:
     once = said(it)
 
     with reaching(it.leader.reach()):
-        assert note_contact(said=once, by=it.leader, now=NOW) == once.id
-        assert note_contact(said=once, by=it.leader, now=NOW) == once.id
+        assert note_contact(said=once, by=it.leader, now=NOW, ids=world.new_id) == once.id
+        assert note_contact(said=once, by=it.leader, now=NOW, ids=world.new_id) == once.id
 
     assert len(kept(it)) == 1
 
@@ -102,7 +102,7 @@ def test_after_the_release_nobody_calls_any_more() -> None:
         release(order=it.order, by=it.leader, now=END, ids=world.new_id)
 
         with pytest.raises(CannotNote, match=r"isolation.ended_already"):
-            note_contact(said=late, by=it.leader, now=END + timedelta(minutes=2))
+            note_contact(said=late, by=it.leader, now=END + timedelta(minutes=2), ids=world.new_id)
 
     assert kept(it) == []
 

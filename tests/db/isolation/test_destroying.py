@@ -8,7 +8,12 @@ import pytest
 from linli.areas.domain import Actor, Role
 from linli.features.isolation import models
 from linli.features.isolation.actions.contacting import note_contact
-from linli.features.isolation.actions.destroying import CannotStandDown, stand_down, tidy
+from linli.features.isolation.actions.destroying import (
+    HANGING,
+    CannotStandDown,
+    stand_down,
+    tidy,
+)
 from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.domain.contacts import Said, Way
 from linli.journal.models import Entry
@@ -38,7 +43,7 @@ def a_released() -> Observed:
     it = observed.an_observed()
     said = Said(id=world.new_id(), order=it.order, way=Way.PHONE, reached=True, happened_at=NOW)
     with reaching(it.leader.reach()):
-        note_contact(said=said, by=it.leader, now=NOW)
+        note_contact(said=said, by=it.leader, now=NOW, ids=world.new_id)
         release(order=it.order, by=it.leader, now=END, ids=world.new_id)
     return it
 
@@ -147,3 +152,14 @@ def test_a_leader_cannot_destroy_what_others_must_be_able_to_check() -> None:
         stood_down(it, by=it.leader)
 
     assert kept() == before
+
+
+def test_no_table_about_somebody_is_forgotten() -> None:
+    about_somebody = {
+        model.__name__
+        for model in OURS
+        if {"order", "person", "transfer", "refusal"}
+        & {field.name for field in model._meta.concrete_fields}
+    }
+
+    assert about_somebody - {model.__name__ for model, _ in HANGING} == {"Document"}

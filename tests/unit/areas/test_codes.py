@@ -97,8 +97,14 @@ def test_a_code_of_our_own_does_not_depend_on_names() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["姓名,电话\n林安,138\n", "code,name,level,parent_code\n1,济南,planet,\n"],
-    ids=["another list", "an unknown level"],
+    [
+        "姓名,电话\n林安,138\n",
+        "code,name,level,parent_code\n1,济南,planet,\n",
+        "一句话\n",
+        "",
+        "code,name,level,parent_code\n",
+    ],
+    ids=["another list", "an unknown level", "one line of text", "empty", "headings only"],
 )
 def test_another_file_is_no_list_of_areas(tmp_path: Path, text: str) -> None:
     file = tmp_path / "list.csv"

@@ -56,6 +56,7 @@ def rezipped(book: bytes, changed: dict[str, bytes]) -> bytes:
         (a_zip({"readme.txt": b"hello"}), "intake.not_a_workbook"),
         (a_book({"说明": [["请如实填写"]]}), "intake.no_list"),
         (a_book({"统计": [["社区", "户数", "人数"], ["某社区", 100, 300]]}), "intake.no_list"),
+        (a_book({"名册": LIST[:1]}), "intake.no_rows"),
     ],
 )
 def test_each_kind_of_wrong_file_has_its_reason(content: bytes, code: str) -> None:

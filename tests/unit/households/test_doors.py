@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linli.features.households.domain import slips
-from linli.features.households.domain.doors import Counted, Limit, rules_on
+from linli.features.households.domain.doors import Counted, Limit, door_rules
 from linli.features.households.domain.masking import masked_name, masked_plate
+from tests.unit.rules.policies import LIBRARY, a_parameter, policy_of, policy_on
 
 
 def test_a_secret_of_128_bits_is_written_with_26_signs_and_twelve_are_typed() -> None:
@@ -39,7 +40,7 @@ def test_what_cannot_be_a_code_is_none(text: str) -> None:
 
 
 def test_the_rules_of_a_day_say_how_long_and_how_often() -> None:
-    rules = rules_on(date(2020, 3, 1))
+    rules = door_rules(policy_on(date(2020, 3, 1)))
 
     assert rules.code_holds == timedelta(minutes=5)
     assert rules.code_tries == 5
@@ -48,7 +49,27 @@ def test_the_rules_of_a_day_say_how_long_and_how_often() -> None:
     assert rules.limits_on(Counted.CODE_PHONE)[0] == Limit(
         counts=Counted.CODE_PHONE, at_most=1, within=timedelta(seconds=60)
     )
+    assert [(limit.at_most, limit.within) for limit in rules.limits_on(Counted.SLIP_ADDRESS)] == [
+        (30, timedelta(minutes=10))
+    ]
     assert {limit.counts for limit in rules.limits} == set(Counted)
+
+
+def test_the_limits_of_one_kind_of_try_begin_with_the_shortest_time() -> None:
+    rules = door_rules(policy_on(date(2020, 3, 1)))
+
+    hours = [limit.within // timedelta(hours=1) for limit in rules.limits_on(Counted.CODE_PHONE)]
+
+    assert hours == [0, 1, 24]
+
+
+def test_a_district_may_let_slips_hold_for_a_shorter_time_and_nobody_for_longer() -> None:
+    district = "37.01.76"
+    for days, holds in ((30, 30), (90, 60)):
+        said = a_parameter(days, code="doors.slip.days", place=district)
+        policy = policy_of(*LIBRARY.parameters, said)
+
+        assert door_rules(policy).slip_holds == timedelta(days=holds)
 
 
 def test_a_masked_name_is_known_to_its_bearer_only() -> None:

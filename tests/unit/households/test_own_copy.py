@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 
-from linli.features.households.domain.doors import rules_on
+from linli.features.households.domain.doors import door_rules
 from linli.features.households.domain.own_copy import Reader, speaks_for
 from linli.register.domain.sheets import Relation
+from tests.unit.rules.policies import policy_on
 
 TODAY = date(2020, 6, 1)
+RULES = door_rules(policy_on(TODAY))
 MOTHER = Reader(born=date(1985, 1, 1), relation=Relation.SPOUSE)
 
 
 def speaks(reader, *, child_born):
-    return speaks_for(reader, child_born=child_born, on=TODAY, rules=rules_on(TODAY))
+    return speaks_for(reader, child_born=child_born, on=TODAY, rules=RULES)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from linli.features.households.forms.intake import (
@@ -97,7 +97,7 @@ def test_any_grid_is_read_or_refused(rows: list[list[object]]) -> None:
 @settings(max_examples=150, deadline=None)
 @given(LISTS)
 def test_the_verdicts_of_any_list_add_up(rows: list[list[object]]) -> None:
-    add_up(read_households(a_book({"名册": rows})), "known")
+    add_up(_read(a_book({"名册": rows})), "known")
 
 
 @settings(max_examples=60, deadline=None)
@@ -105,4 +105,14 @@ def test_the_verdicts_of_any_list_add_up(rows: list[list[object]]) -> None:
 def test_reading_the_same_file_twice_gives_the_same(rows: list[list[object]]) -> None:
     book = a_book({"名册": rows})
 
-    assert read_households(book) == read_households(book)
+    assert _read(book) == _read(book)
+
+
+def _read(book: bytes) -> Intake:
+    """Read a list; one that names nobody is refused, and there is nothing to add up."""
+    try:
+        return read_households(book)
+    except CannotRead as refused:
+        if [reason.code for reason in refused.reasons] != ["intake.no_rows"]:
+            raise
+        reject()

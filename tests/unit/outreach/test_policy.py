@@ -1,13 +1,14 @@
 """Policy: order of ways, quiet hours, what is tried again and when."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from linli.outreach.domain import Undeliverable, Way
-from linli.outreach.domain.policy import policy_on
+from linli.outreach.domain.policy import outreach_policy
+from tests.unit.rules.policies import LIBRARY, a_parameter, policy_of, policy_on
 
-POLICY = policy_on(date(2020, 2, 1))
+POLICY = outreach_policy(policy_on(date(2020, 2, 1)))
 NOON = datetime(2020, 2, 1, 4, 0, tzinfo=UTC)
 
 
@@ -59,5 +60,10 @@ def test_a_carrier_may_ask_for_patience_within_reason(asked, waits):
     assert POLICY.next_attempt(failed, attempt=1, now=NOON) == NOON + timedelta(seconds=waits)
 
 
-def test_before_the_first_rule_the_first_holds():
-    assert policy_on(date(1999, 1, 1)) == policy_on(date(2020, 1, 1))
+@pytest.mark.parametrize(("said", "holds"), [("21:00", time(21)), ("23:00", time(22))])
+def test_a_district_may_make_the_quiet_hours_longer_and_not_shorter(said, holds):
+    district = a_parameter(said, code="outreach.quiet.from", place="37.01.76")
+
+    policy = outreach_policy(policy_of(*LIBRARY.parameters, district))
+
+    assert policy.quiet_from == holds

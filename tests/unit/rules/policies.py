@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from linli.project.wiring import RULE_LIBRARY
 from linli.rules.domain.checking import affected_fields
 from linli.rules.domain.enacting import Field, Known
 from linli.rules.domain.policy import Policy, in_force
@@ -13,7 +14,7 @@ GROUND = Ground(title="关于开展试验的通知", number="试〔2020〕1号")
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 WORDS = {"zh-hans": "试验", "zh-hant": "試驗", "en": "trial"}
 CITY, COMMUNITY = "37.01", "37.01.76.001.020"
-LIBRARY: Library = read_folders(("linli.rules:library",))
+LIBRARY: Library = read_folders(RULE_LIBRARY)
 
 
 def a_parameter(value: Any, *, code: str = "stay.days", **said: Any) -> Parameter:

@@ -3,9 +3,10 @@
 import pytest
 
 from linli.areas.domain import Role
-from linli.features.households.domain.looking import Looking, rules_on
+from linli.features.households.domain.looking import Looking, limits_on
 from linli.features.households.models import Try
 from tests import world
+from tests.unit.rules.policies import policy_on
 from tests.web.visitors import a_visitor
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def often(community):
     (outcome,) = world.taken_in(world.a_sheet(), community=community)
     client = a_visitor(Role.GRID_WORKER, area=community)
     address = f"/people/{outcome.person}/number"
-    for _ in range(rules_on(world.DAY).limits_on(Looking.REVEAL)[0].at_most):
+    for _ in range(limits_on(Looking.REVEAL, policy=policy_on(world.DAY))[0].at_most):
         assert client.post(address, {"purpose": "核对身份"}).status_code == 200
     return client, address
 
@@ -36,6 +37,16 @@ def test_one_too_many_is_refused_in_words_and_counted_no_further(often):
     assert answer.status_code == 409
     assert "1 小时里最多看 40 次完整号码" in answer.content.decode()
     assert Try.objects.count() == tries
+
+
+def test_what_is_refused_in_place_is_told_in_place_and_no_page_stands_in_another(often):
+    client, address = often
+
+    answer = client.post(address, {"purpose": "核对身份"}, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 409
+    assert "1 小时里最多看 40 次完整号码" in answer.content.decode()
+    assert "<main" not in answer.content.decode()
 
 
 def test_the_auditor_reads_who_it_was_and_the_worker_does_not(community, often):

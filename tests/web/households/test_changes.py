@@ -120,6 +120,7 @@ def test_nobody_chosen_moves_nobody(community, family, worker):
     response = worker.post(f"/households/{family[0].household}/move-out", {})
 
     assert response.status_code == 422
+    assert "请勾上至少一个人。" in response.content.decode()
     assert doors_now(community=community) == {"3号楼2单元501": ["林安", "林乐"]}
 
 

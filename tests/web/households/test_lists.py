@@ -10,8 +10,8 @@ pytestmark = pytest.mark.django_db
 
 # Session, user, posts and their areas (4), name for the shell (1), the second lock opened and
 # closed with its savepoint (4), the area and its path (2), households with all that belongs to
-# them (6), places to choose (1).
-LIST_BUDGET = 19
+# them (6), places to choose (1), the revision of the policy (1).
+LIST_BUDGET = 20
 
 
 def a_street_of(number, *, community):
@@ -26,12 +26,22 @@ def test_a_page_of_households_costs_the_same_for_one_and_for_thirty(
     community = world.a_community()
     a_street_of(31, community=community)
     client = a_visitor(Role.COMMUNITY_STAFF, area=community)
+    client.get("/households/")  # a process reads what is enacted once
 
     with django_assert_max_num_queries(LIST_BUDGET):
         response = client.get("/households/")
 
     assert response.status_code == 200
     assert response.content.decode().count("household--line") == 30
+
+
+def test_that_nobody_confirmed_a_sheet_is_said_once():
+    community = world.a_community()
+    a_street_of(1, community=community)
+
+    page = a_visitor(Role.COMMUNITY_STAFF, area=community).get("/households/").content.decode()
+
+    assert page.split("household__foot")[1].split("</p>")[0].count("核对") == 1
 
 
 def test_more_is_the_same_part_that_the_page_holds():

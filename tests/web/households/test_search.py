@@ -37,7 +37,10 @@ def test_people_are_shown_with_their_dwelling_and_masked():
 
 @pytest.mark.parametrize("text", ["", "查无此人", "\x00", "'; --", "％", "9" * 500])
 def test_what_finds_nothing_says_what_to_try(text):
-    assert "可以写：姓名" in searched(text, community=world.a_community())
+    page = searched(text, community=world.a_community())
+
+    assert "可以写：姓名" in page
+    assert "找到的" not in page
 
 
 def test_an_address_with_a_query_finds_nobody():

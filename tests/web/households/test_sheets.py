@@ -15,8 +15,9 @@ from tests.web.visitors import a_visitor
 pytestmark = pytest.mark.django_db
 
 # Whoever asks (4), the lock (4), name for the shell (1), the household with all that belongs to it
-# (8), statements, entries, questions, names (4), path and grid (2).
-HOUSEHOLD_BUDGET = 25
+# (8), statements, entries, questions, names (4), path and grid (2), the revision of
+# the policy (1), the panels (2).
+HOUSEHOLD_BUDGET = 26
 
 
 def a_household(community, **said):
@@ -53,9 +54,28 @@ def test_a_household_with_a_long_history_costs_no_more(django_assert_max_num_que
             method=Method.SELF,
         )
     client = a_visitor(Role.COMMUNITY_STAFF, area=community)
+    address = f"/households/{outcome.household}/"
+    client.get(address)  # a process reads what is enacted once
 
     with django_assert_max_num_queries(HOUSEHOLD_BUDGET):
-        client.get(f"/households/{outcome.household}/")
+        client.get(address)
+
+
+def test_what_was_said_long_ago_of_a_person_is_folded_away():
+    community = world.a_community()
+    outcome = a_household(community)
+    for at in range(7):
+        world.taken_in(
+            world.a_sheet(world.a_member("林安", document=None, phone=f"1380013801{at}")),
+            community=community,
+            method=Method.SELF,
+        )
+
+    page = page_of(f"/people/{outcome.person}/", community=community)
+    shown, folded = page.split("谁说的，什么时候说的")[1].split("更早的")
+
+    assert shown.count("<time>") == 6
+    assert folded.split("</details>")[0].count("<time>") == 2
 
 
 def test_one_tap_says_that_the_sheet_is_right():

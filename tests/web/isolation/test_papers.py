@@ -1,5 +1,7 @@
 """Papers: what is printed, and what anybody who scans the code is told."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -58,6 +60,7 @@ def test_a_paper_is_printed_in_every_language(
 
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF")
+    assert re.findall(rb"/Count (\d+)", answer.content) == [b"1"], "the code stands on the page"
     assert "no-store" in answer["Cache-Control"]
 
 

@@ -42,6 +42,17 @@ def test_everybody_who_is_signed_in_reads_it_for_their_area(role: Role) -> None:
     assert "凤凰国际社区 · 2020年2月28日执行的规定" in page(client, **SPRING)
 
 
+def test_what_features_go_by_is_said_with_whose_figure_it_is() -> None:
+    said = strip_tags(page(Client(), **SPRING))
+
+    for heading in ("住户自己登记", "住户信息怎样核对、查看和保存", "怎样通知居民"):
+        assert heading in said
+    for value in ("60 天", "5 分钟", "120 次", "手机短信、上门", "22:00", "72 小时"):
+        assert value in said
+    assert "凭通知单进来的人说的" in said.partition("没有，再看")[2]
+    assert "法律只有原则，具体由本系统定" in said
+
+
 def test_what_a_city_has_enacted_is_said_with_its_level_and_ground() -> None:
     here = world.a_community()
     city = here.place.rsplit(".", 3)[0]
@@ -112,7 +123,14 @@ def test_no_code_is_shown_to_a_reader(language: str) -> None:
     days = date(2020, 2, 28), date(2022, 7, 1)
     shown = [strip_tags(page(client, on=day.isoformat())) for day in days]
 
-    for code in ("home_observation", "guard_entry", "dry_cough", "for_care", "last_exposure"):
+    for code in (
+        "home_observation",
+        "guard_entry",
+        "dry_cough",
+        "for_care",
+        "last_exposure",
+        "workbook",
+    ):
         assert not [said for said in shown if code in said]
 
 

@@ -18,7 +18,8 @@ from linli.features.households import models
 from linli.features.households.actions.leaving import end_account
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.actions.tries import may_try
-from linli.features.households.domain.doors import Coming, Counted, rules_on
+from linli.features.households.domain.doors import Coming, Counted, DoorRules
+from linli.features.households.queries import policy
 from linli.features.households.queries import slips as slip_queries
 from linli.features.households.queries.accounts import code_digest, open_accounts, phone_digest
 from linli.features.households.queries.homes import still_holds, was_given
@@ -53,21 +54,25 @@ class CameIn:
 @transaction.atomic
 def come_in(*, said: CodeSaid, vault: Vault, now: datetime, ids: Ids) -> CameIn:
     """Weigh a code; if it is right, begin the account that the slip gives or find the one there is."""
-    if not may_try(counted=Counted.CONFIRM_ADDRESS, by=said.address, vault=vault, now=now):
+    rules = policy.doors(on=local_day(now))
+    by = said.address
+    if not may_try(counted=Counted.CONFIRM_ADDRESS, by=by, rules=rules, vault=vault, now=now):
         return CameIn(coming=Coming.TOO_OFTEN)
     proof = models.Proof.objects.select_for_update().filter(id=said.proof).first()
-    coming = _weigh(proof, said, vault=vault, now=now)
+    coming = _weigh(proof, said, rules=rules, vault=vault, now=now)
     if proof is None or coming is not Coming.CONFIRMED:
         return CameIn(coming=coming)
     if proof.slip:
-        return _begin(proof.slip, said, vault=vault, now=now, ids=ids)
+        return _begin(proof.slip, said, rules=rules, vault=vault, now=now, ids=ids)
     return _come_back(bytes(proof.phone_digest), phone=said.phone, now=now)
 
 
-def _weigh(proof: models.Proof | None, said: CodeSaid, *, vault: Vault, now: datetime) -> Coming:
+def _weigh(
+    proof: models.Proof | None, said: CodeSaid, *, rules: DoorRules, vault: Vault, now: datetime
+) -> Coming:
     if proof is None or proof.used_at or now >= proof.until:
         return Coming.CODE_EXPIRED
-    if proof.tries >= rules_on(local_day(now)).code_tries:
+    if proof.tries >= rules.code_tries:
         return Coming.CODE_TRIED_OUT
     proof.tries += 1
     right = hmac.compare_digest(
@@ -101,7 +106,9 @@ def _trust_if_given(row: models.Account, *, phone: str, now: datetime) -> None:
         row.save(update_fields=["trusted_at"])
 
 
-def _begin(slip: UUID, said: CodeSaid, *, vault: Vault, now: datetime, ids: Ids) -> CameIn:
+def _begin(
+    slip: UUID, said: CodeSaid, *, rules: DoorRules, vault: Vault, now: datetime, ids: Ids
+) -> CameIn:
     """Use a slip up. Of two who come at once the second finds it used."""
     with reaching(EVERYWHERE):
         row = models.Slip.objects.within(EVERYWHERE).select_for_update().get(id=slip)
@@ -116,20 +123,21 @@ def _begin(slip: UUID, said: CodeSaid, *, vault: Vault, now: datetime, ids: Ids)
     with reaching(Jurisdiction(places=(row.place,))):
         row.used_at = now
         row.save(update_fields=["used_at"])
-        account = _account(row, said, now=now, ids=ids)
+        account = _account(row, said, holds=rules.helper_holds, now=now, id=ids())
         account.phone_digest, account.phone_sealed = digest, vault.seal(said.phone)
         account.user = _user_of(account, standing) or _user(now=now, ids=ids)
         account.post = _post(account, now=now, ids=ids)
         account.save(force_insert=True)
-        _note_beginning(account, now=now, ids=ids)
+        _note_beginning(account, notice=rules.notice, now=now, ids=ids)
     return CameIn(coming=Coming.CONFIRMED, user=account.user)
 
 
-def _account(slip: models.Slip, said: CodeSaid, *, now: datetime, ids: Ids) -> models.Account:
+def _account(
+    slip: models.Slip, said: CodeSaid, *, holds: timedelta, now: datetime, id: UUID
+) -> models.Account:
     helps = said.method is not Method.SELF
-    holds: timedelta = rules_on(local_day(now)).helper_holds
     return models.Account(
-        id=ids(),
+        id=id,
         place=slip.place,
         phone_masked=masked_phone(said.phone),
         dwelling=slip.dwelling,
@@ -169,12 +177,12 @@ def _post(account: models.Account, *, now: datetime, ids: Ids) -> UUID:
     return areas.appoint(appointment=appointment, by=by, now=now, ids=ids)
 
 
-def _note_beginning(account: models.Account, *, now: datetime, ids: Ids) -> None:
+def _note_beginning(account: models.Account, *, notice: str, now: datetime, ids: Ids) -> None:
     payload = {
         "account": str(account.id),
         "slip": str(account.slip),
         "method": account.method,
-        "notice": rules_on(local_day(now)).notice,
+        "notice": notice,
     }
     deed = Deed(
         kind="came_in",

@@ -16,7 +16,8 @@ from linli.features.households import models
 from linli.features.households.actions.slips import slip_digest
 from linli.features.households.actions.tries import may_try
 from linli.features.households.domain import slips
-from linli.features.households.domain.doors import Coming, Counted, rules_on
+from linli.features.households.domain.doors import Coming, Counted, DoorRules
+from linli.features.households.queries import policy
 from linli.features.households.queries import slips as slip_queries
 from linli.features.households.queries.accounts import code_digest, open_accounts, phone_digest
 from linli.kernel.days import local_day
@@ -43,7 +44,8 @@ def open_slip(
 
     ``address`` is the network address that the tries are counted by.
     """
-    if not may_try(counted=Counted.SLIP_ADDRESS, by=address, vault=vault, now=now):
+    rules = policy.doors(on=local_day(now))
+    if not may_try(counted=Counted.SLIP_ADDRESS, by=address, rules=rules, vault=vault, now=now):
         return Opened(coming=Coming.TOO_OFTEN)
     read = slips.read_code(code)
     if read is None or slips.is_typed(read) != (door is not None):
@@ -98,7 +100,8 @@ def send_code(
 
     Without a slip a message goes out only to a phone that has an account; the answer is the same.
     """
-    if not _may_send(wanted, vault=vault, now=now):
+    rules = policy.doors(on=local_day(now))
+    if not _may_send(wanted, rules=rules, vault=vault, now=now):
         return CodeSent(coming=Coming.TOO_OFTEN)
     place = _place_for(wanted, vault=vault)
     proof = models.Proof(
@@ -106,7 +109,7 @@ def send_code(
         phone_digest=phone_digest(wanted.phone, vault=vault),
         slip=wanted.slip,
         sent_at=now,
-        until=now + rules_on(local_day(now)).code_holds,
+        until=now + rules.code_holds,
     )
     proof.code_digest = code_digest(proof.id, wanted.code, vault=vault)
     proof.save(force_insert=True)
@@ -116,11 +119,13 @@ def send_code(
     return CodeSent(coming=Coming.SENT, proof=proof.id)
 
 
-def _may_send(wanted: CodeWanted, *, vault: Vault, now: datetime) -> bool:
+def _may_send(wanted: CodeWanted, *, rules: DoorRules, vault: Vault, now: datetime) -> bool:
     counts = [(Counted.CODE_ADDRESS, wanted.address), (Counted.CODE_PHONE, wanted.phone)]
     if wanted.slip:
         counts.append((Counted.CODE_SLIP, str(wanted.slip)))
-    return all(may_try(counted=kind, by=by, vault=vault, now=now) for kind, by in counts)
+    return all(
+        may_try(counted=kind, by=by, rules=rules, vault=vault, now=now) for kind, by in counts
+    )
 
 
 def _place_for(wanted: CodeWanted, *, vault: Vault) -> str:

@@ -17,7 +17,7 @@ from linli.areas.domain import Actor, Post
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.actions.tries import counted_in
 from linli.features.households.domain.limits import Limit
-from linli.features.households.domain.looking import Looking, rules_on
+from linli.features.households.domain.looking import Looking, limits_on
 from linli.features.households.queries import searching
 from linli.features.households.queries.searching import Found
 from linli.kernel.days import local_day
@@ -25,6 +25,7 @@ from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries import PersonLine
+from linli.rules import queries as rules
 from linli.store.vault import Vault
 
 CAPABILITIES: Mapping[Looking, str] = {
@@ -82,7 +83,7 @@ def look(looking: Looking, *, by: Actor, vault: Vault, now: datetime, ids: Ids) 
     """
     post = _post_of(by, looking)
     counted = f"{by.id}:{post.role}:{post.place}"
-    limits = rules_on(local_day(now)).limits_on(looking)
+    limits = limits_on(looking, policy=rules.policy_at(place=post.place, on=local_day(now)))
     tally = counted_in(limits, by=counted, vault=vault, now=now)
     if tally.over:
         raise TooOften(Reason(code=f"{looking}.too_often", facts=_facts(tally.over)))

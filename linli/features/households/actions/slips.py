@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from linli.areas.domain import Actor, Level
 from linli.features.households import models
 from linli.features.households.actions.noting import Deed, note
 from linli.features.households.domain import slips
-from linli.features.households.domain.doors import rules_on
+from linli.features.households.queries import policy
 from linli.features.households.queries.homes import Filling, house_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -56,7 +56,7 @@ def print_slips(
     doors = register.dwellings(within=within, of=of)
     if not doors:
         raise NotYours(area)
-    until = now + rules_on(local_day(now)).slip_holds
+    until = now + policy.doors(place=area, on=local_day(now)).slip_holds
     standing = models.Slip.objects.within(within).within(of)
     standing.filter(person=None, ended_at=None).update(ended_at=now)
     rows, printed = [], []
@@ -104,7 +104,7 @@ def invite(
     """
     house = house_of(filling)
     member = house.member(person)
-    holds: timedelta = rules_on(local_day(now)).invitation_holds
+    holds = policy.doors(place=filling.place, on=local_day(now)).invitation_holds
     standing = models.Slip.objects.within(filling.within).filter(person=member.person)
     standing.filter(ended_at=None).update(ended_at=now)
     secret = slips.written(chance(slips.SECRET_BYTES))

@@ -6,18 +6,16 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from linli.features.households import models
-from linli.features.households.domain.doors import Counted, rules_on
+from linli.features.households.domain.doors import Counted, DoorRules
 from linli.features.households.domain.limits import Limit
-from linli.kernel.days import local_day
 from linli.store.vault import Vault
 
 _FORGOTTEN_AFTER = timedelta(days=2)
 
 
-def may_try(*, counted: Counted, by: str, vault: Vault, now: datetime) -> bool:
+def may_try(*, counted: Counted, by: str, rules: DoorRules, vault: Vault, now: datetime) -> bool:
     """Tell whether there may be one more try, and note it if so."""
-    limits = rules_on(local_day(now)).limits_on(counted)
-    return counted_in(limits, by=by, vault=vault, now=now).over is None
+    return counted_in(rules.limits_on(counted), by=by, vault=vault, now=now).over is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from linli.areas import actions as areas
 from linli.areas import queries as area_queries
@@ -15,11 +16,13 @@ from linli.features.households.demo.communities import invent_community
 from linli.features.households.demo.places import FENGHUANG
 from linli.features.households.demo.plans import Community
 from linli.features.households.demo.posts import Appointment, appointments
+from linli.features.households.demo.rounds import rounds
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.register import actions as register
+from linli.register import queries
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
 from linli.store.vault import Vault
@@ -80,10 +83,8 @@ def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int]
             now=now,
             ids=ids,
         )
-        encoded = areas.encoded(PASSWORD)
-        for one in appointments(seed=SEED, community=FENGHUANG):
-            user = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
-            _appoint(one, user=user, grids=places, now=now, ids=ids)
+        workers = _appoint_all(places, now=now, ids=ids)
+        _walk_rounds(workers, community=community, entry=entry, now=now, ids=ids)
 
 
 def sign_ins(*, now: datetime) -> tuple[SignIn, ...]:
@@ -130,12 +131,39 @@ def _lay_out_grids(plan: Community, *, area: AreaRecord, now: datetime, ids: Ids
     return {number: found[area] for number, area in wanted.items()}
 
 
+def _appoint_all(grids: dict[int, str], *, now: datetime, ids: Ids) -> dict[str, str]:
+    """Let everybody work there; tell who walks each grid, by its place."""
+    encoded, workers = areas.encoded(PASSWORD), {}
+    for one in appointments(seed=SEED, community=FENGHUANG):
+        new = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
+        user = areas.add_user(user=new, now=now, ids=ids)
+        _appoint(one, user=user, grids=grids, now=now, ids=ids)
+        if one.grid:
+            workers[grids[one.grid]] = f"user:{user}"
+    return workers
+
+
+def _walk_rounds(
+    workers: dict[str, str], *, community: AreaRecord, entry: UUID, now: datetime, ids: Ids
+) -> None:
+    today = local_day(now)
+    buildings = area_queries.buildings_of_grids(grids=tuple(workers), on=today)
+    lines = queries.contacts(within=Jurisdiction(places=(community.place,)))
+    confirmed = rounds(
+        seed=SEED,
+        homes=tuple(dict.fromkeys((line.household, line.place) for line in lines)),
+        workers={place: workers[grid] for grid, places in buildings.items() for place in places},
+        today=today,
+    )
+    register.confirm_households(confirmed, entry=entry, ids=ids)
+
+
 def _appoint(
-    one: Appointment, *, user: areas.NewUser, grids: dict[int, str], now: datetime, ids: Ids
+    one: Appointment, *, user: UUID, grids: dict[int, str], now: datetime, ids: Ids
 ) -> None:
     areas.appoint(
         appointment=areas.Appointment(
-            user=areas.add_user(user=user, now=now, ids=ids),
+            user=user,
             role=Role(one.role),
             place=_place_of(one, grids=grids, now=now),
             began_on=local_day(now),

@@ -1,20 +1,15 @@
 """
-How a resident comes in: dated rules for slips, codes and tries, and what an attempt comes to.
+How a resident comes in: dated policy of slips, codes and tries, and what an attempt comes to.
 
-The figures are policy and stand in ``rules/doors.toml``, never here.
+The figures stand in ``rules/doors.toml``, never here.
 """
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-from linli.features.households.domain.limits import Limit, read_limits
-from linli.kernel.durations import duration
+from linli.features.households.domain.limits import Limit, limits_of
+from linli.rules.domain.policy import Policy
 
 
 class Coming(StrEnum):
@@ -52,8 +47,6 @@ class DoorRules:
     ``notice`` names the wording of the notice that is shown (and noted with each consent).
     """
 
-    valid_from: date
-    reference: str
     notice: str
     slip_holds: timedelta
     invitation_holds: timedelta
@@ -70,23 +63,21 @@ class DoorRules:
         return tuple(limit for limit in self.limits if limit.counts is counted)
 
 
-def rules_on(day: date) -> DoorRules:
-    """Find the rules that hold on a day: the latest that have begun."""
-    return max(
-        (rule for rule in _rules() if rule.valid_from <= day), key=lambda rule: rule.valid_from
+def door_rules(policy: Policy) -> DoorRules:
+    """Read the rules out of what is in force."""
+    return DoorRules(
+        notice=policy.value("doors.notice"),
+        slip_holds=timedelta(days=policy.value("doors.slip.days")),
+        invitation_holds=timedelta(days=policy.value("doors.invitation.days")),
+        helper_holds=timedelta(days=policy.value("doors.helper.days")),
+        code_holds=timedelta(minutes=policy.value("doors.code.minutes")),
+        code_tries=policy.value("doors.code.tries"),
+        members_at_once=policy.value("doors.members_at_once"),
+        guardian_below=policy.value("doors.guardian.below"),
+        guardian_from=policy.value("doors.guardian.from"),
+        limits=tuple(
+            limit
+            for counted in Counted
+            for limit in limits_of(policy, counts=counted, under="doors.tries")
+        ),
     )
-
-
-@cache
-def _rules() -> tuple[DoorRules, ...]:
-    text = files("linli.features.households").joinpath("rules/doors.toml").read_text("utf-8")
-    return tuple(_rule(entry) for entry in tomllib.loads(text)["rule"])
-
-
-def _rule(entry: Mapping[str, Any]) -> DoorRules:
-    said = dict(entry)
-    limits = read_limits(said.pop("limits"), of=Counted)
-    holding: dict[str, Any] = {
-        code: duration(said.pop(code)) for code in tuple(said) if code.endswith("_holds")
-    }
-    return DoorRules(**said, **holding, limits=limits)

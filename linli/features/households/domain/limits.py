@@ -1,12 +1,19 @@
-"""No more than so often within a time: what every dated rule of limits is made of."""
+"""No more than so often within a time: what policy says of tries and looks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
 
-from linli.kernel.durations import duration
+from linli.rules.domain.policy import Policy
+
+# How the codes of limits end: ``doors.tries.code.phone.hour``.
+_WITHIN: Mapping[str, timedelta] = {
+    "minute": timedelta(minutes=1),
+    "ten_minutes": timedelta(minutes=10),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +25,11 @@ class Limit:
     within: timedelta
 
 
-def read_limits(entries: Iterable[Mapping[str, Any]], *, of: type[StrEnum]) -> tuple[Limit, ...]:
-    """Read limits as rules write them."""
-    return tuple(
-        Limit(
-            counts=of(entry["counts"]),
-            at_most=entry["at_most"],
-            within=duration(entry["within"]),
-        )
-        for entry in entries
+def limits_of(policy: Policy, *, counts: StrEnum, under: str) -> tuple[Limit, ...]:
+    """Read the limits on one kind of try, the shortest time first; ``under`` begins their codes."""
+    found = (
+        Limit(counts=counts, at_most=policy.value(code), within=within)
+        for end, within in _WITHIN.items()
+        if (code := f"{under}.{counts}.{end}") in policy.parameters
     )
+    return tuple(found)

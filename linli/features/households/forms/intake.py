@@ -171,8 +171,11 @@ def _read(
     if all(reading.skipped for reading in readings):
         raise cannot_read("no_list", sheets=len(readings))
     gathered = gather([block for reading in readings for block in reading.blocks], log=log)
+    rows = _rows(log)
+    if not rows:
+        raise cannot_read("no_rows")
     return Intake(
-        rows=_rows(log),
+        rows=rows,
         sheets=gathered.sheets,
         columns=tuple(column for reading in readings for column in reading.columns),
         headings=tuple(map(_headings, readings)),

@@ -28,7 +28,7 @@ class HouseholdCard:
     checked: str
 
 
-def card_of(line: HouseholdLine, *, now: datetime) -> HouseholdCard:
+def card_of(line: HouseholdLine, *, checked_before: datetime, now: datetime) -> HouseholdCard:
     """Put a household on a card; each care mark once, whoever of the household has it."""
     marks = dict.fromkeys(mark for member in line.members for mark in member.care)
     return HouseholdCard(
@@ -39,8 +39,11 @@ def card_of(line: HouseholdLine, *, now: datetime) -> HouseholdCard:
         members=tuple(member.name for member in line.members),
         care=care_words(marks),
         plates=line.plates,
-        state=checked_state(line.checked_at, questions=line.questions, now=now),
-        checked=checked_words(line.checked_at, now=now),
+        state=checked_state(line.checked_at, questions=line.questions, before=checked_before),
+        # Without questions the state says already that nobody confirmed it.
+        checked=checked_words(line.checked_at, now=now)
+        if line.checked_at or line.questions
+        else "",
     )
 
 

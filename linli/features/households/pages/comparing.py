@@ -51,12 +51,15 @@ def side_of(person: PersonRecord, *, now: datetime) -> Side:
         name=line.name,
         url=reverse("households:person", args=(line.id,)),
         facts=(
-            (_("住在"), "、".join(words for _key, words, _relation in person.homes) or _("没有")),
+            (
+                _("住在"),
+                _("、").join(words for _key, words, _relation in person.homes) or _("没有"),
+            ),
             (_("证件"), line.document_masked or _("没有")),
             (field_words("person.sex"), value_words("person.sex", line.sex)),
             (field_words("person.birth_date"), born_words(line.birth_date, today=today)),
             (_("电话"), masked_phone(line.phone) if line.phone else _("没有")),
-            (_("要多照看"), "、".join(care_words(person.care)) or _("没有")),
+            (_("要多照看"), _("、").join(care_words(person.care)) or _("没有")),
             (_("最近说到"), day_words(local_day(latest), today=today) if latest else _("没有")),
         ),
     )

@@ -1,5 +1,6 @@
 """From the QR code on a slip to a confirmed phone: scan, read the notice, phone, code."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from linli.areas.queries import path_to
 from linli.features.households.actions import coming_in, knocking
-from linli.features.households.domain.doors import Coming, rules_on
+from linli.features.households.domain.doors import Coming
 from linli.features.households.forms.residents import (
     CodeForm,
     MobileForm,
@@ -27,7 +28,7 @@ from linli.features.households.pages.residents import (
     network_address,
     page,
 )
-from linli.features.households.queries import slips
+from linli.features.households.queries import policy, slips
 from linli.features.households.queries.slips import SlipRecord
 from linli.features.households.words import COMING
 from linli.kernel.days import local_day
@@ -97,7 +98,7 @@ def _start(request: Asked, *, place: str = "", status: int = 200, **shown: Any) 
         "form": shown.get("form") or MobileForm(),
         "typed": shown.get("typed") or TypedSlipForm(),
         "trouble": COMING[coming] if coming else "",
-        "age": rules_on(local_day(clock.now())).guardian_below,
+        "age": policy.doors(on=local_day(clock.now())).guardian_below,
     }
     place = place or (slip.place if slip else "")
     return page(request, "start", context, place=place, status=status)
@@ -147,7 +148,7 @@ def returning(request: Asked) -> HttpResponse:
 
 def _send(request: Asked, number: str, *, slip: UUID | None) -> Coming:
     now, code = clock.now(), f"{clock.random_below(10**6):06d}"
-    minutes = int(rules_on(local_day(now)).code_holds.total_seconds() // 60)
+    minutes = policy.doors(on=local_day(now)).code_holds // timedelta(minutes=1)
     text = _(
         "【邻里】验证码 {code}，{minutes} 分钟内有效。只填在登记页上，不要告诉任何人。"
     ).format(code=code, minutes=minutes)

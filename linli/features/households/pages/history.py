@@ -68,9 +68,9 @@ def said_words(values: Mapping[str, Any]) -> str:
     if not values:
         return _("核对过，都对")
     if len(values) > _FEW:
-        fields = "、".join(field_words(code) for code in in_order(values))
+        fields = _("、").join(field_words(code) for code in in_order(values))
         return _("登记了{fields}").format(fields=fields)
-    return "；".join(
+    return _("；").join(
         _("{field}：{value}").format(field=field_words(code), value=value_shown(code, value))
         for code, value in in_order(values).items()
     )
@@ -105,7 +105,7 @@ def _done(entry: Entry, *, tellers: Tellers) -> HistoryLine:
 def _people(entry: Entry, people: Mapping[UUID, str]) -> str:
     keys = entry.payload.get("people") or [str(entry.subject)]
     names = [people.get(UUID(key)) for key in keys]
-    return "、".join(name or _("已不在这里的人") for name in names)
+    return _("、").join(name or _("已不在这里的人") for name in names)
 
 
 def _question(entry: Entry) -> str:

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from linli.features.households.actions import homes as home_actions
 from linli.features.households.actions import own_copy, registering
 from linli.features.households.actions.slips import invite as invite_member
-from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import MissingForm
 from linli.features.households.pages import words
 from linli.features.households.pages.addresses import public
@@ -36,12 +35,8 @@ from linli.features.households.pages.residents import (
     home_panels,
     page,
 )
-from linli.features.households.queries import records
-from linli.features.households.queries.homes import (
-    Filling,
-    HouseMember,
-    house_of,
-)
+from linli.features.households.queries import policy, records
+from linli.features.households.queries.homes import Filling, HouseMember, house_of
 from linli.features.households.queries.own_copy import is_child
 from linli.features.households.words import OWN_LOOK
 from linli.kernel.days import local_day
@@ -120,10 +115,7 @@ def member(request: Asked, person: UUID) -> HttpResponse:
     form = _form_of(request, person)
     if request.method == "GET":
         return _member_page(request, own, record, form)
-    trouble = (
-        _("有一处要改一改，请看下面。") if not form.is_valid() else consent_trouble(request, [form])
-    )
-    if trouble:
+    if trouble := _trouble(request, own, form):
         return _member_page(request, own, record, form, trouble=trouble)
     spoken = member_said(form, consents=consents(request))
     waiting = registering.say_members(
@@ -174,6 +166,7 @@ def _member_page(
     whole: Whole = MASKED,
 ) -> HttpResponse:
     member, today = record.member, local_day(clock.now())
+    rules = policy.doors(place=own.place, on=today)
     context = {
         "member": member,
         "name": words.called(member),
@@ -184,12 +177,19 @@ def _member_page(
         "is_me": member.person == own.person,
         "may_read": member.person in record.read_whole and member.person not in whole,
         "was_read": member.person in whole,
-        "may_invite": not is_child(member, on=today),
+        "may_invite": not is_child(member, on=today, rules=rules),
         "consents": consents(request),
-        "age": rules_on(today).guardian_below,
+        "age": rules.guardian_below,
     }
     status = UNPROCESSABLE if trouble else 200
     return page(request, "member", context, place=own.place, status=status)
+
+
+def _trouble(request: Asked, own: Filling, form: MissingForm) -> str:
+    if not form.is_valid():
+        return _("有一处要改一改，请看下面。")
+    rules = policy.doors(place=own.place, on=local_day(clock.now()))
+    return consent_trouble(request, [form], rules=rules)
 
 
 def facts_of(one: HouseMember, *, whole: Whole = MASKED) -> tuple[tuple[str, str], ...]:
@@ -202,7 +202,7 @@ def facts_of(one: HouseMember, *, whole: Whole = MASKED) -> tuple[tuple[str, str
         ("person.birth_date", words.day(born) if is_whole or one.in_full else _("（打码）")),
         ("person.phone", one.phone if is_whole else one.phone_masked),
     )
-    care = "、".join(words.label(f"care.{mark}") for mark in one.care)
+    care = _("、").join(words.label(f"care.{mark}") for mark in one.care)
     shown = tuple((words.label(code), value or _("没有")) for code, value in pairs)
     return (*shown, (_("要照顾的"), care)) if care else shown
 

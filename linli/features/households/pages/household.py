@@ -115,7 +115,7 @@ def _sheet(page: HouseholdPage, *, now: datetime) -> Mapping[str, Any]:
     return {
         "dwelling": line.dwelling,
         "where": " · ".join((line.estate, *((page.grid.name,) if page.grid else ()))),
-        "state": _state(page, now=now),
+        "state": _state(page),
         "facts": _facts(page, now=now),
         "care": care_words(marks),
         "members": _members(line.members, now=now),
@@ -126,11 +126,11 @@ def _sheet(page: HouseholdPage, *, now: datetime) -> Mapping[str, Any]:
     }
 
 
-def _state(page: HouseholdPage, *, now: datetime) -> State:
+def _state(page: HouseholdPage) -> State:
     line = page.record.line
     if line.ended_at:
         return State(tone=Tone.QUIET, word=_("已搬空"))
-    return checked_state(line.checked_at, questions=len(page.questions), now=now)
+    return checked_state(line.checked_at, questions=len(page.questions), before=page.checked_before)
 
 
 def _facts(page: HouseholdPage, *, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -175,7 +175,7 @@ def _member(columns: tuple[Column, ...], member: MemberLine, *, now: datetime) -
         str(age_on(born=born, day=local_day(now))) if born else _("没有"),
         member.document_masked or _("没有"),
         masked_phone(member.phone) if member.phone else _("没有"),
-        "、".join(care_words(member.care)) or _("没有"),
+        _("、").join(care_words(member.care)) or _("没有"),
     )
     url = reverse("households:person", args=(member.person,))
     return (

@@ -32,7 +32,9 @@ def household_list(request: Asked) -> HttpResponse:
     choice, now = _choice(request.GET), clock.now()
     found = listing.household_list(choice=choice, by=request.actor, now=now)
     more = _url(replace(choice, after=found.next_after)) if found.next_after else ""
-    cards = tuple(card_of(line, now=now) for line in found.lines)
+    cards = tuple(
+        card_of(line, checked_before=found.checked_before, now=now) for line in found.lines
+    )
     part = {"cards": cards, "more_url": more, "added": bool(choice.after)}
     if choice.after and request.headers.get("HX-Request"):
         return render(request, "households/parts/cards.html", part)

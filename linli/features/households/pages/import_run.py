@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from linli.areas import queries as areas
 from linli.features.households import jobs
 from linli.features.households.actions import importing
-from linli.features.households.domain.keeping import KeepingRules, rules_on
+from linli.features.households.domain.keeping import KeepingRules
 from linli.features.households.pages import import_saying
 from linli.features.households.pages.imports import CAPABILITY, desk
-from linli.features.households.queries import runs
+from linli.features.households.queries import policy, runs
 from linli.features.households.queries.runs import RunRecord, Stage
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -122,7 +122,7 @@ def _frame(run: RunRecord) -> dict[str, Any]:
 def _columns(run: RunRecord) -> dict[str, Any]:
     columns = import_saying.asked_columns(run)
     return {
-        "until": _until(run.uploaded_at, kept=_rules(run.uploaded_at).lists_kept),
+        "until": _until(run.uploaded_at, kept=_rules(run, at=run.uploaded_at).lists_kept),
         "columns": columns,
         "fields": import_saying.fields(),
         "doubtful": sum(column.is_doubtful for column in columns),
@@ -141,12 +141,12 @@ def _preview(run: RunRecord) -> dict[str, Any]:
         "unread": tuple(one.heading for one in columns if one.chosen == "ignore")[:12],
         "standing": register.counts(within=Jurisdiction(places=(run.place,))),
         "rows": run.preview["rows"],
-        "until": _until(run.uploaded_at, kept=_rules(run.uploaded_at).lists_kept),
+        "until": _until(run.uploaded_at, kept=_rules(run, at=run.uploaded_at).lists_kept),
     }
 
 
-def _rules(at: datetime) -> KeepingRules:
-    return rules_on(local_day(at))
+def _rules(run: RunRecord, *, at: datetime) -> KeepingRules:
+    return policy.keeping(place=run.place, on=local_day(at))
 
 
 def _until(at: datetime, *, kept: timedelta) -> str:
@@ -164,7 +164,7 @@ def _progress(run: RunRecord) -> dict[str, Any]:
 def _ended(run: RunRecord) -> dict[str, Any]:
     ended = run.finished_at or run.uploaded_at
     return {
-        "until": _until(ended, kept=_rules(ended).verdicts_kept),
+        "until": _until(ended, kept=_rules(run, at=ended).verdicts_kept),
         "tally": import_saying.tally(run.report),
         "verdicts": import_saying.verdicts(run.report),
         "notices": import_saying.notices(run) if run.preview else None,

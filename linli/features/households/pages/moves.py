@@ -19,7 +19,7 @@ from linli.features.households.pages.cards import card_of
 from linli.features.households.pages.going import go_to
 from linli.features.households.pages.reading import key_of, keys_of, sent_by, text_of
 from linli.features.households.pages.saying import choices_of
-from linli.features.households.queries import searching, sheets
+from linli.features.households.queries import policy, searching, sheets
 from linli.register.queries import HouseholdSheetRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -30,7 +30,10 @@ class WhoForm(forms.Form):
     """Some members of a household."""
 
     people = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("谁"), coerce=UUID, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("谁"),
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("请勾上至少一个人。")},
     )
 
     def __init__(self, *args: Any, household: HouseholdSheetRecord, **options: Any) -> None:
@@ -42,7 +45,10 @@ class SplitForm(WhoForm):
     """Who goes into a household of their own, and who is its head."""
 
     head = forms.TypedChoiceField(
-        label=gettext_lazy("新的一户，户主是"), coerce=UUID, widget=forms.RadioSelect
+        label=gettext_lazy("新的一户，户主是"),
+        coerce=UUID,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("请选新的一户里谁是户主。")},
     )
 
     def __init__(self, *args: Any, household: HouseholdSheetRecord, **options: Any) -> None:
@@ -159,11 +165,12 @@ def move_to(request: Asked, id: UUID) -> HttpResponse:
     now = clock.now()
     found = searching.households_at(text=typed, by=request.actor) if typed else ()
     line = page.record.line
+    before = policy.checked_before(now=now, place=line.place)
     context: Mapping[str, Any] = {
         "id": id,
         "name": line.name,
         "typed": typed,
-        "homes": tuple((home.id, card_of(home, now=now)) for home in found),
+        "homes": tuple((home.id, card_of(home, checked_before=before, now=now)) for home in found),
         "relations": choices_of("person.relation"),
         "crumbs": (
             Link(text=line.name, url=reverse("households:person", args=(id,))),

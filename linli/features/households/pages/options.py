@@ -115,7 +115,7 @@ _PLAIN: Mapping[Answer, Callable[[], tuple[str, str]]] = {
 
 def _names_of_the_old(page: QuestionPage) -> str:
     old = (line for line in page.households if line.id == page.question.other)
-    return "、".join(member.name for line in old for member in line.members)
+    return _("、").join(member.name for line in old for member in line.members)
 
 
 def _names_said(page: QuestionPage) -> tuple[str, ...]:

@@ -10,10 +10,8 @@ from django.views.decorators.http import require_GET
 
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
-from linli.features.households.domain.checking import rule_on
 from linli.features.households.pages.saying import level_words
 from linli.features.households.queries import listing
-from linli.kernel.days import local_day
 from linli.register.queries import AreaCounts
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -30,7 +28,7 @@ def overview(request: Asked, code: str = "") -> HttpResponse:
     now = clock.now()
     found = listing.area_overview(code=code, by=request.actor, now=now)
     note = _("截至 {at}。未核对：{days} 天里没有人核对过的户，名单里来的也算。").format(
-        at=time_words(now, now=now), days=rule_on(local_day(now)).unchecked_after_days
+        at=time_words(now, now=now), days=found.unchecked_after
     )
     return render(
         request,

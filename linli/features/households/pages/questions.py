@@ -21,7 +21,7 @@ from linli.features.households.pages.cards import card_of as household_card
 from linli.features.households.pages.comparing import side_of
 from linli.features.households.pages.options import options_of
 from linli.features.households.pages.reading import key_of, text_of
-from linli.features.households.queries import deciding
+from linli.features.households.queries import deciding, policy
 from linli.features.households.queries.deciding import QuestionPage
 from linli.features.households.words import QUESTIONS
 from linli.kernel.days import local_day
@@ -87,7 +87,8 @@ def question(request: Asked, id: UUID) -> HttpResponse:
     now = clock.now()
     page = deciding.question_page(id=id, by=request.actor)
     people = {person.line.id: person.line.name for person in page.people}
-    homes = tuple(household_card(line, now=now) for line in page.households)
+    before = policy.checked_before(now=now, place=page.question.place)
+    homes = tuple(household_card(line, checked_before=before, now=now) for line in page.households)
     return render(
         request,
         "households/question.html",

@@ -34,7 +34,7 @@ def value_words(code: str, value: Any) -> str:
     if value in ("", None, [], ()):
         return _("没有")
     if isinstance(value, list | tuple):
-        return "、".join(str(one) for one in value)
+        return _("、").join(str(one) for one in value)
     if known and known.type is FieldType.BOOLEAN:
         return _("是") if value == "yes" else _("否")
     if known and known.type is FieldType.DATE:
@@ -92,13 +92,13 @@ def born_words(born: date | None, *, today: date) -> str:
     )
 
 
-def checked_state(checked_at: datetime | None, *, questions: int, now: datetime) -> State:
+def checked_state(checked_at: datetime | None, *, questions: int, before: datetime) -> State:
     """Say how a household's sheet stands: a question first, then whether it was confirmed lately."""
     if questions:
         return State(tone=Tone.WARN, word=_("待核实 {count}").format(count=questions))
     if checked_at is None:
         return State(tone=Tone.QUIET, word=_("未核对"))
-    if is_unchecked(checked_at, now=now):
+    if is_unchecked(checked_at, before=before):
         return State(tone=Tone.QUIET, word=_("久未核对"))
     return State(tone=Tone.OK, word=_("已核对"))
 

@@ -12,6 +12,7 @@ from linli.features.households.actions import looking
 from linli.features.households.pages.cards import card_of
 from linli.features.households.pages.reading import text_of
 from linli.features.households.pages.saying import born_words
+from linli.features.households.queries import policy
 from linli.kernel.days import local_day
 from linli.register.domain.phones import masked_phone
 from linli.register.queries import PersonLine
@@ -40,6 +41,7 @@ def search(request: Asked) -> HttpResponse:
     """Find people and households; asked by address only, show an empty box."""
     now = clock.now()
     typed = text_of(request.POST, "q", at_most=_LONGEST)
+    before = policy.checked_before(now=now, place=request.actor.posts[0].place)
     found = looking.search(text=typed, by=request.actor, vault=vault(), now=now, ids=clock.new_id)
     return render(
         request,
@@ -47,7 +49,9 @@ def search(request: Asked) -> HttpResponse:
         {
             "query": typed,
             "people": tuple(_person(one, today=local_day(now)) for one in found.people),
-            "cards": tuple(card_of(line, now=now) for line in found.households),
+            "cards": tuple(
+                card_of(line, checked_before=before, now=now) for line in found.households
+            ),
             "cut": found.at_most in (len(found.people), len(found.households)),
             "at_most": found.at_most,
         },

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.features.households.actions.slips import PrintedSlip, print_slips, set_contact
-from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import AreaForm, ContactForm
 from linli.features.households.pages.addresses import public
 from linli.features.households.pages.residents import UNPROCESSABLE
-from linli.features.households.queries import contacts
+from linli.features.households.queries import contacts, policy
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.web import clock
@@ -40,7 +39,7 @@ def _slips(request: Asked, *, status: int = 200, **shown: Any) -> HttpResponse:
     here = _post_place(request)
     contact = contacts.contact_for(place=here)
     initial = {"phone": contact.phone, "hours": contact.hours} if contact else {}
-    rules = rules_on(local_day(clock.now()))
+    rules = policy.doors(place=here, on=local_day(clock.now()))
     choices = _choices(request)
     context = {
         "form": AreaForm(areas=choices),

@@ -134,4 +134,4 @@ def _posts(user: UserRecord) -> str:
     held = (
         _("{area} {role}").format(area=area, role=ROLE_WORDS[role]) for role, area in user.posts
     )
-    return "、".join(held) or _("没有岗位")
+    return _("、").join(held) or _("没有岗位")

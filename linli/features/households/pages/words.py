@@ -38,7 +38,7 @@ def said(code: str, value: Any) -> str:
     """Say a value as people do; a phone is masked, a number under seal is masked already."""
     known = all_fields().get(code)
     if isinstance(value, list | tuple):
-        return "、".join(str(one) for one in value)
+        return _("、").join(str(one) for one in value)
     if known is None or value in ("", None):
         return str(value or _("（收回）"))
     if known.type is FieldType.BOOLEAN:

@@ -8,7 +8,7 @@ from uuid import UUID
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
-from linli.features.households.domain.checking import unchecked_before
+from linli.features.households.queries import policy
 from linli.features.households.queries.reach import (
     COMMUNITIES,
     AreaInReach,
@@ -38,10 +38,15 @@ class ListChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdList:
-    """A page of households; ``next_after`` is where the next begins, if there is one."""
+    """
+    A page of households; ``next_after`` is where the next begins, if there is one.
+
+    What was last confirmed before ``checked_before`` is unchecked for long.
+    """
 
     here: AreaInReach
     lines: tuple[HouseholdLine, ...]
+    checked_before: datetime
     next_after: tuple[str, UUID] | None
     below: tuple[AreaRecord, ...] = ()
 
@@ -54,11 +59,12 @@ def household_list(*, choice: ListChoice, by: Actor, now: datetime) -> Household
     """
     on = local_day(now)
     here = area_in_reach(code=choice.code, by=by, capability="register.see", on=on)
+    before = policy.checked_before(now=now, place=here.area.place)
     matching = HouseholdFilter(
         tenure=choice.tenure,
         care=choice.care,
         question=ANY_QUESTION if choice.show == "asked" else "",
-        checked_before=unchecked_before(now) if choice.show == "unchecked" else None,
+        checked_before=before if choice.show == "unchecked" else None,
     )
     found = register.households(
         within=here.within, matching=matching, after=choice.after, at_most=_AT_ONCE + 1
@@ -67,6 +73,7 @@ def household_list(*, choice: ListChoice, by: Actor, now: datetime) -> Household
     return HouseholdList(
         here=here,
         lines=lines,
+        checked_before=before,
         next_after=lines[-1].key if len(found) > _AT_ONCE else None,
         below=() if choice.after else _to_choose(here, by=by, now=now),
     )
@@ -87,10 +94,15 @@ def _to_choose(here: AreaInReach, *, by: Actor, now: datetime) -> tuple[AreaReco
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaOverview:
-    """An area and the figures of each area one step below it, in the part that is in reach."""
+    """
+    An area and the figures of each area one step below it, in the part that is in reach.
+
+    A sheet is unchecked for long ``unchecked_after`` days after somebody confirmed it.
+    """
 
     here: AreaInReach
     total: AreaCounts
+    unchecked_after: int
     below: Mapping[AreaRecord, AreaCounts]
 
 
@@ -104,11 +116,13 @@ def area_overview(*, code: str, by: Actor, now: datetime) -> AreaOverview:
     here = area_in_reach(code=code, by=by, capability="register.see", on=on)
     below = children_in_reach(area=here.area, reach=by.may("register.see"), on=on)
     parts = {area.place: part for area, part in below.items()}
+    before = policy.checked_before(now=now, place=here.area.place)
     counted = register.counts_by_area(
-        areas={**parts, here.area.place: here.within}, checked_before=unchecked_before(now)
+        areas={**parts, here.area.place: here.within}, checked_before=before
     )
     return AreaOverview(
         here=here,
         total=counted[here.area.place],
+        unchecked_after=(now - before).days,
         below={area: counted[area.place] for area in below},
     )

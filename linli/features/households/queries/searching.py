@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from linli.areas.domain import Actor
 from linli.features.households.forms.addresses import Place, read_place
 from linli.kernel.places import Jurisdiction
-from linli.kernel.text import squeezed
+from linli.kernel.text import plain_dashes, squeezed
 from linli.register import queries as register
 from linli.register.queries import HouseholdFilter, HouseholdLine, PersonLine
 from linli.store.vault import Vault
 
 _AT_MOST = 30
+# A phone or an identity number with dashes in it, as people copy them; a door has fewer digits.
+_DASHED = re.compile(r"1\d{10}|\d{17}[\dXx]")
 # A plate as typed: with its province, or at least four signs with a letter and a digit among them.
 _PLATE = re.compile(r"[\u4e00-\u9fff]?(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[A-Z0-9]{4,8}")
 
@@ -27,7 +29,7 @@ class Found:
 
 def search(*, text: str, by: Actor, vault: Vault) -> Found:
     """Find people and households by whatever somebody types; nothing typed finds nothing."""
-    typed, within = squeezed(text), by.may("register.see")
+    typed, within = _as_one(squeezed(text)), by.may("register.see")
     if not typed:
         return Found()
     people = register.people(text=typed, within=within, vault=vault, at_most=_AT_MOST)
@@ -41,6 +43,11 @@ def households_at(*, text: str, by: Actor) -> tuple[HouseholdLine, ...]:
     return (
         register.households(within=within, matching=matching, at_most=_AT_MOST) if matching else ()
     )
+
+
+def _as_one(typed: str) -> str:
+    plain = plain_dashes(typed).replace("-", "")
+    return plain if _DASHED.fullmatch(plain) else typed
 
 
 def _households(typed: str, within: Jurisdiction) -> tuple[HouseholdLine, ...]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from linli.areas import queries as areas
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
+from linli.features.households.queries import policy
 from linli.journal import queries as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
@@ -34,6 +35,7 @@ class HouseholdPage:
     entries: tuple[Entry, ...]
     questions: tuple[QuestionRecord, ...]
     names: Mapping[str, str]
+    checked_before: datetime
 
 
 def household_page(*, id: UUID, by: Actor, now: datetime) -> HouseholdPage:
@@ -56,6 +58,7 @@ def household_page(*, id: UUID, by: Actor, now: datetime) -> HouseholdPage:
         entries=entries,
         questions=register.questions_about(subjects=(id, *people), within=within),
         names=_names((*(said.by for said in statements), *(done.by for done in entries))),
+        checked_before=policy.checked_before(now=now, place=record.line.place),
     )
 
 

@@ -16,10 +16,13 @@ from linli.features.isolation.domain.agreeing import Agreed, Answered
 from linli.features.isolation.domain.contacts import Way
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.own import Own
+from linli.features.isolation.domain.work import OBJECTION
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
 
 _LONGEST = 2000
 
@@ -116,6 +119,16 @@ def object_to(*, order: UUID, words: str, own: Own, now: datetime, ids: Ids) -> 
         payload={"objection": str(objection.id)},
     )
     note(deed, by=own.by, now=now, id=ids())
+    waits_for = Opening(
+        kind=OBJECTION,
+        subject=row.id,
+        place=row.place,
+        household=row.household,
+        person=row.person,
+        facts={},
+        due_at=due,
+    )
+    work.open_item(item=waits_for, now=now, ids=ids)
     return due
 
 
@@ -132,7 +145,8 @@ def answer_objection(
     """
     Answer the open objection to an order, in words; upheld, the order ends at once.
 
-    :raises CannotObject: ``isolation.nothing_said``, ``isolation.not_objected``.
+    :raises CannotObject: ``isolation.nothing_said``, ``isolation.not_objected``,
+        ``isolation.not_offered``.
     """
     within = by.may("isolation.answer")
     row = locked(order, within=within)
@@ -142,6 +156,8 @@ def answer_objection(
         raise CannotObject(Reason(code="isolation.not_objected"))
     if not words.strip():
         raise CannotObject(Reason(code="isolation.nothing_said"))
+    if answer is Answered.ORDER_ENDED:
+        raise CannotObject(Reason(code="isolation.not_offered"))
     found.answer, found.answer_words = answer.value, words.strip()[:_LONGEST]
     found.answered_by, found.answered_at = by.id, now
     found.save(update_fields=["answer", "answer_words", "answered_by", "answered_at"])
@@ -152,5 +168,6 @@ def answer_objection(
         payload={"objection": str(found.id), "answer": answer.value},
     )
     note(deed, by=by.id, now=now, id=ids())
+    work.close_item(kind=OBJECTION, subject=row.id, outcome=answer, by=by, now=now, ids=ids)
     if answer is Answered.UPHELD and row.ended_at is None:
-        stop(row, ending=Ending.WITHDRAWN, by=by.id, within=within, now=now, id=ids())
+        stop(row, ending=Ending.WITHDRAWN, by=by, within=within, now=now, ids=ids)

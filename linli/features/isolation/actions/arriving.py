@@ -6,9 +6,11 @@ from django.db import transaction
 
 from linli.features.isolation.actions.contacting import keep
 from linli.features.isolation.actions.loading import locked
-from linli.features.isolation.domain.contacts import AHEAD_AT_MOST, NOTED_WITHIN
+from linli.features.isolation.domain.contacts import believed
 from linli.features.isolation.forms import said_in
+from linli.features.isolation.queries.policies import policy
 from linli.journal.domain import Entry
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 
 
@@ -23,10 +25,8 @@ def note_sent(entry: Entry, *, now: datetime) -> None:
     :raises CannotNote: with every reason at once; the entry stays in the journal all the same.
     """
     within = Jurisdiction(places=(entry.place,))
-    said = said_in(entry, happened_at=_believed(entry.happened_at, now=now))
+    rules = policy(place=entry.place, on=local_day(now))
+    told = believed(entry.happened_at, policy=rules, now=now)
+    said = said_in(entry, happened_at=told)
     row = locked(said.order, within=within)
     keep(row, said=said, within=within, by=entry.by, now=now)
-
-
-def _believed(told: datetime, *, now: datetime) -> datetime:
-    return told if now - NOTED_WITHIN <= told <= now + AHEAD_AT_MOST else now

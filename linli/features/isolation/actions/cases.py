@@ -10,10 +10,14 @@ from linli.features.isolation import models
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain import refusing
 from linli.features.isolation.domain.refusing import Ladder, Settlement, Stage
+from linli.features.isolation.domain.work import REFUSAL
 from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
+from linli.work.domain.rungs import RUNG_OF
 
 
 class CannotSettle(Refused):
@@ -32,7 +36,7 @@ def close(
     """End a case whose row is locked, at an instant."""
     case.outcome, case.closed_by, case.closed_at = settlement, by, at
     case.save(update_fields=["outcome", "reference", "closed_by", "closed_at"])
-    _end_stage(case, at=at)
+    end_stage(case, outcome=settlement, by=by, at=at, now=now, ids=ids)
     told = Told(kind="refusal_settled", at=at, payload={"settlement": settlement})
     note_of(case, told=told, by=by, now=now, ids=ids)
 
@@ -41,9 +45,9 @@ def stand_on(
     case: models.Refusal, *, stage: Stage, of: Ladder, by: str, now: datetime, ids: Ids
 ) -> None:
     """Let a case stand on a rung from an instant on."""
-    _end_stage(case, at=stage.began_at)
+    end_stage(case, outcome="climbed", by=by, at=stage.began_at, now=now, ids=ids)
     rung = of.rungs[stage.rung]
-    models.RefusalStage.objects.create(
+    row = models.RefusalStage.objects.create(
         id=ids(),
         place=case.place,
         refusal=case,
@@ -53,15 +57,50 @@ def stand_on(
         due_at=refusing.due_at(stage, of=of),
         by=by,
     )
+    _put_on_a_list(case, row, of=of, now=now, ids=ids)
     if stage.rung:
         payload: dict[str, str | int] = {"level": rung.level, "rung": stage.rung}
         told = Told(kind="refusal_climbed", at=stage.began_at, payload=payload)
         note_of(case, told=told, by=by, now=now, ids=ids)
 
 
-def _end_stage(case: models.Refusal, *, at: datetime) -> None:
+def _put_on_a_list(
+    case: models.Refusal, stage: models.RefusalStage, *, of: Ladder, now: datetime, ids: Ids
+) -> None:
+    """Let whoever holds the rung have it on their list, with where it came from."""
+    if stage.due_at and stage.due_at <= now:
+        return  # the next rung has it by now: this runs late
+    came_from = of.rungs[max(stage.rung - 1, 0)].goes
+    opening = Opening(
+        kind=REFUSAL,
+        subject=stage.id,
+        place=case.place,
+        household=case.order.household,
+        person=case.order.person,
+        facts={"refusal": str(case.id), "attempts": case.steps.count()},
+        due_at=stage.due_at,
+        rung=RUNG_OF[came_from],
+    )
+    work.open_item(item=opening, now=now, ids=ids)
+    work.raise_item(
+        kind=REFUSAL,
+        subject=stage.id,
+        to=RUNG_OF[of.rungs[stage.rung].goes],
+        at=now,
+        now=now,
+        ids=ids,
+    )
+
+
+def end_stage(
+    case: models.Refusal, *, outcome: str, by: str, at: datetime, now: datetime, ids: Ids
+) -> None:
+    """End the stage on which a case stands, and the work of it; idempotent."""
     rows = models.RefusalStage.objects.within(Jurisdiction(places=(case.place,)))
-    rows.filter(refusal=case, ended_at=None).update(ended_at=at)
+    for stage in rows.filter(refusal=case, ended_at=None):
+        stage.ended_at = at
+        stage.save(update_fields=["ended_at"])
+        work.close_item(kind=REFUSAL, subject=stage.id, outcome=outcome, by=by, now=now, ids=ids)
 
 
 def open_case(key: UUID, *, within: Jurisdiction) -> models.Refusal:

@@ -6,17 +6,20 @@ from uuid import UUID
 
 from django.db import transaction
 
+from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
 from linli.features.isolation.actions.loading import locked
 from linli.features.isolation.actions.noting import note, told
 from linli.features.isolation.domain import contacts
-from linli.features.isolation.domain.contacts import Said
+from linli.features.isolation.domain.contacts import Outcome, Said
+from linli.features.isolation.domain.work import CONTACT
 from linli.features.isolation.events import Contacted
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
+from linli.work import actions as work
 
 
 class CannotNote(Refused):
@@ -24,20 +27,31 @@ class CannotNote(Refused):
 
 
 @transaction.atomic
-def note_contact(*, said: Said, by: Actor, now: datetime) -> UUID:
+def note_contact(*, said: Said, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
     Note a contact with somebody under observation; sent twice with one key it counts once.
+
+    Whoever was spoken to need not be called again today: the work of it is done.
 
     :raises CannotNote: with every reason at once: ``isolation.contact_later_than_now``,
         ``isolation.no_temperature``, ``isolation.not_asked``, ``isolation.ended_already``.
     """
+    outcome = note_outcome(said=said, by=by, now=now)
+    if outcome in (Outcome.FINE, Outcome.MATTERS):
+        work.close_item(kind=CONTACT, subject=said.order, outcome=outcome, by=by, now=now, ids=ids)
+    return said.id
+
+
+@transaction.atomic
+def note_outcome(*, said: Said, by: Actor, now: datetime) -> Outcome | None:
+    """Note a contact and leave the work of it alone; tell what it came to, nothing if it was known."""
     within = by.may("isolation.contact")
     row = locked(said.order, within=within)
     if not keep(row, said=said, within=within, by=by.id, now=now):
-        return said.id
+        return None
     event = Contacted(order=row.id, way=said.way)
     note(told(event, place=row.place), by=by.id, now=now, id=said.id)
-    return said.id
+    return contacts.outcome_of(said, policy=policy(place=row.place, on=local_day(row.began_at)))
 
 
 def keep(row: models.Order, *, said: Said, within: Jurisdiction, by: str, now: datetime) -> bool:

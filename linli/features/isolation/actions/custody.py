@@ -17,6 +17,7 @@ from linli.kernel.places import Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.store.models import Placed
+from linli.work import actions as work
 
 # What follows an order to the area that answers for it, by the way from the row to the order. What
 # stays: custody and handovers, the record of each area, and receptions, which name no order.
@@ -77,6 +78,7 @@ def pass_on(*, passing: Passing, now: datetime, ids: Ids) -> None:
         place = _where(order, passing.to_place)
         _write_sheet(order, passing, place=place, now=now, ids=ids)
         _follow(order, place)
+        _carry_work(order, by=passing.by, now=now, ids=ids)
 
 
 def _open_order(key: UUID, within: Jurisdiction) -> models.Order:
@@ -111,6 +113,14 @@ def _follow(order: models.Order, place: str) -> None:
         model.objects.within(both).filter(**{way: order.id}).update(place=place)
     order.place = place
     order.save(update_fields=["place"])
+
+
+def _carry_work(order: models.Order, *, by: str, now: datetime, ids: Ids) -> None:
+    """Let what is to be done about the person be done by the area that answers from now on."""
+    here = Jurisdiction(places=(order.place,))
+    stages = models.RefusalStage.objects.within(here).filter(refusal__order=order, ended_at=None)
+    about = (order.id, *stages.values_list("id", flat=True))
+    work.carry_over(subjects=about, to=order.place, by=by, now=now, ids=ids)
 
 
 def _where(order: models.Order, place: str) -> str:

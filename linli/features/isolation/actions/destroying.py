@@ -34,7 +34,7 @@ from linli.store.signing import Signer
 
 BY_CLOCK = "clock"
 # What hangs on an order, by the way to it; what hangs on something else stands before that.
-_HANGING: Sequence[tuple[Any, str]] = (
+HANGING: Sequence[tuple[Any, str]] = (
     (models.TransferStep, "transfer__order"),
     (models.Acceptance, "transfer__order"),
     (models.RefusalStage, "refusal__order"),
@@ -166,7 +166,7 @@ def _destroy(orders: Sequence[models.Order]) -> Destroyed:
                     .filter(**{f"{way}__in": keys})
                     .values_list("id", flat=True)
                 )
-                for model, way in _HANGING
+                for model, way in HANGING
             }
         )
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.actions import custody
+from linli.features.isolation.actions import asked_work, custody
 from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain.custody import area_of
@@ -53,10 +53,9 @@ def ask(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
     if order is None:
         raise NotYours(str(asking.order))
     _refuse(_objections_to(asking, order, now=now))
-    reception = ids()
     with across((asking.to_place,)):
-        models.Reception.objects.create(
-            id=reception,
+        question = models.Reception.objects.create(
+            id=ids(),
             place=asking.to_place,
             kind=HANDOVER,
             from_place=area_of(order.place),
@@ -66,11 +65,12 @@ def ask(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
             asked_by=by.id,
             asked_at=now,
         )
+        asked_work.open_work(question, now=now, ids=ids)
     row = models.Handover.objects.create(
         id=ids(),
         place=order.place,
         order=order.id,
-        reception=reception,
+        reception=question.id,
         to_place=asking.to_place,
         asked_by=by.id,
         asked_at=now,
@@ -118,8 +118,7 @@ def take_back(*, handover: UUID, by: Actor, now: datetime, ids: Ids) -> None:
         question = questions.select_for_update().get()
         if question.answered_at or question.ended_at:
             _refuse((Reason(code="handover.answered"),))
-        question.ending, question.ended_at = TAKEN_BACK, now
-        question.save(update_fields=["ending", "ended_at"])
+        asked_work.end(question, ending=TAKEN_BACK, by=by.id, now=now, ids=ids)
     _answer(rows.select_for_update().get(), TAKEN_BACK, by=by.id, now=now, ids=ids)
 
 

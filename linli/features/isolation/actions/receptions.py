@@ -10,7 +10,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.actions import custody, handing_over, transferring
+from linli.features.isolation.actions import asked_work, custody, handing_over, transferring
 from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.actions.transferring import Step
@@ -51,7 +51,7 @@ def accept(*, reception: UUID, offer: Offer, by: Actor, now: datetime, ids: Ids)
     _refuse((*_answered(row), *objections_to_offer(offer, people=row.people, now=now)))
     row.answer, row.room = TransferStep.ACCEPTED, offer.room
     row.contact, row.expected_at = offer.contact.strip(), offer.expected_at
-    _answer(row, by=by, now=now)
+    _answer(row, by=by, now=now, ids=ids)
     if row.kind == HANDOVER:
         handing_over.hand_over(question=row, by=by.id, now=now, ids=ids)
         _end(row, ending=TransferStep.ACCEPTED, now=now)
@@ -71,7 +71,7 @@ def decline(*, reception: UUID, reason: Decline, by: Actor, now: datetime, ids: 
     row = _locked(reception, by=by)
     _refuse(_answered(row))
     row.answer, row.reason = TransferStep.DECLINED, reason
-    _answer(row, by=by, now=now)
+    _answer(row, by=by, now=now, ids=ids)
     if row.kind == HANDOVER:
         handing_over.note_declined(question=row, by=by.id, now=now, ids=ids)
     else:
@@ -160,9 +160,10 @@ def _climb_to(row: models.Reception, to: Climb, *, now: datetime, ids: Ids) -> N
         subject=row.id,
         place=row.place,
         at=to.at,
-        payload={"level": to.level},
+        payload={"level": to.level, "area": to.area},
     )
     note(deed, by="clock", now=now, id=ids())
+    asked_work.raise_work(row, to=to.level, at=to.at, now=now, ids=ids)
 
 
 def _locked(key: UUID, *, by: Actor) -> models.Reception:
@@ -179,9 +180,10 @@ def _answered(row: models.Reception) -> tuple[Reason, ...]:
     return (Reason(code="reception.over"),) if row.ended_at else ()
 
 
-def _answer(row: models.Reception, *, by: Actor, now: datetime) -> None:
+def _answer(row: models.Reception, *, by: Actor, now: datetime, ids: Ids) -> None:
     row.answered_by, row.answered_at = by.id, now
     row.save()
+    asked_work.close_work(row, outcome=row.answer, by=by.id, now=now, ids=ids)
 
 
 def _end(row: models.Reception, *, ending: str, now: datetime) -> None:

@@ -14,12 +14,16 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions import cases
 from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import releases
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.places import community_part
+from linli.features.isolation.domain.refusing import Settlement
+from linli.features.isolation.domain.work import ALL, RELEASE
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
@@ -28,6 +32,8 @@ from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
 from linli.store import bulk
+from linli.work import actions as work
+from linli.work.domain.kinds import Opening
 
 BY_CLOCK = "clock"
 
@@ -53,7 +59,7 @@ def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
     rows = list(
         waiting.select_for_update(skip_locked=True, of=("self",))
         .order_by("ends_at", "id")
-        .values_list("id", "place", "ends_at")[:at_most]
+        .values_list("id", "place", "ends_at", "household", "person")[:at_most]
     )
     bulk.put_in_unless_there(
         models.Release,
@@ -61,8 +67,9 @@ def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
             *("id", "place", "order_id", "due_at", "proposed_at", "proposed_by"),
             "confirmed_by",
         ),
-        rows=[(ids(), place, order, due, now, BY_CLOCK, "") for order, place, due in rows],
+        rows=[(ids(), place, order, due, now, BY_CLOCK, "") for order, place, due, *_ in rows],
     )
+    work.open_items(items=map(_opening, rows), now=now, ids=ids)
     for community, group in groupby(sorted(rows, key=_community), key=_community):
         count = len(tuple(group))
         deed = Deed(
@@ -75,7 +82,17 @@ def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
     return len(rows)
 
 
-def _community(row: tuple[UUID, str, datetime]) -> str:
+_Row = tuple[UUID, str, datetime, UUID | None, UUID]
+
+
+def _opening(row: _Row) -> Opening:
+    order, place, _due, household, person = row
+    return Opening(
+        kind=RELEASE, subject=order, place=place, household=household, person=person, facts={}
+    )
+
+
+def _community(row: _Row) -> str:
     return community_part(row[1])
 
 
@@ -97,11 +114,11 @@ def release(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     )
     kept.confirmed_at, kept.confirmed_by = now, by.id
     kept.save()
-    stop(row, ending=Ending.RELEASED, by=by.id, within=within, now=now, id=ids())
+    stop(row, ending=Ending.RELEASED, by=by, within=within, now=now, ids=ids)
 
 
 def stop(
-    row: models.Order, *, ending: Ending, by: str, within: Jurisdiction, now: datetime, id: UUID
+    row: models.Order, *, ending: Ending, by: Actor, within: Jurisdiction, now: datetime, ids: Ids
 ) -> None:
     """Let an order end now, with everything that hangs on it."""
     row.ended_at, row.ending = max(now, row.began_at), ending.value
@@ -109,14 +126,25 @@ def stop(
     with at_home_of(row) as home:
         standings.end(source=row.id, within=home, now=now)
     outreach.withdraw(subject=row.id, now=now)
+    for kind in ALL:
+        work.close_item(kind=kind, subject=row.id, outcome=ending, by=by, now=now, ids=ids)
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)
-    models.Refusal.objects.within(within).filter(order=row, closed_at=None).update(
-        closed_at=now, closed_by=by, outcome="order_ended"
-    )
+    objections = models.Objection.objects.within(within).filter(order=row, answered_at=None)
+    objections.update(answer=Answered.ORDER_ENDED, answered_by=by.id, answered_at=now)
+    _stop_persuading(row, by=by.id, now=now, ids=ids)
     event = Released(order=row.id, ended_at=row.ended_at)
-    note(told(event, place=row.place), by=by, now=now, id=id)
+    note(told(event, place=row.place), by=by.id, now=now, id=ids())
+
+
+def _stop_persuading(row: models.Order, *, by: str, now: datetime, ids: Ids) -> None:
+    """Close what is open of a refusal; the entry of the release is that of this, too."""
+    here = Jurisdiction(places=(row.place,))
+    for case in models.Refusal.objects.within(here).filter(order=row, closed_at=None):
+        case.closed_at, case.closed_by, case.outcome = now, by, Settlement.ORDER_ENDED
+        case.save(update_fields=["closed_at", "closed_by", "outcome"])
+        cases.end_stage(case, outcome=case.outcome, by=by, at=now, now=now, ids=ids)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions import asked_work
 from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain import handing_over, transferring
@@ -57,7 +58,7 @@ def ask(*, wish: Wish, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
     orders = _orders(wish.orders, within=by.may("isolation.transfer"))
     _refuse(_objections_to(wish, orders, now=now))
-    reception = _ask_over_there(wish, orders, by=by, now=now, id=ids())
+    reception = _ask_over_there(wish, orders, by=by, now=now, ids=ids)
     for order in orders:
         transfer = models.Transfer.objects.create(
             id=ids(),
@@ -111,11 +112,11 @@ def _objections_to(wish: Wish, orders: list[models.Order], *, now: datetime) -> 
 
 
 def _ask_over_there(
-    wish: Wish, orders: list[models.Order], *, by: Actor, now: datetime, id: UUID
+    wish: Wish, orders: list[models.Order], *, by: Actor, now: datetime, ids: Ids
 ) -> UUID:
     with across((wish.to_place,)):
-        models.Reception.objects.create(
-            id=id,
+        question = models.Reception.objects.create(
+            id=ids(),
             place=wish.to_place,
             kind=wish.kind,
             from_place=area_of(orders[0].place),
@@ -126,7 +127,9 @@ def _ask_over_there(
             asked_by=by.id,
             asked_at=now,
         )
-    return id
+        asked_work.open_work(question, now=now, ids=ids)
+    key: UUID = question.id
+    return key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +188,7 @@ def come_back(*, transfer: UUID, at: datetime, by: Actor, now: datetime, ids: Id
     """
     row = _locked(transfer, within=by.may("isolation.transfer"))
     take(row, step=Step(step=TransferStep.RETURNED, at=at), by=by.id, now=now, ids=ids)
-    close_reception(row, ending=TransferStep.RETURNED, now=now)
+    close_reception(row, ending=TransferStep.RETURNED, by=by.id, now=now, ids=ids)
 
 
 @transaction.atomic
@@ -201,7 +204,7 @@ def break_off(
     row = _locked(transfer, within=by.may("isolation.transfer"))
     step = Step(step=TransferStep.BROKEN_OFF, at=at, reason=reason)
     take(row, step=step, by=by.id, now=now, ids=ids)
-    close_reception(row, ending=TransferStep.BROKEN_OFF, now=now)
+    close_reception(row, ending=TransferStep.BROKEN_OFF, by=by.id, now=now, ids=ids)
 
 
 def take(
@@ -250,15 +253,14 @@ def _close_if_over(row: models.Transfer, journey: Journey, step: Step) -> None:
         row.save(update_fields=["closed_at"])
 
 
-def close_reception(row: models.Transfer, *, ending: str, now: datetime) -> None:
+def close_reception(row: models.Transfer, *, ending: str, by: str, now: datetime, ids: Ids) -> None:
     """Take the question off the list of the other side, when the last of its people has ended."""
     here = Jurisdiction(places=(area_of(row.place),))
     others = models.Transfer.objects.within(here).filter(reception=row.reception, closed_at=None)
     if others.exists():
         return
     with across((row.to_place,)) as there:
-        rows = models.Reception.objects.within(there).filter(id=row.reception, ended_at=None)
-        rows.update(ending=ending, ended_at=now)
+        asked_work.end_of(row.reception, within=there, ending=ending, by=by, now=now, ids=ids)
 
 
 def _locked(key: UUID, *, within: Jurisdiction) -> models.Transfer:

@@ -11,7 +11,12 @@ class Agreed(StrEnum):
 
 
 class Answered(StrEnum):
-    """What an objection came to: the order was wrong and ends, or it stays, with a reason in words."""
+    """
+    What an objection came to: the order was wrong and ends, or it stays, with a reason in words.
+
+    ``order_ended`` is no answer: the order was over before anybody gave one.
+    """
 
     UPHELD = "upheld"
     KEPT = "kept"
+    ORDER_ENDED = "order_ended"

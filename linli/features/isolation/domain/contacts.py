@@ -12,8 +12,7 @@ from linli.kernel.refusals import Reason
 
 # What anybody can have and live: outside of it a digit was mistyped.
 COLDEST, HOTTEST = 34.0, 43.0
-# What was said is noted within this time, or the day it is said of is not believed.
-NOTED_WITHIN = timedelta(days=3)
+# So far a clock may run ahead of ours and still be believed.
 AHEAD_AT_MOST = timedelta(minutes=5)
 
 
@@ -56,7 +55,7 @@ class Said:
 
 def speaks_against(said: Said, *, policy: Policy, now: datetime) -> tuple[Reason, ...]:
     """Give every reason for which a contact cannot be noted."""
-    return (*_asked(said, policy), *_measured(said), *_timely(said, now=now))
+    return (*_asked(said, policy), *_measured(said), *_timely(said, policy=policy, now=now))
 
 
 def _asked(said: Said, policy: Policy) -> Iterator[Reason]:
@@ -71,11 +70,18 @@ def _measured(said: Said) -> Iterator[Reason]:
         yield Reason(code="isolation.no_temperature")
 
 
-def _timely(said: Said, *, now: datetime) -> Iterator[Reason]:
+def _timely(said: Said, *, policy: Policy, now: datetime) -> Iterator[Reason]:
     if said.happened_at > now + AHEAD_AT_MOST:
         yield Reason(code="isolation.contact_later_than_now")
-    if said.happened_at < now - NOTED_WITHIN:
-        yield Reason(code="isolation.contact_too_long_ago")
+    if said.happened_at < now - policy.contacts_noted_within:
+        days = policy.contacts_noted_within.days
+        yield Reason(code="isolation.contact_too_long_ago", facts={"days": days})
+
+
+def believed(told: datetime, *, policy: Policy, now: datetime) -> datetime:
+    """Give the time a device told, or now, if its clock is wrong by more than can be."""
+    can_be = now - policy.contacts_noted_within <= told <= now + AHEAD_AT_MOST
+    return told if can_be else now
 
 
 def matters(said: Said, *, policy: Policy) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ class Policy:
     dwelling: tuple[Need, ...]
     questions: tuple[Question, ...]
     fever_at: float
+    contacts_asked_from_hour: int
+    contacts_noted_within: timedelta
     holds: tuple[str, ...]
     overdue_after: timedelta
     objection_answered_in: timedelta
@@ -76,6 +78,8 @@ def read_policy(in_force: InForce) -> Policy:
         questions=_questions(said),
         # The library counts tenths of a degree: rules compare whole numbers.
         fever_at=said("readings.temperature.fever_from", 373) / 10,
+        contacts_asked_from_hour=said("isolation.contacts_asked_from_hour", 0),
+        contacts_noted_within=timedelta(days=said("isolation.contacts_noted_within_days", 0)),
         holds=tuple(said("isolation.holds", ())),
         overdue_after=timedelta(hours=said("isolation.overdue_after_hours", 0)),
         objection_answered_in=timedelta(hours=said("isolation.objection_answered_in_hours", 0)),

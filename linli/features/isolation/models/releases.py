@@ -12,7 +12,8 @@ class Release(Placed):
     The end of an order: due at an instant, proposed when it comes, confirmed by a person, once.
 
     ``proposed_by`` is ``clock`` for the job; a release that was objected for is proposed by whoever
-    answered. ``announced_at`` is when the person was told.
+    answered. ``announced_at`` is when the person was told, ``reported_at`` when the level above was, that
+    it is late.
     """
 
     order = models.OneToOneField(Order, on_delete=models.PROTECT, related_name="release")
@@ -22,6 +23,7 @@ class Release(Placed):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.CharField(max_length=64, blank=True)
     announced_at = models.DateTimeField(null=True)
+    reported_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [

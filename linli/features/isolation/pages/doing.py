@@ -33,7 +33,7 @@ def contact(request: Asked, order: UUID) -> HttpResponse:
     """Note a contact; asked for by htmx, give the card of the order as it stands now."""
     now = clock.now()
     said = said_on_the_form(request.POST, order=order, id=clock.new_id(), now=now)
-    contacting.note_contact(said=said, by=request.actor, now=now)
+    contacting.note_contact(said=said, by=request.actor, now=now, ids=clock.new_id)
     if request.headers.get("HX-Request"):
         line = order_page(id=order, within=request.actor.may("isolation.see"), now=now).line
         context = {"card": card_of(line, now=now), "may_contact": True}

@@ -14,7 +14,13 @@ from linli.features.isolation.actions import agreeing
 from linli.features.isolation.actions.papers import give_own
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.own import Own
-from linli.features.isolation.pages.order import contact_of, facts_of, objection_of
+from linli.features.isolation.pages.order import (
+    checked_of,
+    contact_of,
+    exposure_of,
+    facts_of,
+    objection_of,
+)
 from linli.features.isolation.pages.papers import as_pdf, wanted
 from linli.features.isolation.panels.saying import card_of
 from linli.features.isolation.queries.own import own_order
@@ -56,6 +62,8 @@ def own(request: Asked, order: UUID) -> HttpResponse:
         "facts": facts_of(page, now=now),
         "conditions": [str(CONDITIONS.get(one, one)) for one in page.conditions],
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
+        "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
+        "checked": checked_of(page, now=now),
         "objections": [objection_of(one, now=now) for one in page.objections],
         "waits": any(one.answered_at is None for one in page.objections),
         "agreed": page.agreed_at is not None,

@@ -32,6 +32,7 @@ from linli.features.isolation.queries.order import (
     order_page,
 )
 from linli.features.isolation.words import (
+    ANSWERS,
     CHOICES,
     CONDITIONS,
     DWELLING,
@@ -80,13 +81,13 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "conditions": [str(CONDITIONS.get(one, one)) for one in page.conditions],
         "questions": _questions(page),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
-        "exposures": [_exposure(one, page=page, now=now) for one in page.exposures],
+        "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "holds": choices_of(HOLDS, page.holds),
         "can_hold": choices_of(HOLDS, (one for one in page.policy.holds if one not in page.holds)),
         "needs": choices_of(DWELLING, (need.code for need in page.policy.dwelling)),
         "kinds": _exposure_kinds(page),
-        "checked": _checked(page, now=now),
+        "checked": checked_of(page, now=now),
         "consent": _consent(page, now=now),
         "may": {what: _may(request, what, page) for what in _MAY},
     }
@@ -161,7 +162,8 @@ def contact_of(one: ContactRecord, *, page: OrderPage, now: datetime) -> Mapping
     }
 
 
-def _exposure(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mapping[str, Any]:
+def exposure_of(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mapping[str, Any]:
+    """Say an exposure."""
     return {
         "id": one.id,
         "words": str(EXPOSURES.get(one.kind, one.kind)),
@@ -185,12 +187,13 @@ def objection_of(one: ObjectionRecord, *, now: datetime) -> Mapping[str, Any]:
         "due": time_words(one.due_at, now=now),
         "late": one.answered_at is None and one.due_at <= now,
         "answered": time_words(one.answered_at, now=now) if one.answered_at else "",
-        "upheld": one.answer == "upheld",
+        "answer": str(ANSWERS.get(one.answer, "")),
         "words": one.answer_words,
     }
 
 
-def _checked(page: OrderPage, *, now: datetime) -> Mapping[str, Any] | None:
+def checked_of(page: OrderPage, *, now: datetime) -> Mapping[str, Any] | None:
+    """Say how the dwelling was found, if somebody looked."""
     if page.checked is None:
         return None
     return {

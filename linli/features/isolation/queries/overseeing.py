@@ -1,7 +1,7 @@
 """What the level above has to know of: releases that are late, orders without a ground, late answers."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -34,17 +34,25 @@ def oversight(*, within: Jurisdiction, now: datetime) -> Oversight:
     An order is without a ground when the ground it was issued on is not, or no longer, in force.
     """
     standing = with_holds(models.Order.objects.within(within).filter(ended_at=None), within)
-    rules = policy(place=_top(within), on=local_day(now))
-    known = Q(pk__in=())
-    for code, ground in rules.grounds.items():
-        known |= Q(ground=code, regime__in=ground.regimes)
     late = models.Objection.objects.within(within).filter(answered_at=None, due_at__lte=now)
     return Oversight(
         overdue=order_lines(state=State.OVERDUE, within=within, now=now),
-        groundless=_lines(standing.exclude(known), within=within, now=now),
+        groundless=_lines(
+            standing.exclude(grounded(place=_top(within), on=local_day(now))),
+            within=within,
+            now=now,
+        ),
         unanswered=_lines(standing.filter(id__in=late.values("order")), within=within, now=now),
         open=standing.aggregate(count=Count("id"))["count"],
     )
+
+
+def grounded(*, place: str, on: date) -> Q:
+    """Say which orders have a ground that is in force at a place on a day."""
+    known = Q(pk__in=())
+    for code, ground in policy(place=place, on=on).grounds.items():
+        known |= Q(ground=code, regime__in=ground.regimes)
+    return known
 
 
 def _lines(rows: Any, *, within: Jurisdiction, now: datetime) -> tuple[OrderLine, ...]:

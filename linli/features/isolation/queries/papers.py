@@ -87,7 +87,9 @@ def values_of(kind: PaperKind, *, facts: Facts, language: str) -> Mapping[str, A
             "language": language,
             "community": facts.signed.community,
             "number": _("编号 {number}").format(number=facts.signed.number),
-            "lines": [[capfirst(label), value] for label, value in _lines(facts) if value],
+            "lines": [
+                [capfirst(label), capfirst(value)] for label, value in _lines(facts) if value
+            ],
             "phone": _("有问题请打电话：{phone}").format(phone=facts.phone) if facts.phone else "",
             "check": _("扫码可以查验真伪，不用登录。"),
             "made": _("{community}　{day}").format(
@@ -98,11 +100,14 @@ def values_of(kind: PaperKind, *, facts: Facts, language: str) -> Mapping[str, A
 
 def _lines(facts: Facts) -> tuple[tuple[str, str], ...]:
     line, order = facts.order.line, facts.order
+    ground = _("{ground}，{reference}").format(
+        ground=GROUNDS.get(line.ground, line.ground), reference=order.reference
+    )
     return (
         (_("姓名"), facts.person.line.name),
         (_("证件号码"), facts.person.line.document_masked),
         (_("住址"), line.dwelling),
-        (_("依据"), f"{GROUNDS.get(line.ground, line.ground)}，{order.reference}"),
+        (_("依据"), ground),
         (_("方式"), str(REGIMES[line.regime])),
         (_("开始"), local_day(line.began_at).isoformat()),
         (_("期满"), _("{day} 24时").format(day=last_day(line.ends_at).isoformat())),

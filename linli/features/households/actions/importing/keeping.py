@@ -1,6 +1,7 @@
 """Files of an intake are kept no longer than a dated rule says; what was removed is noted, counted."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from linli.features.households import models
 from linli.features.households.actions.importing.reading import fail
 from linli.features.households.actions.importing.uploading import forget
 from linli.features.households.actions.noting import Deed, note
-from linli.features.households.domain.keeping import KeepingRules, rules_on
-from linli.features.households.queries import runs
+from linli.features.households.domain.keeping import KeepingRules
+from linli.features.households.queries import policy, runs
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import Reason, Refused
@@ -29,11 +30,12 @@ def remove_outdated(*, now: datetime, files: Path, ids: Ids) -> int:
     One entry for each community says how many of which, and nothing of what stood in them. The
     caller reaches everywhere.
     """
-    rules = rules_on(local_day(now))
-    lists = _lists(rules, now=now)
-    verdicts = _verdicts(rules, now=now, files=files)
+    on = local_day(now)
+    kept = {place: policy.keeping(place=place, on=on) for place in _places()}
+    lists = [row for place, rules in kept.items() for row in _lists(place, rules, now=now)]
+    verdicts = _verdicts(kept, now=now, files=files)
     for row in lists:
-        days = rules.lists_kept.days
+        days = kept[row.place].lists_kept.days
         refused = Refused(Reason(code="intake.kept_no_longer", facts={"days": days}))
         fail(row, refused=refused, now=now, files=files)
         row.columns, row.preview = [], {}
@@ -44,16 +46,23 @@ def remove_outdated(*, now: datetime, files: Path, ids: Ids) -> int:
     return len(lists) + len(verdicts)
 
 
-def _lists(rules: KeepingRules, *, now: datetime) -> list[models.ImportRun]:
+def _places() -> list[str]:
+    runs = models.ImportRun.objects.within(EVERYWHERE)
+    return sorted(runs.order_by().values_list("place", flat=True).distinct())
+
+
+def _lists(place: str, rules: KeepingRules, *, now: datetime) -> list[models.ImportRun]:
     rows = _waiting_for_nobody().filter(queued_at=None, finished_at=None, failed_at=None)
-    return list(rows.filter(uploaded_at__lt=now - rules.lists_kept))
+    return list(rows.filter(place=place, uploaded_at__lt=now - rules.lists_kept))
 
 
-def _verdicts(rules: KeepingRules, *, now: datetime, files: Path) -> list[models.ImportRun]:
+def _verdicts(
+    kept: Mapping[str, KeepingRules], *, now: datetime, files: Path
+) -> list[models.ImportRun]:
     # The folders say what there is still to remove: of all runs ever made they are the few.
-    kept = [folder.name for folder in (files / "imports").glob("*-*")]
-    rows = _waiting_for_nobody().filter(id__in=kept)
-    return list(rows.filter(finished_at__lt=now - rules.verdicts_kept))
+    folders = [folder.name for folder in (files / "imports").glob("*-*")]
+    rows = _waiting_for_nobody().filter(id__in=folders, finished_at__isnull=False)
+    return [row for row in rows if row.finished_at < now - kept[row.place].verdicts_kept]
 
 
 def _waiting_for_nobody() -> ScopedQuerySet:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from linli.features.households.actions import registering
-from linli.features.households.domain.doors import rules_on
 from linli.features.households.forms.residents import NewMemberForm, key_in
 from linli.features.households.pages import words
 from linli.features.households.pages.register_home.steps import WRONG, steps
 from linli.features.households.pages.residents import UNPROCESSABLE, filling, for_residents, page
+from linli.features.households.queries import policy
 from linli.features.households.queries.homes import Filling, House, house_of
 from linli.kernel.days import local_day
 from linli.register.domain.claims import Method
@@ -33,15 +33,16 @@ _BLANK_ROWS = 2
 def who(request: Asked) -> HttpResponse:
     """Show whom the register knows here, masked; ask whether it is so and who is missing."""
     who_fills = filling(request)
-    house = house_of(who_fills)
+    house, most = house_of(who_fills), _most(who_fills)
     if request.method == "GET":
-        return _who_page(request, who_fills, house, rows=_new_rows(request, house))
-    rows = _new_rows(request, house)
+        rows = _new_rows(request, house, most=most)
+        return _who_page(request, who_fills, house, rows=rows, most=most)
+    rows = _new_rows(request, house, most=most)
     if "more" in request.POST:
-        return _who_page(request, who_fills, house, rows=rows)
+        return _who_page(request, who_fills, house, rows=rows, most=most)
     said, trouble = _who_said(request, who_fills, house, rows)
     if said is None:
-        return _who_page(request, who_fills, house, rows=rows, trouble=trouble)
+        return _who_page(request, who_fills, house, rows=rows, most=most, trouble=trouble)
     registering.say_who(
         filling=who_fills, who=said, vault=vault(), now=clock.now(), ids=clock.new_id
     )
@@ -49,8 +50,12 @@ def who(request: Asked) -> HttpResponse:
     return redirect("households:members")
 
 
-def _new_rows(request: Asked, house: House) -> Rows:
-    most = rules_on(local_day(clock.now())).members_at_once
+def _most(who_fills: Filling) -> int:
+    on = local_day(clock.now())
+    return policy.doors(place=who_fills.place, on=on).members_at_once
+
+
+def _new_rows(request: Asked, house: House, *, most: int) -> Rows:
     given = sum(1 for name in request.POST if name.endswith("-name"))
     more = _BLANK_ROWS if "more" in request.POST else 0
     count = min(max(given + more, 1 if house.members else _BLANK_ROWS), most)
@@ -71,9 +76,8 @@ def _new_rows(request: Asked, house: House) -> Rows:
 
 
 def _who_page(
-    request: Asked, who_fills: Filling, house: House, *, rows: Rows, trouble: str = ""
+    request: Asked, who_fills: Filling, house: House, *, rows: Rows, most: int, trouble: str = ""
 ) -> HttpResponse:
-    most = rules_on(local_day(clock.now())).members_at_once
     context = {
         "house": house,
         "members": [
