@@ -7,6 +7,7 @@ from django.db import connection
 
 from linli.areas.queries import AreaRecord
 from linli.features.codes.actions import facts as fact_actions
+from linli.features.codes.actions.deriving import derive_due
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.domain.facts import Kind
 from linli.kernel.refusals import NotYours
@@ -103,8 +104,6 @@ def test_weighed_again_with_the_same_outcome_nothing_is_written(community: AreaR
 def test_what_is_due_is_weighed_again_and_no_more(community: AreaRecord) -> None:
     person = coded.a_person(community=community)
     coded.declared(person, community=community)
-    from linli.features.codes.actions.deriving import derive_due
-
     early = derive_due(now=NOW + timedelta(days=13), ids=world.new_id, sealer=sealer())
     due = derive_due(now=NOW + timedelta(days=15), ids=world.new_id, sealer=sealer())
 
@@ -195,3 +194,12 @@ def test_a_fact_from_the_future_is_refused_with_every_reason(community: AreaReco
         "codes.no_source",
         "codes.in_the_future",
     ]
+
+
+def test_when_codes_are_not_in_use_nobody_is_restricted(community: AreaRecord) -> None:
+    person = coded.a_person(community=community)
+    coded.noted(coded.a_fact(person), by=coded.staff(community))
+
+    coded.derived(person, now=NOW.replace(year=2022, month=12, day=8))
+
+    assert coded.code(person).colour is Colour.GREEN

@@ -77,9 +77,16 @@ def field_of(rule: str) -> str:
 def decide(
     *, person: UUID, place: str, picture: Picture, policy: Policy, at: datetime
 ) -> CodeDecision:
-    """Weigh the picture by the rules in force."""
-    weighed = weigh(policy.rules(RULES), picture.asked, at=at)
+    """Weigh the picture by the rules in force; when codes are not in use, by none."""
+    rules = policy.rules(RULES) if in_use(policy) else ()
+    weighed = weigh(rules, picture.asked, at=at)
     return CodeDecision(person=person, place=place, weighed=weighed, picture=picture)
+
+
+def in_use(policy: Policy) -> bool:
+    """Tell whether there are codes at a place and on a day."""
+    said = policy.parameters.get("codes.in_use")
+    return bool(policy.rules(RULES)) and (said is None or bool(said.value))
 
 
 def as_said(decision: CodeDecision, *, id: UUID, kept_for: timedelta) -> dict[str, Any]:

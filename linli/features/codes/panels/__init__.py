@@ -13,7 +13,9 @@ from linli.features.codes.domain.appealing import KIND
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.panels.saying import card_of
 from linli.features.codes.queries.codes import codes_of
+from linli.features.codes.queries.policies import codes_in_use
 from linli.features.codes.words import COLOURS
+from linli.kernel.days import local_day
 from linli.register import queries as register
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel, Subject, Where
@@ -49,10 +51,14 @@ MENU: tuple[MenuItem, ...] = (
 )
 
 
+def _in_use(subject: Subject, now: datetime) -> bool:
+    return codes_in_use(place=subject.place, on=local_day(now))
+
+
 def _of_person(subject: Subject, by: Actor, now: datetime) -> Mapping[str, Any] | None:
     """Show staff the code of a person with its reasons, and the way to all of it."""
     within = by.may("codes.see")
-    if not within.covers(subject.place):
+    if not within.covers(subject.place) or not _in_use(subject, now):
         return None
     found = codes_of(people=subject.people[:1], within=within)
     return {
@@ -63,6 +69,8 @@ def _of_person(subject: Subject, by: Actor, now: datetime) -> Mapping[str, Any] 
 
 def _at_home(subject: Subject, by: Actor, now: datetime) -> Mapping[str, Any] | None:
     """Show a resident the codes of those they speak for, each as one sentence."""
+    if not _in_use(subject, now):
+        return None
     within, people = by.may("codes.own"), tuple(subject.own)
     found = codes_of(people=people, within=within)
     names = register.names_of(subjects=people, within=within)

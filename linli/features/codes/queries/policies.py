@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from linli.features.codes.domain.decisions import in_use
 from linli.features.codes.domain.policies import Policy, read_policy
 from linli.rules import queries as rules
 
@@ -26,3 +27,8 @@ def policy(*, place: str, on: date) -> Policy:
     :raises NoSuchPolicy: on a day on which there are no codes.
     """
     return read_policy(rules.policy_at(place=community_of(place), on=on))
+
+
+def codes_in_use(*, place: str, on: date) -> bool:
+    """Tell whether there are codes at a place on a local day."""
+    return in_use(rules.policy_at(place=community_of(place), on=on))
