@@ -80,8 +80,10 @@ def policy_on(day: date) -> Policy:
 
 def in_force_on(day: date) -> InForce:
     """Give what the library holds for the country on a day, without a database."""
-    parameters = rules.library().parameters
-    return in_force(place="", on=day, known_at=None, parameters=parameters, rules=())
+    library = rules.library()
+    return in_force(
+        place="", on=day, known_at=None, parameters=library.parameters, rules=library.rules
+    )
 
 
 def an_order(person: UUID, community: AreaRecord) -> dict[str, UUID]:

@@ -5,12 +5,13 @@ Run as a program in an environment of its own (LINLI_HOME), before the house is 
 """
 
 import os
+from collections.abc import Callable
 
 PASSWORD = "linli-browser"
 FILLERS = 32  # enough for a second page of the list
 
 
-def main() -> None:
+def main(fill: Callable[[], None]) -> None:
     """Open the house, make its tables and fill it."""
     import django
 
@@ -89,4 +90,4 @@ def _households(community) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(fill)

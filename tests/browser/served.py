@@ -38,12 +38,10 @@ class Served:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Served]:
-    """Fill a new house at a path and serve it until the end."""
+def serving(home: Path, *, filled_by: str = "tests.browser.seeding") -> Iterator[Served]:
+    """Fill a new house at a path by a program, and serve it until the end."""
     environment = _environment(home)
-    subprocess.run(
-        (sys.executable, "-m", "tests.browser.seeding"), cwd=ROOT, env=environment, check=True
-    )
+    subprocess.run((sys.executable, "-m", filled_by), cwd=ROOT, env=environment, check=True)
     address = f"127.0.0.1:{_free_port()}"
     command = (sys.executable, "-m", "linli.project", "serve", "--address", address, "--workers=1")
     server = subprocess.Popen(command, cwd=ROOT, env=environment)

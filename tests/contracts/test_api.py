@@ -21,7 +21,7 @@ from linli.areas.domain import Role
 from linli.project.api import contract, operations
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import world
+from tests import moved, world
 from tests.contracts.served import WithinTheTest
 from tests.web import visitors
 
@@ -60,6 +60,7 @@ def place() -> Place:
     world.taken_in(world.a_sheet(twice, room="502"), community=community)
     with world.as_seen_from(community) as reach:
         (question,) = queries.questions(within=reach)
+    moved_order = moved.an_order(home.person, community)
     client = visitors.a_visitor(Role.COMMUNITY_LEADER, area=community)
     session = client.cookies["sessionid"].value
     return Place(
@@ -69,6 +70,8 @@ def place() -> Place:
             "household": str(home.household),
             "person": str(home.person),
             "question": str(question.id),
+            "order": str(moved_order["order"]),
+            **{name: str(key) for name, key in moved_order["moving"].items()},
         },
     )
 

@@ -14,11 +14,11 @@ from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.destroying import stand_down, tidy
 from linli.features.isolation.actions.exposing import note_exposure_at_home
 from linli.features.isolation.actions.issuing import issue
+from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.releasing import (
     CannotRelease,
     hold,
     lift,
-    propose,
     release,
 )
 from linli.features.isolation.domain.agreeing import Answered

@@ -20,7 +20,8 @@ from linli.features.isolation.actions import (
 from linli.features.isolation.actions.agreeing import object_to
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.handing_over import Asking
-from linli.features.isolation.actions.releasing import propose, release
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.actions.telling import Means
 from linli.features.isolation.domain.messages import RELEASED
 from linli.features.isolation.domain.own import Own

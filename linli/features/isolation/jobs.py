@@ -4,7 +4,7 @@ from procrastinate.contrib.django import app
 
 from linli.features.isolation.actions import asking, climbing, overseeing, receptions
 from linli.features.isolation.actions.destroying import tidy
-from linli.features.isolation.actions.releasing import propose
+from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.telling import Means
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.isolation.domain import work
 from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.contacts import Outcome, Way
+from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
+from linli.rules.domain.weighing import Outcome as Found
 
 REASONS: Mapping[str, Any] = {
     "isolation.no_ground": _("没有这条依据，或者它在那一天不适用。观察要有规定里写明的依据。"),
@@ -34,6 +36,14 @@ REASONS: Mapping[str, Any] = {
         "检测结果还没有出来，解除暂缓。结果出来、取消暂缓以后再解除。"
     ),
     "isolation.held_suspected_case": _("因为是疑似病例，解除暂缓。诊断明确、取消暂缓以后再解除。"),
+    "isolation.release.no_symptoms": _(
+        "最后一次联系时还有症状，不能解除。症状没有了，再联系一次记下来；或者写明暂缓。"
+    ),
+    "isolation.release.no_fever": _(
+        "最后一天量的体温发热，不能解除。退了烧，明天再量一次记下来；或者写明暂缓。"
+    ),
+    "isolation.release.tests_negative": _("应做的检测还没有阴性结果，不能解除。"),
+    "isolation.release.checked": _("社区还没有核对，不能解除。"),
     "isolation.no_such_hold": _("不能因为这个理由暂缓解除。请从列出的理由里选。"),
     "isolation.not_held": _("没有因为这个理由暂缓过。请刷新页面看看。"),
     "isolation.last_exposure": _(
@@ -212,4 +222,15 @@ WORK: Mapping[str, Any] = {
     work.GROUNDLESS: _("依据不在有效期，解除或者改依据"),
     work.REFUSAL: _("不愿意转运，去劝说"),
     work.RECEPTION: _("别的辖区来问，请答复"),
+}
+
+DECIDED: Mapping[About, Any] = {
+    About.ORDER: _("下达的时候"),
+    About.PROPOSAL: _("期满的时候"),
+    About.RELEASE: _("确认解除的时候"),
+}
+FINDINGS: Mapping[Found, Any] = {
+    Found.HOLDS: _("符合"),
+    Found.DOES_NOT_HOLD: _("不符合"),
+    Found.UNKNOWN: _("还不知道"),
 }

@@ -3,6 +3,7 @@
 from linli.outreach.actions.announcing import Notice, announce, message_of, rehearse
 from linli.outreach.actions.arriving import DoorIsDone, hand_over, mark_read
 from linli.outreach.actions.carrying import HELD, Outcome, Parcel, note, take
+from linli.outreach.actions.forgetting import forget_told
 from linli.outreach.actions.groups import NewGroup, NoSuchRobot, add_group, end_group
 from linli.outreach.actions.keeping import forget
 from linli.outreach.actions.knocking import pass_on
@@ -24,6 +25,7 @@ __all__ = [
     "announce",
     "end_group",
     "forget",
+    "forget_told",
     "hand_over",
     "mark_read",
     "message_of",

@@ -11,16 +11,16 @@ from linli.rules import queries as rules
 from linli.rules.domain.versions import Rule
 from linli.rules.domain.weighing import Decision, replayed, weigh
 
-_FIRST = date(2021, 7, 1)
+A_DAY = date(2021, 7, 1)
 _CALLS = 2_000
 
 
 def one_decision(*, place: str) -> dict[str, Any]:
     """Weigh the rules of release for one person after another, the trace included."""
-    policy = rules.policy_at(place=place, on=_FIRST)
+    policy = rules.policy_at(place=place, on=A_DAY)
     asked, values = policy.rules("release"), policy.as_facts()
-    alone = _percentiles(lambda person: _weighed(asked, values, _FIRST, person))
-    return {"alone": alone, "asked": _percentiles(lambda person: _decided(place, _FIRST, person))}
+    alone = _percentiles(lambda person: _weighed(asked, values, A_DAY, person))
+    return {"alone": alone, "asked": _percentiles(lambda person: _decided(place, A_DAY, person))}
 
 
 def a_year(*, place: str, days: int, people: int) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def a_year(*, place: str, days: int, people: int) -> dict[str, Any]:
     equal = size = 0
     for day in range(days):
         began = time.perf_counter()
-        made = [_decided(place, _FIRST + timedelta(days=day), person) for person in range(people)]
+        made = [_decided(place, A_DAY + timedelta(days=day), person) for person in range(people)]
         kept = [json.dumps(one.as_record()) for one in made]
         decided += time.perf_counter() - began
         began = time.perf_counter()

@@ -51,6 +51,7 @@ def written(figures: Figures) -> str:
         "journal": _part(figures, "journal", _journal),
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
+        "releases": _part(figures, "releases", _releases),
         "codes": _part(figures, "codes", _codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
@@ -218,6 +219,23 @@ def _work(said: Figures) -> str:
     head = ("work", "items", "seconds", "own processor s", "database's")
     asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
     return "\n\n".join((table(head, rows), table(asked, [page])))
+
+
+def _releases(said: Figures) -> str:
+    again = said["again"]
+    rows = [
+        (
+            words,
+            f"{took['rows']:,}",
+            f"{took['seconds']:.1f}",
+            f"{1000 * took['seconds'] / took['rows']:.2f}",
+            f"{took['own_processor_seconds']:.1f}",
+            f"{took['database_processor_seconds']:.1f}",
+        )
+        for words, took in (("proposed", said["proposed"]), ("weighed again", again))
+    ]
+    head = ("releases", "orders", "seconds", "ms each", "own processor s", "database's")
+    return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
 
 
 def _codes(said: Figures) -> str:

@@ -138,6 +138,19 @@ def rules(sizes: Sizes) -> Figures:
         }
 
 
+def releases(sizes: Sizes) -> Figures:
+    """Let observations end at one midnight: each is proposed with its reasons, each weighed again."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("end_orders", orders=sizes.orders)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "proposed": house.measured("propose_all", orders=sizes.orders),
+            "again": house.measured("replay_all"),
+        }
+
+
 def codes(sizes: Sizes) -> Figures:
     """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
     with room() as house:
@@ -161,5 +174,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "journal": journal,
     "work": work,
     "rules": rules,
+    "releases": releases,
     "codes": codes,
 }

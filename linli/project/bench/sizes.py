@@ -12,7 +12,8 @@ class Sizes:
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
     each load of the web server lasts. ``items`` are swept at
-    24:00; ``decision_people`` are decided about on ``decision_days``.
+    24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
+    end at one midnight.
     """
 
     communities: int
@@ -26,6 +27,7 @@ class Sizes:
     items: int
     decision_days: int
     decision_people: int
+    orders: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -43,6 +45,7 @@ FULL = Sizes(
     items=100_000,
     decision_days=365,
     decision_people=300,
+    orders=10_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -58,6 +61,7 @@ QUICK = Sizes(
     items=500,
     decision_days=2,
     decision_people=30,
+    orders=200,
     clients=(1,),
     seconds=0.2,
     smallest=True,

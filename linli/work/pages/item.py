@@ -24,6 +24,7 @@ from linli.work.actions import Handing
 from linli.work.domain.kinds import Item
 from linli.work.domain.rungs import Rung
 from linli.work.pages.saying import counted_words, due_state, rung_words
+from linli.work.queries.details import details
 from linli.work.queries.histories import History, Line, history
 from linli.work.queries.kinds import kinds
 from linli.work.queries.staffing import Colleague, colleagues
@@ -67,6 +68,7 @@ def _shown(request: Asked, id: UUID) -> HttpResponse:
             "item": found.item,
             "words": _kind_words(found.item),
             "about": " · ".join(found.about),
+            "to_url": _to_url(found.item, by=by),
             "due": _state(found.item, now=now),
             "counted": counted_words(found.item),
             "rung": rung_words(found.item.rung),
@@ -89,6 +91,12 @@ def _crumbs(by: Actor, found: Item) -> tuple[Link, ...]:
 def _kind_words(found: Item) -> str:
     known = kinds().get(found.kind)
     return str(known.words) if known else found.kind
+
+
+def _to_url(found: Item, *, by: Actor) -> str:
+    """Give the page where it is dealt with; nothing once it is closed, or where that is not theirs."""
+    said = {} if found.closed_at else details((found,), by=by)
+    return said[found.id].url if found.id in said else ""
 
 
 def _state(found: Item, *, now: datetime) -> State | None:

@@ -27,6 +27,7 @@ class Line:
     id: UUID
     url: str
     words: str
+    to_url: str
     where: str
     home: str
     due: State
@@ -57,7 +58,8 @@ def _line(one: CameUp, *, me: str, now: datetime) -> Line:
     return Line(
         id=one.item.id,
         url=reverse("work:item", args=(one.item.id,)),
-        words=str(one.kind.words) if one.kind else one.item.kind,
+        words=_words(one),
+        to_url=one.detail.url if one.detail else "",
         where=one.area_name,
         home=one.home,
         due=due_state(one.item, now=now),
@@ -67,6 +69,11 @@ def _line(one: CameUp, *, me: str, now: datetime) -> Line:
         owner=one.owner_name or _("还没有人接手"),
         mine=one.item.owner == me,
     )
+
+
+def _words(one: CameUp) -> str:
+    known = one.detail or one.kind
+    return str(known.words) if known else one.item.kind
 
 
 def _loads(found: tuple[Load, ...], *, now: datetime) -> Table | None:

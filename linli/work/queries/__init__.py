@@ -2,6 +2,7 @@
 
 from linli.work.queries.cards import Day, HouseholdCard, Order, Task, day, progress, today
 from linli.work.queries.climbed import CameUp, morning_list
+from linli.work.queries.details import details
 from linli.work.queries.histories import History, history
 from linli.work.queries.items import item, open_item, open_subjects, subjects_of
 from linli.work.queries.kinds import kinds
@@ -16,6 +17,7 @@ __all__ = [
     "Order",
     "Task",
     "day",
+    "details",
     "history",
     "item",
     "kinds",

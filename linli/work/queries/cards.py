@@ -18,6 +18,7 @@ from linli.register.queries import HouseholdLine
 from linli.work import models
 from linli.work.domain.kinds import Detail, Item, Urgency, WorkKind
 from linli.work.domain.rungs import RUNG_OF
+from linli.work.queries.details import details
 from linli.work.queries.items import as_item, paused_since
 from linli.work.queries.kinds import kinds
 
@@ -185,23 +186,11 @@ def _cards(
 
 
 def _tasks(items: Iterable[Item], *, by: Actor) -> Mapping[UUID, Task]:
-    """Let each feature say what its items are about: one question a kind."""
-    known, of_kind = kinds(), dict[str, list[Item]]()
-    for item in items:
-        of_kind.setdefault(item.kind, []).append(item)
+    known, listed = kinds(), tuple(items)
+    said = details(listed, by=by)
     return {
-        item.id: Task(item=item, kind=known[code], detail=detail)
-        for code, some in of_kind.items()
-        for item, detail in _detailed(known[code], tuple(some), by=by)
+        item.id: Task(item=item, kind=known[item.kind], detail=said[item.id]) for item in listed
     }
-
-
-def _detailed(
-    kind: WorkKind, items: tuple[Item, ...], *, by: Actor
-) -> Iterable[tuple[Item, Detail]]:
-    said = kind.details(items, by) if kind.details else {}
-    plain = Detail(words=kind.words)
-    return ((item, said.get(item.id, plain)) for item in items)
 
 
 def _names(places: Iterable[str], *, now: datetime) -> Mapping[str, str]:

@@ -14,8 +14,9 @@ from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.work import models
-from linli.work.domain.kinds import CLIMBS, Item, Move, WorkKind
+from linli.work.domain.kinds import CLIMBS, Detail, Item, Move, WorkKind
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of, below, height
+from linli.work.queries.details import details
 from linli.work.queries.items import as_item, paused_since
 from linli.work.queries.kinds import kinds
 
@@ -28,6 +29,9 @@ class CameUp:
 
     item: Item
     kind: WorkKind | None
+    detail: Detail | None
+    """What the feature says of it; nothing where its page is not theirs to see."""
+
     move: Move
     from_rung: Rung
     at: datetime
@@ -52,14 +56,17 @@ def morning_list(*, by: Actor, now: datetime) -> tuple[CameUp, ...]:
     owners = areas.names_of_actors(tuple({row.owner for row in here}))
     still = paused_since(row.id for row in here)
     counted = _climbs(here)
+    items = {row.id: as_item(row, paused_at=still.get(row.id)) for row in here}
+    said = details(items.values(), by=by)
     homes = register.names_of(
         subjects=tuple({row.household for row in here if row.household}),
         within=by.may("register.see"),
     )
     return tuple(
         CameUp(
-            item=as_item(row, paused_at=still.get(row.id)),
+            item=items[row.id],
             kind=kinds().get(row.kind),
+            detail=said.get(row.id),
             move=Move(moves[row.id].kind),
             from_rung=Rung(moves[row.id].from_rung),
             at=moves[row.id].at,

@@ -124,6 +124,7 @@ def test_with_the_stand_down_everything_goes_and_the_record_stays() -> None:
     assert sorted(destroyed.digests) == [
         "isolation_custody",
         "isolation_dailycontact",
+        "isolation_decision",
         "isolation_exposure",
         "isolation_order",
         "isolation_release",

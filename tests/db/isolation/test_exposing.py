@@ -13,7 +13,7 @@ from linli.features.isolation.actions.exposing import (
     withdraw_exposure,
 )
 from linli.features.isolation.actions.issuing import issue
-from linli.features.isolation.actions.releasing import propose
+from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.domain.periods import Exposed
 from linli.kernel.days import end_of
 from linli.kernel.places import EVERYWHERE

@@ -7,7 +7,8 @@ import pytest
 
 from linli.areas.domain import Actor, Role
 from linli.features.isolation.actions import climbing, overseeing, receptions, refusing
-from linli.features.isolation.actions.releasing import hold, propose, release
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import hold, release
 from linli.features.isolation.actions.telling import Means
 from linli.features.isolation.models import Order
 from linli.journal.actions import take_up

@@ -9,12 +9,12 @@ from linli.features.isolation import models
 from linli.features.isolation.actions.exposing import note_exposure
 from linli.features.isolation.actions.issuing import issue
 from linli.features.isolation.actions.loading import OrderEnded
+from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.releasing import (
     CannotHold,
     CannotRelease,
     hold,
     lift,
-    propose,
     release,
 )
 from linli.features.isolation.domain.periods import Exposed

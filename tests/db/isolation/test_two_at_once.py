@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from linli.features.isolation import models
-from linli.features.isolation.actions.releasing import CannotRelease, propose, release
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import CannotRelease, release
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching

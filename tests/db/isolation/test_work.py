@@ -8,7 +8,8 @@ from linli.features.isolation import models
 from linli.features.isolation.actions.agreeing import object_to
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.contacting import note_contact
-from linli.features.isolation.actions.releasing import propose, release
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.domain.contacts import Said, Way
 from linli.features.isolation.domain.own import Own
 from linli.features.isolation.panels.work import WORK_KINDS, note_outcome

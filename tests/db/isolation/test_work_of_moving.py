@@ -124,6 +124,20 @@ def test_unanswered_it_climbs_to_the_level_above_both_and_stands_on_its_morning_
     assert came_up(district, at=after(5)) == [("isolation.reception", "street")]
 
 
+def test_the_level_above_reads_what_it_is_and_where_it_is_dealt_with() -> None:
+    sides = moved.two_sides()
+    street = officer(Role.STREET_OFFICER, "370176001000")
+    question = moved.asked(sides)
+    climbed(at=after(2))
+
+    with moved.as_actor(street):
+        (came,) = work.morning_list(by=street, now=after(3))
+
+    assert came.detail is not None
+    assert str(came.detail.words) == "别的辖区来问：1 人，送集中观察点"
+    assert came.detail.url == f"/moving/receptions/{question}/"
+
+
 def test_a_refusal_stands_with_whoever_goes_and_goes_up_with_its_case() -> None:
     sides = moved.two_sides()
     street = officer(Role.STREET_OFFICER, "370176001000")

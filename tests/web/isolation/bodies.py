@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-BODIES: Mapping[str, Callable[[object], dict[str, Any]]] = {
+from tests import world
+
+BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "pages.doing.consent": lambda _: {"answer": "agreed"},
     "pages.doing.answer": lambda _: {"answer": "kept", "words": "查过了。"},
     "isolation.pages.new.new": lambda _: {"ground": "contact", "last_on": "2020-02-19"},
@@ -13,5 +15,31 @@ BODIES: Mapping[str, Callable[[object], dict[str, Any]]] = {
     "pages.doing.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
     "pages.refusing.attempt": lambda _: {"outcome": "refused", "at": "2020-02-20T10:00"},
     "pages.refusing.provide": lambda _: {"need": "pets", "arrangement": "neighbour"},
+    "api.orders.issue_order": lambda it: {
+        "id": str(world.new_id()),
+        "person": str(it.person),
+        "ground": "contact",
+        "regime": "home_observation",
+        "exposures": [{"kind": "met_case", "last_on": "2020-02-19"}],
+        "began_at": "2020-02-20T10:00:00+08:00",
+    },
+    "api.orders.contact": lambda _: {
+        "id": str(world.new_id()),
+        "way": "phone",
+        "happened_at": "2020-02-20T10:00:00+08:00",
+    },
+    "api.orders.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
+    "api.orders.hold": lambda _: {"reason": "symptoms"},
+    "api.orders.lift": lambda _: {"reason": "symptoms"},
+    "api.orders.hand_over": lambda it: {
+        "area": it.own.code,
+        "wanted_at": "2020-02-20T12:00:00+08:00",
+    },
+    "api.moving.accept": lambda _: {
+        "room": 1,
+        "contact": "王静",
+        "expected_at": "2020-02-20T12:00:00+08:00",
+    },
+    "api.moving.decline": lambda _: {"reason": "full"},
     "pages.refusing.settle": lambda _: {"settlement": "no_longer_needed"},
 }

@@ -29,6 +29,7 @@ FOLLOWS: tuple[tuple[type[Placed], str], ...] = (
     (models.DailyContact, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
+    (models.Decision, "order"),
     (models.Document, "order"),
     (models.Transfer, "order"),
     (models.Acceptance, "transfer__order"),

@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -28,11 +27,16 @@ from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.outreach import actions as outreach
 from linli.register.actions import standings
+from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
 from linli.store.signing import Signer
+from linli.work import actions as work
 
 BY_CLOCK = "clock"
+# How the kinds of our work and the templates of our messages begin.
+OURS = "isolation."
 # What hangs on an order, by the way to it; what hangs on something else stands before that.
 HANGING: Sequence[tuple[Any, str]] = (
     (models.TransferStep, "transfer__order"),
@@ -50,6 +54,7 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Exposure, "order"),
     (models.Consent, "order"),
     (models.Objection, "order"),
+    (models.Decision, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
     (models.Order, "id"),
@@ -67,14 +72,6 @@ class Cause:
     code: str
     reference: str
     by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destroyed:
-    """What was destroyed: how many rows of each table, and the digest of them as they stood."""
-
-    counts: Mapping[str, int]
-    digests: Mapping[str, str]
 
 
 @transaction.atomic
@@ -96,7 +93,8 @@ def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
             _certify(order, now=now, ids=ids, signer=signer)
     cause = Cause(code="retention", reference="isolation.details_kept_days", by=BY_CLOCK)
     for community, group in _by_community(orders).items():
-        _record(_destroy(group), place=community, cause=cause, now=now, ids=ids)
+        destroyed = _destroy(group, kinds="", within=EVERYWHERE)
+        _record(destroyed, place=community, cause=cause, now=now, ids=ids)
     standings.forget(kind=STANDING, ended_before=now - rules.details_kept_for, within=EVERYWHERE)
     return len(orders)
 
@@ -113,7 +111,8 @@ def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
     old = models.Document.objects.within(EVERYWHERE).filter(made_at__lt=before)
     cause = Cause(code="retention", reference="isolation.certificate_kept_days", by=BY_CLOCK)
     for community, group in _by_community(old).items():
-        destroyed = _gone({models.Document: [paper.id for paper in group]})
+        with reaching(EVERYWHERE):
+            destroyed = destroy({models.Document: [paper.id for paper in group]})
         _record(destroyed, place=community, cause=cause, now=now, ids=ids)
 
 
@@ -142,55 +141,38 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         raise CannotStandDown(Reason(code="isolation.still_open", facts={"orders": still}))
     # Papers, and questions put by others, hang on no order of this area.
     apart = (models.Document, models.ReceptionClimb, models.Reception)
-    given = _gone(
-        {model: list(model.objects.within(within).values_list("id", flat=True)) for model in apart}
+    given = destroy(
+        {model: model.objects.within(within).values_list("id", flat=True) for model in apart}
     )
-    hanging = _destroy(orders)
+    destroyed = _destroy(orders, kinds=OURS, within=within).and_also(given)
     standings.forget(kind=STANDING, ended_before=now + timedelta(microseconds=1), within=within)
-    destroyed = Destroyed(
-        counts={**hanging.counts, **given.counts}, digests={**hanging.digests, **given.digests}
-    )
     cause = Cause(code="stand_down", reference=reference, by=by.id)
     _record(destroyed, place=place, cause=cause, now=now, ids=ids)
     return destroyed
 
 
-def _destroy(orders: Sequence[models.Order]) -> Destroyed:
-    """Destroy orders with all that hangs on them, wherever the other side of a hand-over keeps it."""
+def _destroy(orders: Sequence[models.Order], *, kinds: str, within: Jurisdiction) -> Destroyed:
+    """
+    Destroy orders with all that hangs on them, wherever the other side of a hand-over keeps it.
+
+    What the mechanisms have about any of it goes too: what was told, and the work, doors to knock
+    at included.
+    """
     keys = [order.id for order in orders]
     with reaching(EVERYWHERE):
-        return _gone(
+        own = destroy(
             {
-                model: list(
-                    model.objects.within(EVERYWHERE)
-                    .filter(**{f"{way}__in": keys})
-                    .values_list("id", flat=True)
-                )
+                model: model.objects.within(EVERYWHERE)
+                .filter(**{f"{way}__in": keys})
+                .values_list("id", flat=True)
                 for model, way in HANGING
             }
         )
-
-
-def _gone(rows: Mapping[Any, list[UUID]]) -> Destroyed:
-    counts, digests = {}, {}
-    for model, keys in rows.items():
-        name = model._meta.db_table
-        counts[name] = len(keys)
-        if keys:
-            digests[name] = _digest(name, keys)
-            model.objects.within(EVERYWHERE).filter(id__any_of=keys).delete()
-    return Destroyed(counts=counts, digests=digests)
-
-
-def _digest(table: str, keys: list[UUID]) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT encode(sha256(convert_to(string_agg(t::text, E'\\n' ORDER BY t.id), 'UTF8')), 'hex')"
-            f" FROM {table} t WHERE t.id = ANY(%s)",
-            [keys],
-        )
-        digest: str = cursor.fetchone()[0]
-    return digest
+    told = outreach.forget_told(
+        forgetting=Forgetting(subjects=own.keys, kinds=kinds, within=within)
+    )
+    about = Forgetting(subjects=own.keys | told.keys, kinds=kinds, within=within)
+    return own.and_also(told, work.forget(forgetting=about))
 
 
 def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:

@@ -8,8 +8,11 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
+from linli.features.isolation.actions import deciding
+from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.noting import note, told
 from linli.features.isolation.domain import issuing, periods
+from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.policies import Policy
 from linli.features.isolation.events import OrderIssued
@@ -50,6 +53,9 @@ def issue(*, order: NewOrder, by: Actor, now: datetime, ids: Ids) -> UUID:
     row = _row(order, person=person, rules=rules)
     row.issued_by, row.issued_at, row.issued_as = by.id, now, _role(by, row.place)
     row.save(force_insert=True)
+    weighed = issuing.weighed(order, policy=rules, now=now)
+    decided = Decided(order=row.id, place=row.place, decision=weighed)
+    deciding.keep((decided,), about=About.ORDER, by=by.id, now=now, ids=ids)
     _expose(row, order, by=by, now=now, ids=ids)
     _own(row, by=by, now=now, ids=ids)
     _stand(row, within=within, now=now, ids=ids)

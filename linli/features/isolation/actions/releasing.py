@@ -1,12 +1,11 @@
 """
-Release: proposed by the clock, held back only with a listed reason, confirmed by a person, once.
+Release: held back only with a listed reason or by a rule, confirmed by a person, once.
 
 With the confirmation everything that hangs on the order stops in the same transaction: the standing
 that the other features read, the open work, what was to be sent, who answered for the person.
 """
 
 from datetime import datetime
-from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
@@ -14,28 +13,29 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.actions import cases
+from linli.features.isolation.actions import cases, deciding
 from linli.features.isolation.actions.custody import at_home_of
+from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
+from linli.features.isolation.domain import deciding as judging
 from linli.features.isolation.domain import releases
 from linli.features.isolation.domain.agreeing import Answered
+from linli.features.isolation.domain.deciding import NOTHING_SAID, About
 from linli.features.isolation.domain.orders import Ending
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.refusing import Settlement
-from linli.features.isolation.domain.work import ALL, RELEASE
+from linli.features.isolation.domain.releases import Standing
+from linli.features.isolation.domain.work import ALL
 from linli.features.isolation.events import Released
-from linli.features.isolation.queries.policies import policy
+from linli.features.isolation.queries.decisions import last_days
+from linli.features.isolation.queries.policies import in_force, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
-from linli.store import bulk
+from linli.rules.domain.weighing import Decision
 from linli.work import actions as work
-from linli.work.domain.kinds import Opening
-
-BY_CLOCK = "clock"
 
 
 class CannotRelease(Refused):
@@ -47,67 +47,23 @@ class CannotHold(Refused):
 
 
 @transaction.atomic
-def propose(*, now: datetime, ids: Ids, at_most: int) -> int:
-    """
-    Propose the release of everybody whose time is over; tell how many.
-
-    Two callers at once never propose the same one: rows that another hand holds are passed over.
-    """
-    waiting = models.Order.objects.within(EVERYWHERE).filter(
-        ended_at=None, ends_at__lte=now, release=None
-    )
-    rows = list(
-        waiting.select_for_update(skip_locked=True, of=("self",))
-        .order_by("ends_at", "id")
-        .values_list("id", "place", "ends_at", "household", "person")[:at_most]
-    )
-    bulk.put_in_unless_there(
-        models.Release,
-        columns=(
-            *("id", "place", "order_id", "due_at", "proposed_at", "proposed_by"),
-            "confirmed_by",
-        ),
-        rows=[(ids(), place, order, due, now, BY_CLOCK, "") for order, place, due, *_ in rows],
-    )
-    work.open_items(items=map(_opening, rows), now=now, ids=ids)
-    for community, group in groupby(sorted(rows, key=_community), key=_community):
-        count = len(tuple(group))
-        deed = Deed(
-            kind="isolation.releases_proposed",
-            order=None,
-            place=community,
-            payload={"orders": count},
-        )
-        note(deed, by=BY_CLOCK, now=now, id=ids())
-    return len(rows)
-
-
-_Row = tuple[UUID, str, datetime, UUID | None, UUID]
-
-
-def _opening(row: _Row) -> Opening:
-    order, place, _due, household, person = row
-    return Opening(
-        kind=RELEASE, subject=order, place=place, household=household, person=person, facts={}
-    )
-
-
-def _community(row: _Row) -> str:
-    return community_part(row[1])
-
-
-@transaction.atomic
 def release(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     """
     Confirm that somebody is free: from this instant nobody may treat them as under observation.
 
     :raises CannotRelease: with every reason at once: ``isolation.too_early``,
-        ``isolation.held_symptoms`` …, ``isolation.ended_already``.
+        ``isolation.held_symptoms`` …, ``isolation.ended_already``; and every rule that does not
+        hold: ``isolation.release.no_fever`` …
     """
     within = by.may("isolation.release")
     row = locked(order, within=within)
-    if reasons := releases.speaks_against(as_standing(row, within=within), now=now):
-        raise CannotRelease(*reasons)
+    standing = as_standing(row, within=within)
+    decision = _weighed(row, standing, within=within, now=now)
+    against = (*releases.speaks_against(standing, now=now), *judging.speaks_against(decision))
+    if against:
+        raise CannotRelease(*against)
+    decided = Decided(order=row.id, place=row.place, decision=decision)
+    deciding.keep((decided,), about=About.RELEASE, by=by.id, now=now, ids=ids)
     proposed = models.Release.objects.within(within).filter(order=row).first()
     kept = proposed or models.Release(
         id=ids(), place=row.place, order=row, due_at=row.ends_at, proposed_at=now, proposed_by=by.id
@@ -115,6 +71,19 @@ def release(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     kept.confirmed_at, kept.confirmed_by = now, by.id
     kept.save()
     stop(row, ending=Ending.RELEASED, by=by, within=within, now=now, ids=ids)
+
+
+def _weighed(
+    row: models.Order, standing: Standing, *, within: Jurisdiction, now: datetime
+) -> Decision:
+    last = last_days(ends={row.id: row.ends_at}, within=within)
+    return judging.of_release(
+        standing,
+        last=last.get(row.id, NOTHING_SAID),
+        about=About.RELEASE,
+        in_force=in_force(place=row.place, on=local_day(now), known_at=now),
+        now=now,
+    )
 
 
 def stop(

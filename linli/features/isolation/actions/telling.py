@@ -11,6 +11,7 @@ from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.domain import messages
 from linli.features.isolation.domain.periods import last_day
+from linli.features.isolation.domain.places import community_part
 from linli.kernel.places import Jurisdiction
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
@@ -83,9 +84,9 @@ def _tell(
         template=template.code,
         parameters={"name": name, **said},
         to=(Recipient.person(row.person),),
-        place=row.place,
-        # What is said of the release is about nothing that could still be withdrawn.
-        subject=row.id if row.ended_at is None else None,
+        # The journal notes where something was told and is never destroyed: the community, no door.
+        place=community_part(row.place),
+        subject=row.id,
         key=f"isolation:{row.id}:{key}",
     )
     outreach.tell(message=telling, by=BY_ITSELF, now=now, ids=means.ids, vault=means.vault)

@@ -1,17 +1,26 @@
 """What speaks against an order that somebody wants to issue. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from linli.features.isolation.domain import periods
+from linli.features.isolation.domain import deciding, periods
 from linli.features.isolation.domain.orders import Regime
 from linli.features.isolation.domain.periods import Exposed, Stay
 from linli.features.isolation.domain.policies import Ground, Policy
 from linli.kernel.days import local_day, start_of
 from linli.kernel.refusals import Reason
+from linli.rules.domain.weighing import Decision, Outcome
 
+# Rules that do not hold, in the words of this feature.
+_REASONS: Mapping[str, str] = {
+    "order.ground_listed": "isolation.no_ground",
+    "order.regime_of_ground": "isolation.regime_not_of_ground",
+    "order.exposures_of_ground": "isolation.exposure_not_of_ground",
+    "order.ends_later": "isolation.over_already",
+}
 # Clocks of devices differ by minutes; what is later than that has not happened yet.
 _CLOCKS_DIFFER_SECONDS = 300
 
@@ -40,28 +49,47 @@ def speaks_against(new: NewOrder, *, policy: Policy, now: datetime) -> tuple[Rea
     stay = periods.counted(new.exposures, of=ground.of, in_force=policy.in_force)
     if new.exposures and stay is None:
         return (Reason(code="isolation.no_longer_ordered"),)
-    return (*_form(new, ground), *_time(new, stay, now=now))
+    decision = weighed(new, policy=policy, now=now)
+    return (*_form(new), *_weighed_against(decision, stay), *_time(new, stay, now=now))
 
 
-def _form(new: NewOrder, ground: Ground) -> Iterator[Reason]:
-    if new.regime not in ground.regimes:
-        yield Reason(code="isolation.regime_not_of_ground")
+def weighed(new: NewOrder, *, policy: Policy, now: datetime) -> Decision:
+    """Weigh an order by the rules in force: its ground, its regime, its exposures, its end."""
+    ground = policy.grounds.get(new.ground)
+    return deciding.of_order(_facts(new, ground, policy), in_force=policy.in_force, now=now)
+
+
+def _facts(new: NewOrder, ground: Ground | None, policy: Policy) -> Mapping[str, Any]:
+    of_it = ground.exposures if ground else ()
+    stay = ground and periods.counted(new.exposures, of=ground.of, in_force=policy.in_force)
+    return {
+        "ground": new.ground,
+        "grounds": list(policy.grounds),
+        "regime": new.regime.value,
+        "regimes": [regime.value for regime in ground.regimes] if ground else [],
+        "exposures_elsewhere": sum(one.kind not in of_it for one in new.exposures),
+        "ends_at": stay.ends_at.isoformat() if stay else None,
+    }
+
+
+def _weighed_against(decision: Decision, stay: Stay | None) -> Iterator[Reason]:
+    for one in decision.reasons:
+        if one.outcome is Outcome.DOES_NOT_HOLD:
+            over = stay and one.rule == "order.ends_later"
+            facts = {"on": str(periods.last_day(stay.ends_at))} if stay and over else {}
+            yield Reason(code=_REASONS.get(one.rule, f"isolation.{one.rule}"), facts=facts)
+
+
+def _form(new: NewOrder) -> Iterator[Reason]:
     if not new.exposures:
         yield Reason(code="isolation.no_exposure")
-    if any(one.kind not in ground.exposures for one in new.exposures):
-        yield Reason(code="isolation.exposure_not_of_ground")
 
 
 def _time(new: NewOrder, stay: Stay | None, *, now: datetime) -> Iterator[Reason]:
     yield from later_than_now(new.exposures, began_at=new.began_at, now=now)
-    if stay is None:
-        return
-    end = stay.ends_at
-    if end <= now:
-        yield Reason(code="isolation.over_already", facts={"on": str(periods.last_day(end))})
-    elif end <= new.began_at:
+    if stay and now < stay.ends_at <= new.began_at:
         yield Reason(code="isolation.ends_first")
-    if new.began_at < min(start_of(one.last_on) for one in new.exposures):
+    if new.exposures and new.began_at < min(start_of(one.last_on) for one in new.exposures):
         yield Reason(code="isolation.begins_before_exposure")
 
 

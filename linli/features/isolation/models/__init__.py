@@ -6,6 +6,7 @@ The register knows nothing of them but one standing for each open order.
 
 from linli.features.isolation.models.contacts import DailyContact
 from linli.features.isolation.models.custody import Custody, Handover, TravelSheet
+from linli.features.isolation.models.decisions import Decision
 from linli.features.isolation.models.documents import Destruction, Document
 from linli.features.isolation.models.orders import (
     Consent,
@@ -34,6 +35,7 @@ __all__ = [
     "Consent",
     "Custody",
     "DailyContact",
+    "Decision",
     "Destruction",
     "Document",
     "Exposure",

@@ -22,6 +22,7 @@ from linli.features.isolation.pages.order import (
     objection_of,
 )
 from linli.features.isolation.pages.papers import as_pdf, wanted
+from linli.features.isolation.pages.why import decision_of
 from linli.features.isolation.panels.saying import card_of
 from linli.features.isolation.queries.own import own_order
 from linli.features.isolation.words import CONDITIONS
@@ -64,6 +65,7 @@ def own(request: Asked, order: UUID) -> HttpResponse:
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "checked": checked_of(page, now=now),
+        "decisions": [decision_of(one, now=now) for one in page.decisions],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "waits": any(one.answered_at is None for one in page.objections),
         "agreed": page.agreed_at is not None,

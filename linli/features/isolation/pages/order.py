@@ -15,6 +15,7 @@ from linli.areas.domain import Role
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.domain.suitability import suits
+from linli.features.isolation.pages.why import decision_of
 from linli.features.isolation.panels.moving import moving_of
 from linli.features.isolation.panels.saying import (
     card_of,
@@ -82,6 +83,7 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "questions": _questions(page),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
+        "decisions": [decision_of(one, now=now) for one in page.decisions],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "holds": choices_of(HOLDS, page.holds),
         "can_hold": choices_of(HOLDS, (one for one in page.policy.holds if one not in page.holds)),

@@ -38,6 +38,7 @@ def orders(request: Asked) -> HttpResponse:
         "may_oversee": request.actor.may_somewhere("isolation.oversee"),
         "ways": _ways(state, counted),
         "state": state,
+        "heading": str(STATES[state]),
         "more_url": _more(state, lines),
     }
     template = (

@@ -11,6 +11,7 @@ from linli.features.isolation import models
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.policies import Policy
+from linli.features.isolation.queries.decisions import Kept, decisions_of
 from linli.features.isolation.queries.orders import OrderLine, as_lines, with_holds
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
@@ -81,6 +82,7 @@ class OrderPage:
     contacts: tuple[ContactRecord, ...]
     objections: tuple[ObjectionRecord, ...]
     holds: tuple[str, ...]
+    decisions: tuple[Kept, ...]
     checked: Checked | None
     agreed_at: datetime | None
     explained_at: datetime | None
@@ -113,6 +115,7 @@ def order_page(*, id: UUID, within: Jurisdiction, now: datetime) -> OrderPage:
         issued_at=row.issued_at,
         ending=row.ending,
         policy=policy(place=row.place, on=local_day(row.began_at)),
+        decisions=decisions_of(order=row.id, within=within),
         owner=_owner(row, within=within, now=now),
         names=_names(row, hanging),
         **hanging,

@@ -18,7 +18,12 @@ def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
 
     No level below the community enacts anything: a dwelling is asked for by its community.
     """
-    return read_policy(rules.policy_at(place=community_part(place), on=on, known_at=known_at))
+    return read_policy(in_force(place=place, on=on, known_at=known_at))
+
+
+def in_force(*, place: str, on: date, known_at: datetime | None = None) -> InForce:
+    """Give what is in force at a place on a local day, as known at an instant."""
+    return rules.policy_at(place=community_part(place), on=on, known_at=known_at)
 
 
 def moving(*, place: str, on: date) -> MovingPolicy:
@@ -27,7 +32,7 @@ def moving(*, place: str, on: date) -> MovingPolicy:
 
     :raises NoSuchPolicy: where no such policy is in force.
     """
-    return read_moving(_in_force(place, on))
+    return read_moving(in_force(place=place, on=on))
 
 
 def ladder(*, place: str, on: date) -> Ladder:
@@ -36,8 +41,4 @@ def ladder(*, place: str, on: date) -> Ladder:
 
     :raises NoSuchPolicy: where no such policy is in force.
     """
-    return read_ladder(_in_force(place, on))
-
-
-def _in_force(place: str, on: date) -> InForce:
-    return rules.policy_at(place=community_part(place), on=on)
+    return read_ladder(in_force(place=place, on=on))

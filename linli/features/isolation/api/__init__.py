@@ -1,0 +1,9 @@
+"""Observation at home for programs: the same actions as behind the pages."""
+
+from linli.features.isolation.api import moving, orders
+
+ROUTERS = {
+    "/isolation/orders": orders.router,
+    "/isolation/handovers": moving.handovers,
+    "/isolation/receptions": moving.receptions,
+}

@@ -1,0 +1,179 @@
+"""The rehearsal of a stand-down: afterwards every table of the house is searched for what was there."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from linli.areas.domain import Role
+from linli.features.isolation.actions.asking import ask_for_contacts
+from linli.features.isolation.actions.contacting import note_contact
+from linli.features.isolation.actions.destroying import stand_down, tidy
+from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.actions.releasing import hold, lift, release
+from linli.features.isolation.domain.contacts import Said, Way
+from linli.features.isolation.models import Destruction
+from linli.journal.models import Entry
+from linli.kernel.places import EVERYWHERE
+from linli.outreach import models as outreach
+from linli.store.reach import reaching
+from linli.store.signing import Signer
+from linli.work import models as work
+from tests import observed, rows, world
+from tests.observed import END, NOW, Observed
+
+pytestmark = pytest.mark.django_db
+SIGNER = Signer(secret=bytes(range(32)))
+MORNING = NOW + timedelta(days=1)
+EPIDEMIC = [model for model in rows.placed_models() if model._meta.app_label in ("isolation",)] + [
+    work.Item,
+    work.Move,
+    work.Pause,
+    work.Result,
+    outreach.Telling,
+    outreach.Delivery,
+]
+# The register knows its people, and the journal what happened; of what is destroyed it keeps keys
+# which lead nowhere.
+REGISTER, JOURNAL = "register_", "journal_"
+
+
+def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
+    """Observe somebody to the end, with all that leaves a trace: told, called, held, released."""
+    with capture(execute=True):
+        it = observed.an_observed()
+    with reaching(EVERYWHERE):
+        ask_for_contacts(now=MORNING, ids=world.new_id, at_most=10)
+    said = Said(id=world.new_id(), order=it.order, way=Way.PHONE, reached=True, happened_at=MORNING)
+    with capture(execute=True), reaching(it.leader.reach()):
+        note_contact(said=said, by=it.leader, now=MORNING, ids=world.new_id)
+        hold(order=it.order, reason="symptoms", by=it.leader, now=MORNING, ids=world.new_id)
+        lift(order=it.order, reason="symptoms", by=it.leader, now=MORNING, ids=world.new_id)
+    with reaching(EVERYWHERE):
+        propose(now=END, ids=world.new_id, at_most=10)
+    with capture(execute=True), reaching(it.leader.reach()):
+        release(order=it.order, by=it.leader, now=END, ids=world.new_id)
+    return it
+
+
+def keys() -> set[UUID]:
+    """Gather the keys of every row that observation has made, in its tables and in the mechanisms'."""
+    with reaching(EVERYWHERE):
+        return {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+
+
+def tables_with(wanted: Iterable[UUID]) -> set[str]:
+    """Name every table of the database in which one of the keys stands, in whichever column."""
+    pattern = "|".join(map(str, wanted))
+    found = set()
+    with reaching(EVERYWHERE), connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}" t WHERE t::text ~ %s)', [pattern])
+            if cursor.fetchone()[0]:
+                found.add(table)
+    return found
+
+
+def beside(tables: set[str], *known: str) -> set[str]:
+    return {name for name in tables if not name.startswith(known)}
+
+
+def stood_down(it: Observed) -> dict[str, int]:
+    officer = world.an_actor(Role.DISTRICT_OFFICER, area=it.community)
+    with reaching(officer.reach()):
+        destroyed = stand_down(
+            place=it.community.place,
+            reference="应急响应结束",
+            by=officer,
+            now=END,
+            ids=world.new_id,
+        )
+    return {name: count for name, count in destroyed.counts.items() if count}
+
+
+def test_before_it_there_is_something_to_find(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    it = a_whole_order(django_capture_on_commit_callbacks)
+
+    assert {"isolation_order", "work_item", "work_move", "outreach_telling", "journal_entry"} <= (
+        tables_with([it.order]) | tables_with(keys())
+    )
+    assert {"isolation_order", "work_item", "outreach_delivery"} <= tables_with([it.person])
+
+
+def test_after_it_no_table_knows_an_order_or_whose_it_was(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    it = a_whole_order(django_capture_on_commit_callbacks)
+    before = keys()
+
+    counted = stood_down(it)
+
+    assert beside(tables_with(before), JOURNAL) == set()
+    assert beside(tables_with([it.person]), REGISTER) == set()
+    assert {name for name, count in counted.items() if name.startswith(("work", "outreach"))} == {
+        "work_item",
+        "work_move",
+        "outreach_telling",
+        "outreach_delivery",
+    }
+
+
+def test_the_journal_names_no_door_beside_what_it_keeps_of_observation(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    it = a_whole_order(django_capture_on_commit_callbacks)
+    stood_down(it)
+
+    with reaching(EVERYWHERE):
+        of_it = [
+            entry
+            for entry in Entry.objects.within(EVERYWHERE)
+            if "isolation" in f"{entry.kind} {entry.payload}"
+        ]
+    assert {entry.place for entry in of_it} == {it.community.place}
+
+
+def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    it = a_whole_order(django_capture_on_commit_callbacks)
+    before = keys()
+
+    with reaching(EVERYWHERE):
+        tidy(now=END + timedelta(days=31), ids=world.new_id, signer=SIGNER, at_most=10)
+        (record,) = Destruction.objects.within(EVERYWHERE)
+
+    # The certificate is what stays: it names the order and the person.
+    assert beside(tables_with(before), JOURNAL) == {"isolation_document"}
+    assert beside(tables_with([it.person]), REGISTER) == {"isolation_document"}
+    assert (record.counts["work_item"], record.counts["outreach_telling"]) == (2, 2)
+
+
+def test_the_register_keeps_what_it_had_but_the_standing(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    gone = a_whole_order(django_capture_on_commit_callbacks)
+    others = {model._meta.db_table for model in apps.get_app_config("register").get_models()}
+    with reaching(EVERYWHERE):
+        people = rows_of(others)
+
+    stood_down(gone)
+
+    with reaching(EVERYWHERE):
+        left = rows_of(others)
+    assert {**left, "register_standing": 0} == {**people, "register_standing": 0}
+
+
+def rows_of(tables: set[str]) -> dict[str, int]:
+    counts = {}
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            counts[table] = cursor.fetchone()[0]
+    return counts
