@@ -2,21 +2,28 @@
 
 import os
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from linli.areas import actions as areas
 from linli.areas import queries as area_queries
+from linli.areas.domain import grants_of
 from linli.areas.forms import area_lines
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.project import engine, house, wiring
 from linli.web import clock, errors, passing
 from linli.web.layout import ROLE_WORDS
+from linli.web.signing import signer
+from linli.web.stage import Stage
 from linli.web.vault import vault
 
+COMMUNITY = "370176001020"
+# The community has worked with the house for so long: what the visitor finds has its past.
+BEFORE = timedelta(days=27)
 AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan-hightech.csv"
 
 
@@ -25,7 +32,7 @@ AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="从哪一天的早上8:30开始 / begin on the morning of that day",
+    help="从哪一天的早上8:30开始,例如 2020-02-28 / begin on the morning of that day",
 )
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址")
 def demo(reset: bool, on: datetime | None, address: str) -> None:
@@ -55,16 +62,34 @@ def _set_clock(day: date) -> None:
 
 def _fill() -> None:
     now = clock.now()
-    areas.load_areas(lines=area_lines(AREAS), on=local_day(now), ids=clock.new_id)
     if _is_filled():
+        areas.load_areas(lines=area_lines(AREAS), on=local_day(now), ids=clock.new_id)
         return
-    with click.progressbar(length=100, label="正在生成演示社区") as bar:
-        wiring.FILL_DEMO(
-            now=now,
-            ids=clock.new_id,
-            vault=vault(),
-            progress=lambda done, of: bar.update(done * 100 // of - bar.pos),
-        )
+    began_at = passing.morning_of(local_day(now) - BEFORE)
+    areas.load_areas(lines=area_lines(AREAS), on=local_day(began_at), ids=clock.new_id)
+    with click.progressbar(length=100 * len(wiring.FILL_DEMO), label="正在生成演示社区") as bar:
+        for number, fill in enumerate(wiring.FILL_DEMO):
+            fill(_stage(began_at, now=now, bar=bar, number=number))
+
+
+def _stage(began_at: datetime, *, now: datetime, bar: Any, number: int) -> Stage:
+    return Stage(
+        community=COMMUNITY,
+        began_at=began_at,
+        now=now,
+        ids=clock.new_id,
+        chance=clock.random_bytes,
+        vault=vault(),
+        signer=signer(),
+        grants=grants_of(wiring.CAPABILITIES),
+        phone_at=_phone_at,
+        progress=lambda part: bar.update(int((number + part) * 100) - bar.pos),
+    )
+
+
+def _phone_at(place: str) -> str:
+    phone = wiring.WHOM_TO_CALL(place=place)
+    return phone.number if phone else ""
 
 
 def _is_filled() -> bool:
@@ -79,5 +104,14 @@ def _say_who(address: str) -> None:
     click.echo("\n谁能登录(都是虚构的人) / who can sign in:\n")
     for one in wiring.DEMO_SIGN_INS(now=clock.now()):
         click.echo(f"  {' – '.join(one.usernames):<24}{ROLE_WORDS[one.role]}({one.area})")
+    _say_whose_phone()
     click.echo(f"\n  密码都是 / everybody's password: {wiring.DEMO_PASSWORD}")
+    if not clock.off():
+        click.echo("\n疫情中的一天 / a day of the epidemic: linli demo --reset --on 2020-02-28")
     click.echo(f"\n打开 / open http://{address}   Ctrl-C 停止 / to stop\n")
+
+
+def _say_whose_phone() -> None:
+    place = area_queries.area(code=COMMUNITY, on=local_day(clock.now())).place
+    for phone in wiring.DEMO_PHONES(vault=vault(), place=place):
+        click.echo(f"  {phone:<24}住户,手机号从 /start/return/ 进来,验证码看 /demo/messages")

@@ -20,13 +20,16 @@ from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
-from linli.features.households.demo.filling import PASSWORD, fill, sign_ins
+from linli.features.households.demo.filling import PASSWORD, sign_ins
+from linli.features.households.demo.filling import fill as fill_households
+from linli.features.households.demo.residents import let_in, phones
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
 from linli.features.isolation.commands import isolation
+from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
@@ -51,6 +54,7 @@ from linli.rules.commands import rules
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
+from linli.web.stage import Filler
 from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
@@ -131,6 +135,8 @@ TEMPLATES: tuple[Template, ...] = (
 )
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
-FILL_DEMO = fill
+# Who sets the scene of the demo, one after another; a later one finds what those before it left.
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
 DEMO_SIGN_INS = sign_ins
+DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

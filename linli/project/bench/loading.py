@@ -22,6 +22,8 @@ from linli.register import actions as register
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
 from linli.web import clock
+from linli.web.signing import signer
+from linli.web.stage import Stage
 from linli.web.vault import vault
 
 __all__ = ["load_communities", "load_demo", "settle_in", "write_workbook"]
@@ -63,8 +65,24 @@ def _a_few() -> Community:
 def load_demo() -> dict[str, Any]:
     """Fill the house with the demo community, its grids and everybody who works for it."""
     began = time.perf_counter()
-    fill(now=clock.now(), ids=clock.new_id, vault=vault(), progress=lambda _done, _of: None)
+    fill(_stage())
     return {"seconds": time.perf_counter() - began, "people": FENGHUANG.people}
+
+
+def _stage() -> Stage:
+    now = clock.now()
+    return Stage(
+        community=FENGHUANG.code,
+        began_at=now,
+        now=now,
+        ids=clock.new_id,
+        chance=clock.random_bytes,
+        vault=vault(),
+        signer=signer(),
+        grants={},
+        phone_at=lambda _place: "",
+        progress=lambda _part: None,
+    )
 
 
 def load_communities(*, first: int, last: int) -> dict[str, Any]:

@@ -35,7 +35,7 @@ FROM isolation_order
 
 def end_orders(*, orders: int) -> dict[str, Any]:
     """Lay down orders that all end at one midnight, and that everybody was called the day before."""
-    said = {"end": _MIDNIGHT, "many": orders}
+    said: dict[str, Any] = {"end": _MIDNIGHT, "many": orders}
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(_ORDERS, said)
         laid = cursor.rowcount

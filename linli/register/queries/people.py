@@ -12,7 +12,7 @@ from django.db.models import Q
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
-from linli.register.domain.documents import read_document
+from linli.register.domain.documents import DocumentKind, read_document
 from linli.register.domain.facts import IDENTITY
 from linli.register.domain.walking import dwelling_name
 from linli.register.queries.dwellings import words_of
@@ -181,6 +181,12 @@ def statement_record(row: models.Statement) -> StatementRecord:
         said_at=row.said_at,
         row=row.row,
     )
+
+
+def holders(*, kinds: Iterable[DocumentKind], within: Jurisdiction) -> frozenset[UUID]:
+    """Find who is known by a document of some kinds: permits, passports."""
+    rows = models.Person.objects.within(within).filter(merged_into=None)
+    return frozenset(rows.filter(document_kind__in=tuple(kinds)).values_list("id", flat=True))
 
 
 def statements_about(

@@ -47,6 +47,10 @@ _GREEN = 0.05
 _SECOND_CAR = 0.06
 _NATIVE, _FOREIGNER, _BORDER = 0, 1, 2
 _WEST = frozenset({Care.FOREIGN_LANGUAGE})
+_PERMITS = {
+    "taiwan": DocumentKind.TAIWAN_PERMIT,
+    "hong_kong_macau": DocumentKind.HONG_KONG_MACAU_PERMIT,
+}
 
 
 def invent_all(*, seed: int, communities: Iterable[Community]) -> Iterator[HouseholdSheet]:
@@ -203,22 +207,33 @@ class _Maker:
         return self._numbers.phone()
 
     def _guest(self, member: MemberSheet, guest: int) -> MemberSheet:
-        if guest == _FOREIGNER:
-            nationality, language = words.FOREIGN[int(self._draw() * len(words.FOREIGN))]
-            return replace(
-                member,
-                name=foreign_name(chance=self._chance),
-                document=self._paper(DocumentKind.PASSPORT, "P"),
-                care=member.care | _WEST,
-                values={
-                    "person.sex": member.values["person.sex"],
-                    "person.nationality": nationality,
-                    "person.language": language,
-                },
-            )
-        taiwan = self._draw() < 0.3
-        kind = DocumentKind.TAIWAN_PERMIT if taiwan else DocumentKind.HONG_KONG_MACAU_PERMIT
-        return replace(member, document=self._paper(kind, "" if taiwan else "H"))
+        return self._foreigner(member) if guest == _FOREIGNER else self._border(member)
+
+    def _foreigner(self, member: MemberSheet) -> MemberSheet:
+        nationality, language, firsts, lasts = words.FOREIGN[int(self._draw() * len(words.FOREIGN))]
+        return replace(
+            member,
+            name=foreign_name(chance=self._chance, firsts=firsts, lasts=lasts),
+            document=self._paper(DocumentKind.PASSPORT, "P"),
+            care=member.care | _WEST,
+            values={
+                "person.sex": member.values["person.sex"],
+                "person.nationality": nationality,
+                "person.language": language,
+            },
+        )
+
+    def _border(self, member: MemberSheet) -> MemberSheet:
+        permit, prefix, home, language = words.BORDER[int(self._draw() * len(words.BORDER))]
+        return replace(
+            member,
+            document=self._paper(_PERMITS[permit], prefix),
+            values={
+                "person.sex": member.values["person.sex"],
+                "person.registered_address": home,
+                "person.language": language,
+            },
+        )
 
     def _paper(self, kind: DocumentKind, prefix: str) -> Document:
         return Document(kind=kind, number=self._numbers.paper(prefix), sound=True)

@@ -1,6 +1,5 @@
 """Fills an empty house with the invented community: its people, its grids, who works for it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,7 +24,7 @@ from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
-from linli.store.vault import Vault
+from linli.web.stage import Stage
 
 SEED = 2020
 # The same for everybody: the demo holds invented people only and listens on this machine alone.
@@ -43,38 +42,22 @@ class SignIn:
     area: str
 
 
-def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int], None]) -> None:
+def fill(stage: Stage) -> None:
     """
-    This will load the demo community into a house that has its areas; once.
+    Load the demo community into a house that has its areas; once.
 
-    ``progress`` hears how many households are done, of how many.
+    All of it stands since the stage began: its people, its grids, who works for it.
     """
-    community = area_queries.area(code=FENGHUANG.code, on=local_day(now))
-    sheets = tuple(invent_community(seed=SEED, community=FENGHUANG))
-    entry = ids()
-    said = register.Saying(
-        community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
-    )
+    settle(FENGHUANG, stage=stage)
+
+
+def settle(plan: Community, *, stage: Stage) -> None:
+    """Load a community that was planned."""
+    now, ids = stage.began_at, stage.ids
+    community = area_queries.area(code=plan.code, on=local_day(now))
     with reaching(Jurisdiction(places=(community.place,))):
-        register.take_in(
-            sheets,
-            said=said,
-            vault=vault,
-            ids=ids,
-            progress=lambda done: progress(done, len(sheets)),
-        )
-        journal.record(
-            Entry(
-                id=entry,
-                kind="households.demo_filled",
-                place=community.place,
-                by="console",
-                happened_at=now,
-                payload={"households": len(sheets)},
-            ),
-            now=now,
-        )
-        places = _lay_out_grids(FENGHUANG, area=community, now=now, ids=ids)
+        entry = _take_in(plan, community=community, stage=stage)
+        places = _lay_out_grids(plan, area=community, now=now, ids=ids)
         begin_contact(
             area=community.place,
             phone=COMMUNITY_PHONE,
@@ -83,8 +66,33 @@ def fill(*, now: datetime, ids: Ids, vault: Vault, progress: Callable[[int, int]
             now=now,
             ids=ids,
         )
-        workers = _appoint_all(places, now=now, ids=ids)
-        _walk_rounds(workers, community=community, entry=entry, now=now, ids=ids)
+        workers = _appoint_all(plan, grids=places, now=now, ids=ids)
+        _walk_rounds(workers, community=community, entry=entry, stage=stage)
+
+
+def _take_in(plan: Community, *, community: AreaRecord, stage: Stage) -> UUID:
+    sheets = tuple(invent_community(seed=SEED, community=plan))
+    entry, now = stage.ids(), stage.began_at
+    said = register.Saying(
+        community=community, method=Method.WORKBOOK, by="console", entry=entry, at=now
+    )
+    register.take_in(
+        sheets,
+        said=said,
+        vault=stage.vault,
+        ids=stage.ids,
+        progress=lambda done: stage.progress(done / len(sheets)),
+    )
+    filled = Entry(
+        id=entry,
+        kind="households.demo_filled",
+        place=community.place,
+        by="console",
+        happened_at=now,
+        payload={"households": len(sheets)},
+    )
+    journal.record(filled, now=now)
+    return entry
 
 
 def sign_ins(*, now: datetime) -> tuple[SignIn, ...]:
@@ -131,10 +139,12 @@ def _lay_out_grids(plan: Community, *, area: AreaRecord, now: datetime, ids: Ids
     return {number: found[area] for number, area in wanted.items()}
 
 
-def _appoint_all(grids: dict[int, str], *, now: datetime, ids: Ids) -> dict[str, str]:
+def _appoint_all(
+    plan: Community, *, grids: dict[int, str], now: datetime, ids: Ids
+) -> dict[str, str]:
     """Let everybody work there; tell who walks each grid, by its place."""
     encoded, workers = areas.encoded(PASSWORD), {}
-    for one in appointments(seed=SEED, community=FENGHUANG):
+    for one in appointments(seed=SEED, community=plan):
         new = areas.NewUser(username=one.username, name=one.name, encoded=encoded)
         user = areas.add_user(user=new, now=now, ids=ids)
         _appoint(one, user=user, grids=grids, now=now, ids=ids)
@@ -144,9 +154,9 @@ def _appoint_all(grids: dict[int, str], *, now: datetime, ids: Ids) -> dict[str,
 
 
 def _walk_rounds(
-    workers: dict[str, str], *, community: AreaRecord, entry: UUID, now: datetime, ids: Ids
+    workers: dict[str, str], *, community: AreaRecord, entry: UUID, stage: Stage
 ) -> None:
-    today = local_day(now)
+    today = local_day(stage.now)
     buildings = area_queries.buildings_of_grids(grids=tuple(workers), on=today)
     lines = queries.contacts(within=Jurisdiction(places=(community.place,)))
     confirmed = rounds(
@@ -155,7 +165,7 @@ def _walk_rounds(
         workers={place: workers[grid] for grid, places in buildings.items() for place in places},
         today=today,
     )
-    register.confirm_households(confirmed, entry=entry, ids=ids)
+    register.confirm_households(confirmed, entry=entry, ids=stage.ids)
 
 
 def _appoint(

@@ -65,34 +65,6 @@ _UYGHUR_WOMEN = [
     "茹克娅",
     "祖丽胡玛尔",
 ]
-_FOREIGN_FIRST = [
-    "Anna",
-    "James",
-    "Maria",
-    "Daniel",
-    "Sofia",
-    "Peter",
-    "Yuki",
-    "Minjun",
-    "Olga",
-    "Ahmed",
-    "Linh",
-    "Carlos",
-]
-_FOREIGN_LAST = [
-    "Keller",
-    "Brown",
-    "Rossi",
-    "Novak",
-    "Tanaka",
-    "Park",
-    "Ivanova",
-    "Hassan",
-    "Nguyen",
-    "Silva",
-    "Wood",
-    "Moreau",
-]
 
 
 def _surname_pool() -> tuple[str, ...]:
@@ -138,6 +110,6 @@ def minority_name(*, chance: Random, sex: int) -> str:
     return f"{own}·{chance.choice(_UYGHUR_MEN)}"
 
 
-def foreign_name(*, chance: Random) -> str:
-    """Give a name in Latin letters."""
-    return f"{chance.choice(_FOREIGN_FIRST)} {chance.choice(_FOREIGN_LAST)}"
+def foreign_name(*, chance: Random, firsts: str, lasts: str) -> str:
+    """Give a name in Latin letters: one of some first names and of some last names."""
+    return f"{chance.choice(firsts.split())} {chance.choice(lasts.split())}"

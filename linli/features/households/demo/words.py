@@ -22,13 +22,18 @@ MUSLIM = frozenset({"回族", "维吾尔族"})
 UYGHUR, UYGHUR_LANGUAGE = "维吾尔族", "维吾尔语"
 HAN = "汉族"
 
-# Nationality and the language to speak to a foreign resident in.
+# Nationality, the language to speak to a foreign resident in, and names as they are common there.
 FOREIGN = (
-    ("韩国", "韩语"),
-    ("日本", "日语"),
-    ("美国", "英语"),
-    ("俄罗斯", "俄语"),
-    ("巴基斯坦", "英语"),
-    ("越南", "越南语"),
-    ("法国", "法语"),
+    ("韩国", "韩语", "Minjun Jiwoo Seoyeon Hyun", "Park Kim Choi Lee"),
+    ("日本", "日语", "Yuki Haruto Sakura Ken", "Tanaka Sato Mori Ito"),
+    ("美国", "英语", "James Anna Daniel Emily", "Brown Wood Keller Reed"),
+    ("俄罗斯", "俄语", "Olga Ivan Sofia Pyotr", "Ivanova Volkov Orlova Petrov"),
+    ("巴基斯坦", "英语", "Ahmed Ayesha Bilal Sana", "Hassan Malik Khan Raza"),
+    ("越南", "越南语", "Linh Minh Huong Tuan", "Nguyen Tran Pham Le"),
+    ("法国", "法语", "Marie Lucas Camille Hugo", "Moreau Dubois Laurent Girard"),
 )
+# Of ten guests from there: kind and first letter of their permit, where they are from, what they read.
+TAIWAN = ("taiwan", "", "台湾地区", "国语（繁体）")
+HONG_KONG = ("hong_kong_macau", "H", "香港特别行政区", "粤语（繁体）")
+MACAU = ("hong_kong_macau", "M", "澳门特别行政区", "粤语（繁体）")
+BORDER = (*(TAIWAN,) * 3, *(HONG_KONG,) * 5, *(MACAU,) * 2)

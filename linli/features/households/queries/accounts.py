@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from linli.features.households import models
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
 from linli.store.vault import Vault
@@ -31,3 +31,11 @@ def open_accounts(*, phone_digest: bytes) -> tuple[models.Account, ...]:
         )
         newest_first = rows.order_by("-began_at", "-id")
         return tuple(sorted(newest_first, key=lambda row: row.method != Method.SELF))
+
+
+def first_phones(*, within: Jurisdiction, vault: Vault, at_most: int) -> tuple[str, ...]:
+    """List the phones of the accounts that began first within a jurisdiction: the demo's own."""
+    with reaching(within):
+        rows = models.Account.objects.within(within).filter(ended_at=None)
+        first = rows.order_by("began_at", "id").values_list("phone_sealed", flat=True)[:at_most]
+        return tuple(vault.open(bytes(sealed)) for sealed in first)

@@ -13,6 +13,7 @@ from linli.features.isolation.domain import messages
 from linli.features.isolation.domain.periods import last_day
 from linli.features.isolation.domain.places import community_part
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.register import queries as register
@@ -79,7 +80,9 @@ def _tell(
     means: Means,
 ) -> None:
     within = Jurisdiction(places=(row.place,))
-    name = register.person(id=row.person, within=within).line.name
+    name = register.names_of(subjects=(row.person,), within=within).get(row.person)
+    if name is None:
+        raise NotYours(str(row.person))
     telling = Telling(
         template=template.code,
         parameters={"name": name, **said},

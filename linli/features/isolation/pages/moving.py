@@ -34,7 +34,7 @@ def moving(request: Asked) -> HttpResponse:
         (one.from_place for one in receptions), on=now, also=(one.to_place for one in handovers)
     )
     transfers = transferring.open_transfers(by=by, now=now)
-    cases = refusing.open_refusals(by=by)
+    cases = refusing.refusals(by=by, since=now - _ANSWERS_SHOWN)
     keys = (*(one.person for one in transfers), *(one.person for one in cases))
     who = called(people=keys, within=by.may("isolation.see"))
     context = {

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from linli.features.isolation.domain.orders import State
-from linli.features.isolation.panels.saying import card_of
+from linli.features.isolation.panels.saying import card_of, tally_of
 from linli.features.isolation.queries import orders as queries
 from linli.features.isolation.queries import overseeing
+from linli.features.isolation.queries.groups import groups
 from linli.features.isolation.queries.orders import PAGE, After, OrderLine
 from linli.features.isolation.words import STATES
 from linli.kernel.places import Jurisdiction
@@ -37,6 +38,7 @@ def orders(request: Asked) -> HttpResponse:
         "may_contact": request.actor.may_somewhere("isolation.contact"),
         "may_oversee": request.actor.may_somewhere("isolation.oversee"),
         "ways": _ways(state, counted),
+        "tally": [tally_of(group, now=now) for group in groups(within=within)],
         "state": state,
         "heading": str(STATES[state]),
         "more_url": _more(state, lines),

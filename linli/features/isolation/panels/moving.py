@@ -130,6 +130,8 @@ def refusal_line(one: RefusalRecord, *, now: datetime, who: str = "") -> MovingL
             tone=Tone.STOP, word=_("不愿意去 · 现在到{level}").format(level=LEVELS[one.level])
         )
     more = [_("劝说 {count} 次").format(count=one.attempts)]
+    if one.closed_at:
+        more.append(_("{at} 说定").format(at=time_words(one.closed_at, now=now)))
     if one.due_at:
         more.append(_("{at} 自动报上一级").format(at=time_words(one.due_at, now=now)))
     return MovingLine(

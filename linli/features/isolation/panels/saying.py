@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from linli.features.isolation.domain.contacts import Outcome, is_done
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import last_day
+from linli.features.isolation.queries.groups import Group
 from linli.features.isolation.queries.orders import OrderLine
 from linli.features.isolation.words import CHOICES, GROUNDS, REGIMES, STATES
 from linli.kernel.days import local_day, start_of
@@ -63,6 +64,16 @@ def card_of(line: OrderLine, *, now: datetime) -> OrderCard:
         today=today_of(line),
         matters=matters_words(line.matters),
     )
+
+
+def tally_of(group: Group, *, now: datetime) -> tuple[str, int, str]:
+    """Say a group as a figure: how many are in it; how many are free again, or when it ended."""
+    if group.over_on:
+        ended = day_of(group.over_on, now=now)
+        note = _("{day}都解除了，共 {count} 人").format(day=ended, count=group.free)
+    else:
+        note = _("解除了 {count} 人").format(count=group.free) if group.free else ""
+    return str(GROUNDS.get(group.ground, group.ground)), group.open, note
 
 
 def until_words(ends_at: datetime, *, now: datetime) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import PostRecord
@@ -112,10 +114,13 @@ def refusal_page(*, id: UUID, by: Actor, now: datetime) -> RefusalPage:
     )
 
 
-def open_refusals(*, by: Actor, at_most: int = 100) -> tuple[RefusalRecord, ...]:
-    """List the open cases, those highest up first, then the longest open."""
-    rows = _cases(by).filter(closed_at=None).order_by("opened_at", "id")[:at_most]
-    return tuple(sorted((_record(row) for row in rows), key=lambda one: -one.rung))
+def refusals(*, by: Actor, since: datetime, at_most: int = 100) -> tuple[RefusalRecord, ...]:
+    """List the open cases, those highest up first, then the longest open; settled since, last."""
+    shown = Q(closed_at=None) | Q(closed_at__gte=since)
+    rows = _cases(by).filter(shown).order_by("opened_at", "id")[:at_most]
+    return tuple(
+        sorted((_record(row) for row in rows), key=lambda one: (bool(one.closed_at), -one.rung))
+    )
 
 
 def refusals_of(*, order: UUID, by: Actor) -> tuple[RefusalRecord, ...]:
