@@ -28,7 +28,7 @@ def _empty_tables(_case: TransactionTestCase) -> None:
         # The library of policy stands in every test, like the tables themselves.
         kept = (
             "'django_migrations', 'django_content_type',"
-            " 'rules_revision', 'rules_rule', 'rules_parameter', 'codes_key'"
+            " 'rules_revision', 'rules_rule', 'rules_parameter', 'store_key'"
         )
         tables = owner.execute(
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"

@@ -23,6 +23,9 @@ COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Acceptance": lambda place: _with_the_key_of(
         a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"
     ),
+    "register.Standing": lambda place: sealed.a_standing(
+        place, person=a_row(apps.get_model("register.Person"), area=parent_of(place))
+    ),
     "codes.Fact": sealed.a_fact,
     "codes.Correction": sealed.a_correction,
     "codes.Decision": sealed.a_decision,

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.codes import models
+from linli.register.models import Person, Standing
+from linli.register.models.standings import said_of
 from linli.web.sealing import sealer
 from tests import world
 
@@ -79,3 +81,19 @@ def a_code(place: str) -> models.Code:
     decision = models.Decision(**a_decision(place))
     decision.save(force_insert=True)
     return models.Code.objects.get(decision=decision.pk)
+
+
+def a_standing(place: str, *, person: Person) -> dict[str, Any]:
+    """Give the columns of a standing as the register seals it."""
+    row = Standing(
+        id=world.new_id(),
+        place=place,
+        person=person,
+        kind="x",
+        value="x",
+        source=world.new_id(),
+        began_at=world.NOW,
+        noted_at=world.NOW,
+    )
+    named = ("id", "place", "person", "kind", "value", "source", "began_at", "noted_at")
+    return {**{name: getattr(row, name) for name in named}, "seal": sealer().seal(said_of(row))}

@@ -1,8 +1,9 @@
 """
 Seals rows that only this program may write: whoever merely holds the role of the database cannot.
 
-HMAC-SHA-256 (RFC 2104) over the one text that a row says. The database verifies it with the padded keys
-in a table that the application's role may not read; the key itself stands in the machine's secrets.
+HMAC-SHA-256 (RFC 2104) over the one text that a row says. The database verifies it (``store_fits``) with
+the padded keys in a table that the application's role may not read; the key itself stands in the machine's
+secrets.
 """
 
 import hmac

@@ -1,13 +1,5 @@
-"""The sealer with this machine's key; only the edge takes it and passes it inwards."""
+"""The sealer with this machine's key; the edge takes it and passes it inwards to features."""
 
-from functools import cache
+from linli.store.sealed_rows import house_sealer as sealer
 
-from django.conf import settings
-
-from linli.store.sealing import Sealer
-
-
-@cache
-def sealer() -> Sealer:
-    """Give the sealer."""
-    return Sealer(secret=settings.SEALING)
+__all__ = ["sealer"]

@@ -10,10 +10,10 @@ from django.db import DatabaseError, connection, transaction
 from linli.areas.queries import AreaRecord
 from linli.features.codes import models
 from linli.features.codes.domain.colours import Colour
-from linli.features.codes.queries.attempts import attempts
 from linli.kernel.places import EVERYWHERE
 from linli.store.models import Placed
 from linli.store.reach import reaching
+from linli.store.sealed_rows import attempts
 from tests import coded, rows, sealed, world
 
 pytestmark = pytest.mark.django_db
@@ -156,15 +156,15 @@ def test_what_is_over_its_time_may_go(person: UUID) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "SELECT * FROM codes_key",
-        "UPDATE codes_key SET inner_pad = ''",
-        "INSERT INTO codes_key VALUES (2, '', '')",
+        "SELECT * FROM store_key",
+        "UPDATE store_key SET inner_pad = ''",
+        "INSERT INTO store_key VALUES (2, '', '')",
         "ALTER TABLE codes_code DISABLE TRIGGER by_decision_alone",
         "DROP TRIGGER by_decision_alone ON codes_code",
         "ALTER TABLE codes_code DISABLE ROW LEVEL SECURITY",
         "SET session_replication_role = replica",
         "CREATE OR REPLACE FUNCTION codes_colour(jsonb) RETURNS text LANGUAGE sql AS $$SELECT 'red'$$",
-        "SELECT setval('codes_attempts', 1)",
+        "SELECT setval('store_attempts', 1)",
     ],
 )
 @pytest.mark.usefixtures("person")

@@ -10,11 +10,11 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.codes import models
 from linli.features.codes.actions.noting import note_all
-from linli.features.codes.queries.attempts import attempts
 from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching
+from linli.store.sealed_rows import attempts
 
 WRITTEN_PAST_US = "codes.written_past_us"
 
