@@ -56,6 +56,7 @@ ALARMS: Mapping[str, Any] = {
     "codes.frozen": _("同类人工决定太多，已经冻结"),
     "codes.one_signed_twice": _("一个人想签两次"),
     "codes.same_unit": _("同一个单位的两个人想会签"),
+    "codes.not_proposed_here": _("有人想会签一份不是在页面上提出、或者提出后被改过的决定"),
     "codes.written_past_us": _("有人绕过系统写数据库，被数据库拒绝"),
     "codes.late_venue_code": _("用转发的或过时的场所码登记"),
     "codes.broken": _("有决定和它的封签或链上的摘要对不上"),
@@ -74,6 +75,9 @@ REASONS: Mapping[str, Any] = {
     "codes.proposed_already": _("对这个人已经提出过同样的决定，等另一个单位会签。"),
     "codes.one_signed_twice": _("提出的人不能自己会签。已经报给审计员。"),
     "codes.same_unit": _("两个签字的人要来自不同的单位。已经报给审计员。"),
+    "codes.not_proposed_here": _(
+        "这份决定不是在这里提出的，或者提出以后被改过，不能会签。已经报给审计员。"
+    ),
     "codes.frozen": _("同类的人工决定太多，已经冻结，在审计员核查之前都不算数。"),
     "codes.signed_already": _("已经签过了。"),
     "codes.lapsed": _("这个决定已经过了时限。"),

@@ -6,8 +6,9 @@ must not succeed (one who signs twice, two of one unit, too many alike) is kept 
 is no refusal that would be undone with its trace.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -69,7 +70,7 @@ def propose(*, proposal: Proposal, by: Actor, now: datetime, ids: Ids, sealer: S
         alarm(kind="codes.frozen", place=street, by=by.id, now=now, ids=ids)
         return _FROZEN
     row = _row(proposal, person=keys.id, place=keys.place, rules=rules, now=now)
-    _sign(row, by=by, now=now, ids=ids)
+    _sign(row, by=by, now=now, ids=ids, sealer=sealer)
     _note(row, kind="codes.proposed", by=by.id, now=now, ids=ids)
     if not _too_many(row, rules=rules, now=now):
         return Word()
@@ -99,8 +100,8 @@ def _row(
     )
 
 
-def _sign(row: models.ByHand, *, by: Actor, now: datetime, ids: Ids) -> None:
-    models.Signature.objects.create(
+def _sign(row: models.ByHand, *, by: Actor, now: datetime, ids: Ids, sealer: Sealer) -> None:
+    signature = models.Signature(
         id=ids(),
         place=row.place,
         by_hand=row,
@@ -108,6 +109,32 @@ def _sign(row: models.ByHand, *, by: Actor, now: datetime, ids: Ids) -> None:
         units=list(units_of(by, place=row.place)),
         at=now,
     )
+    signature.seal = sealer.sealed(_signed(row, signature), table="codes_signature").seal
+    signature.save(force_insert=True)
+
+
+def _signed(row: models.ByHand, signature: models.Signature) -> Mapping[str, Any]:
+    """Give what somebody put their name to."""
+    return {
+        "id": str(signature.pk),
+        "by": signature.by,
+        "units": list(signature.units),
+        "at": signature.at.astimezone(UTC).isoformat(),
+        "by_hand": str(row.pk),
+        "person": str(row.person),
+        "ground": row.ground,
+        "colour": row.colour,
+        "batch": row.batch,
+    }
+
+
+def _first(row: models.ByHand, *, sealer: Sealer) -> models.Signature | None:
+    """Read the signature of whoever proposed; none, if it or the proposal was written past us."""
+    found = models.Signature.objects.within(EVERYWHERE).filter(by_hand=row).first()
+    if found is None:
+        return None
+    said = sealer.sealed(_signed(row, found), table="codes_signature").said
+    return found if sealer.holds(said, bytes(found.seal)) else None
 
 
 @transaction.atomic
@@ -129,18 +156,22 @@ def sign(*, by_hand: UUID, by: Actor, now: datetime, ids: Ids, sealer: Sealer) -
     if _frozen(row.ground, street=row.batch):
         alarm(kind="codes.frozen", place=row.batch, by=by.id, now=now, ids=ids)
         return _FROZEN
-    (first,) = models.Signature.objects.within(EVERYWHERE).filter(by_hand=row)
-    what = attempted(
-        by=by.id,
-        units=units_of(by, place=row.place),
-        first=Signed(by=first.by, units=tuple(first.units)),
-    )
+    what = _attempted(row, by=by, sealer=sealer)
     if what:
         alarm(kind=what, place=row.batch, by=by.id, now=now, ids=ids)
         return Word(objections=(Reason(code=what),))
-    _sign(row, by=by, now=now, ids=ids)
+    _sign(row, by=by, now=now, ids=ids, sealer=sealer)
     _count(row, by=by, now=now, ids=ids, sealer=sealer)
     return Word(counts=True)
+
+
+def _attempted(row: models.ByHand, *, by: Actor, sealer: Sealer) -> str:
+    """Tell what is wrong with a second signature, as the kind of an alarm; empty, if it may count."""
+    first = _first(row, sealer=sealer)
+    if first is None:
+        return "codes.not_proposed_here"
+    signed = Signed(by=first.by, units=tuple(first.units))
+    return attempted(by=by.id, units=units_of(by, place=row.place), first=signed)
 
 
 def _count(row: models.ByHand, *, by: Actor, now: datetime, ids: Ids, sealer: Sealer) -> None:

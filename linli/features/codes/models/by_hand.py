@@ -37,12 +37,18 @@ class ByHand(Placed):
 
 
 class Signature(Placed):
-    """Somebody signed a decision by hand, for their units: one signature a person."""
+    """
+    Somebody signed a decision by hand, for their units: one signature a person.
+
+    ``seal`` covers who signed what: of a decision that was changed afterwards, or that nobody proposed
+    in our pages, no second signature makes anything.
+    """
 
     by_hand = models.ForeignKey(ByHand, on_delete=models.CASCADE, related_name="signatures")
     by = models.CharField(max_length=64)
     units = models.JSONField(default=list)
     at = models.DateTimeField()
+    seal = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [
