@@ -4,9 +4,16 @@ from datetime import datetime
 from uuid import UUID
 
 from linli.features.codes.actions import telling
-from linli.features.codes.actions.deriving import derive_for_source
+from linli.features.codes.actions.deriving import derive, derive_for_source
 from linli.features.codes.actions.telling import Means
 from linli.features.codes.events import CodeChanged
+from linli.features.households.events import (
+    MergeUndone,
+    MovedOut,
+    MovedTo,
+    MoveUndone,
+    PeopleMerged,
+)
 from linli.features.isolation.events import EndMoved, OrderIssued, Released
 from linli.journal.domain import Entry, When
 from linli.kernel.places import Jurisdiction
@@ -18,6 +25,20 @@ from linli.web.vault import vault
 
 def _derive(entry: Entry, now: datetime) -> None:
     derive_for_source(source=_subject(entry), now=now, ids=clock.new_id, sealer=sealer())
+
+
+def _derive_person(entry: Entry, now: datetime) -> None:
+    derive(people=(_subject(entry),), now=now, ids=clock.new_id, sealer=sealer())
+
+
+def _derive_both(entry: Entry, now: datetime) -> None:
+    both = (_subject(entry), UUID(str(entry.payload["gone"])))
+    derive(people=both, now=now, ids=clock.new_id, sealer=sealer())
+
+
+def _derive_people(entry: Entry, now: datetime) -> None:
+    people = tuple(UUID(str(id)) for id in entry.payload["people"])
+    derive(people=people, now=now, ids=clock.new_id, sealer=sealer())
 
 
 def _tell_changed(entry: Entry, now: datetime) -> None:
@@ -46,6 +67,11 @@ REACTIONS: tuple[When, ...] = (
     When(kind=OrderIssued.kind, code="codes.derive_ordered", then=_derive),
     When(kind=EndMoved.kind, code="codes.derive_end_moved", then=_derive),
     When(kind=Released.kind, code="codes.derive_released", then=_derive),
+    When(kind=PeopleMerged.kind, code="codes.derive_merged", then=_derive_both),
+    When(kind=MergeUndone.kind, code="codes.derive_parted", then=_derive_both),
+    When(kind=MovedTo.kind, code="codes.derive_moved", then=_derive_person),
+    When(kind=MovedOut.kind, code="codes.derive_left", then=_derive_people),
+    When(kind=MoveUndone.kind, code="codes.derive_came_back", then=_derive_people),
     When(kind=CodeChanged.kind, code="codes.tell_changed", then=_tell_changed),
     When(kind="codes.appeal_answered", code="codes.tell_answered", then=_tell_answered),
 )

@@ -5,41 +5,42 @@ Weighed again with the same outcome nothing is written. What is known of a perso
 it was noted: the engine alone reaches so far, and gives nothing of it away.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.codes import models
-from linli.features.codes.actions.noting import note_all
-from linli.features.codes.domain.appealing import RESTRICTING
+from linli.features.codes.actions.writing import (
+    NOWHERE,
+    Before,
+    alters,
+    is_new,
+    standing_codes,
+    write,
+)
 from linli.features.codes.domain.colours import Colour
-from linli.features.codes.domain.decisions import CodeDecision, as_said, decide, same
+from linli.features.codes.domain.decisions import CodeDecision, decide
 from linli.features.codes.domain.facts import Fact, Held
-from linli.features.codes.domain.picture import picture
+from linli.features.codes.domain.picture import Picture, picture
 from linli.features.codes.domain.policies import Policy
 from linli.features.codes.queries import facts as fact_queries
 from linli.features.codes.queries.evidence import held_of
-from linli.features.codes.queries.policies import community_of, policy
-from linli.journal.domain import Entry
+from linli.features.codes.queries.policies import codes_have_begun, community_of, policy
 from linli.kernel.days import local_day
 from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register import queries as register
 from linli.register.queries import PersonKeys, standings
 from linli.rules.domain.weighing import Decision as Weighed
-from linli.store import bulk
+from linli.rules.domain.weighing import weigh
 from linli.store.reach import reaching
 from linli.store.sealing import Sealer
 
-_COLUMNS = ("id", "place", "said", "seal")
 _AT_ONCE = 10_000
-_ENGINE = "engine"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,25 @@ class _Weighing:
     """One run at one instant: equal pictures of one community are weighed once."""
 
     at: datetime
-    policies: dict[str, Policy] = field(default_factory=dict)
+    policies: dict[str, Policy | None] = field(default_factory=dict)
     weighed: dict[tuple[str, tuple[tuple[str, str | bool], ...]], Weighed] = field(
         default_factory=dict
     )
 
+    def begun(self, place: str) -> bool:
+        """Tell whether there are codes at a place yet; before that nobody has one."""
+        return self.policies_at(place) is not None
+
     def policy(self, place: str) -> Policy:
-        community = community_of(place)
+        found = self.policies_at(place)
+        assert found is not None
+        return found
+
+    def policies_at(self, place: str) -> Policy | None:
+        community, on = community_of(place), local_day(self.at)
         if community not in self.policies:
-            self.policies[community] = policy(place=place, on=local_day(self.at))
+            begun = codes_have_begun(place=community, on=on)
+            self.policies[community] = policy(place=community, on=on) if begun else None
         return self.policies[community]
 
     def decision(
@@ -98,7 +109,8 @@ def derive(*, people: Iterable[UUID], now: datetime, ids: Ids, sealer: Sealer) -
     """
     Weigh what is known of some people now; whoever was merged is weighed as who they turned out to be.
 
-    :raises NoSuchPolicy: on a day on which there are no codes.
+    Their code stands where they live now, and nowhere for a record that turned out to be somebody else's.
+    Before there are codes nobody is weighed.
     """
     with reaching(EVERYWHERE):
         found = register.keys_of(people=people, within=EVERYWHERE)
@@ -129,7 +141,7 @@ def derive_all(*, within: Jurisdiction, now: datetime, ids: Ids, sealer: Sealer)
     """
     Weigh what is known of everybody in a jurisdiction now, in one transaction.
 
-    :raises NoSuchPolicy: on a day on which there are no codes.
+    Before there are codes nobody is weighed.
     """
     total, after, weighing = Derived(), None, _Weighing(at=now)
     with reaching(EVERYWHERE), collector_at_rest():
@@ -148,23 +160,46 @@ def derive_due(*, now: datetime, ids: Ids, sealer: Sealer, at_most: int = 20_000
 
 
 def _derive(
-    keys: Sequence[PersonKeys], *, weighing: _Weighing, ids: Ids, sealer: Sealer
+    found: Sequence[PersonKeys], *, weighing: _Weighing, ids: Ids, sealer: Sealer
 ) -> Derived:
+    keys = [one for one in found if weighing.begun(one.place)]
     everyone = tuple(id for one in keys for id in one.all)
     facts = fact_queries.facts_of(people=everyone, within=EVERYWHERE)
     held = held_of(people=everyone, at=weighing.at, within=EVERYWHERE)
-    before = _standing(one.id for one in keys)
+    before = standing_codes(everyone)
     made = [
         decision
         for one in keys
-        if _is_new(
+        if is_new(
             decision := weighing.decision(one, facts=_of(one, facts), held=_held(one, held)),
-            before,
+            before=before,
         )
     ]
-    _write(made, before=before, weighing=weighing, ids=ids, sealer=sealer)
-    changed = sum(_changes(one, before) for one in made)
+    given_up = _given_up(keys, before, at=weighing.at)
+    write(
+        (*made, *given_up),
+        before=before,
+        now=weighing.at,
+        kept_for=lambda place: weighing.policy(place).kept_for,
+        ids=ids,
+        sealer=sealer,
+    )
+    changed = sum(alters(one, before=before) for one in made)
     return Derived(weighed=len(keys), decided=len(made), changed=changed)
+
+
+def _given_up(
+    keys: Sequence[PersonKeys], before: Mapping[UUID, Before], *, at: datetime
+) -> list[CodeDecision]:
+    """Take the code from records that turned out to be somebody else's: it lies nowhere, and is green."""
+    nothing = Picture(values={}, grounds=(), next_at=None)
+    made = (
+        CodeDecision(person=id, place=NOWHERE, weighed=weigh((), {}, at=at), picture=nothing)
+        for one in keys
+        for id in one.merged
+        if id in before
+    )
+    return [decision for decision in made if is_new(decision, before=before)]
 
 
 def _of(keys: PersonKeys, facts: Mapping[UUID, tuple[Fact, ...]]) -> tuple[Fact, ...]:
@@ -180,99 +215,3 @@ def _held(keys: PersonKeys, held: Mapping[UUID, tuple[Held, ...]]) -> tuple[Held
 
 
 _STRICT = frozenset(("central_observation", "home_observation", "fever"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Before:
-    same: str
-    colour: str
-
-
-def _standing(people: Iterable[UUID]) -> Mapping[UUID, _Before]:
-    rows = models.Code.objects.within(EVERYWHERE).filter(id__any_of=tuple(people))
-    found = rows.values_list("id", "same", "colour")
-    return {id: _Before(same=same, colour=colour) for id, same, colour in found}
-
-
-def _is_new(decision: CodeDecision, before: Mapping[UUID, _Before]) -> bool:
-    stood = before.get(decision.person)
-    return stood is None or stood.same != same(decision)
-
-
-def _changes(decision: CodeDecision, before: Mapping[UUID, _Before]) -> bool:
-    """
-    Tell whether somebody becomes restricted, or free, or restricted in another way.
-
-    Green that ages to grey is no news to anybody: it stands in the digest of its batch.
-    """
-    stood = before.get(decision.person)
-    was = Colour(stood.colour) if stood else Colour.GREY
-    return was is not decision.colour and not RESTRICTING.isdisjoint((was, decision.colour))
-
-
-def _write(
-    made: Sequence[CodeDecision],
-    *,
-    before: Mapping[UUID, _Before],
-    weighing: _Weighing,
-    ids: Ids,
-    sealer: Sealer,
-) -> None:
-    rows = []
-    for one in made:
-        id, kept_for = ids(), weighing.policy(one.place).kept_for
-        sealed = sealer.sealed(as_said(one, id=id, kept_for=kept_for), table="codes_decision")
-        rows.append((one, (id, one.place, sealed.said, sealed.seal)))
-    bulk.put_in(models.Decision, columns=_COLUMNS, rows=(cells for _, cells in rows))
-    changes = [
-        _changed(one, cells[0], before=before, at=weighing.at, id=ids())
-        for one, cells in rows
-        if _changes(one, before)
-    ]
-    note_all((*_batches(rows, at=weighing.at, ids=ids), *changes), now=weighing.at)
-
-
-def _changed(
-    decision: CodeDecision, key: UUID, *, before: Mapping[UUID, _Before], at: datetime, id: UUID
-) -> Entry:
-    stood = before.get(decision.person)
-    return Entry(
-        id=id,
-        kind="codes.changed",
-        subject=key,
-        place=community_of(decision.place),
-        by=_ENGINE,
-        happened_at=at,
-        payload={
-            "from": stood.colour if stood else "",
-            "to": decision.colour.value,
-            "rules": [f"{one.rule}@{one.version}" for one in decision.reasons],
-        },
-    )
-
-
-def _batches(
-    rows: Sequence[tuple[CodeDecision, tuple[UUID, str, str, bytes]]], *, at: datetime, ids: Ids
-) -> tuple[Entry, ...]:
-    """Note the decisions of each community with one digest: none can be changed or left out later."""
-    seals: dict[str, list[bytes]] = {}
-    colours: dict[str, Counter[str]] = {}
-    for decision, cells in rows:
-        community = community_of(decision.place)
-        seals.setdefault(community, []).append(cells[3])
-        colours.setdefault(community, Counter())[decision.colour.value] += 1
-    return tuple(
-        Entry(
-            id=ids(),
-            kind="codes.derived",
-            place=community,
-            by=_ENGINE,
-            happened_at=at,
-            payload={
-                "decisions": len(of_it),
-                "colours": dict(colours[community]),
-                "digest": sha256(b"".join(sorted(of_it))).hexdigest(),
-            },
-        )
-        for community, of_it in seals.items()
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -29,12 +29,17 @@ class Means:
 
 @transaction.atomic
 def tell_changed(*, decision: UUID, within: Jurisdiction, now: datetime, means: Means) -> None:
-    """Tell somebody what their code is now; of a decision that another has followed, nothing."""
+    """
+    Tell somebody what their code is now; of a decision that another has followed, nothing.
+
+    What was to be told of an earlier colour is not told any more.
+    """
     row = models.Code.objects.within(within).filter(decision=decision).first()
     if row is None:
         return
-    colour = messages.COLOUR_WORDS[row.colour]
-    about = _About(person=row.id, place=row.place, key=decision)
+    colour, subject = messages.COLOUR_WORDS[row.colour], uuid5(row.id, messages.CHANGED.code)
+    outreach.withdraw(subject=subject, now=now)
+    about = _About(person=row.id, place=row.place, key=decision, subject=subject)
     _tell(messages.CHANGED, said={"colour": colour}, about=about, now=now, means=means)
 
 
@@ -43,7 +48,7 @@ def tell_answered(*, appeal: UUID, within: Jurisdiction, now: datetime, means: M
     """Tell somebody that their appeal was answered."""
     row = models.Appeal.objects.within(within).filter(id=appeal).first()
     if row is not None:
-        about = _About(person=row.person, place=row.place, key=appeal)
+        about = _About(person=row.person, place=row.place, key=appeal, subject=appeal)
         _tell(messages.ANSWERED, said={}, about=about, now=now, means=means)
 
 
@@ -52,6 +57,7 @@ class _About:
     person: UUID
     place: str
     key: UUID
+    subject: UUID
 
 
 def _tell(
@@ -59,12 +65,15 @@ def _tell(
 ) -> None:
     person, place = about.person, about.place
     within = Jurisdiction(places=(place,))
-    name = register.person(id=person, within=within).line.name
+    record = register.person(id=person, within=within)
+    if not record.homes:  # whoever has left is told nothing at a door that is not theirs
+        return
     telling = Telling(
         template=template.code,
-        parameters={"name": name, **said},
+        parameters={"name": record.line.name, **said},
         to=(Recipient.person(person),),
         place=place,
+        subject=about.subject,
         key=f"codes:{about.key}:{template.code}",
     )
     outreach.tell(message=telling, by=_BY_ITSELF, now=now, ids=means.ids, vault=means.vault)

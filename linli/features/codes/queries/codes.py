@@ -96,7 +96,12 @@ def codes_at(*, within: Jurisdiction, colour: Colour, at_most: int = 50) -> tupl
 
 def counts(*, within: Jurisdiction) -> Mapping[Colour, int]:
     """Count the codes of a jurisdiction by colour."""
-    rows = models.Code.objects.within(within).values("colour").annotate(number=Count("id"))
+    rows = (
+        models.Code.objects.within(within)
+        .exclude(place="")
+        .values("colour")
+        .annotate(number=Count("id"))
+    )
     return {Colour(row["colour"]): row["number"] for row in rows.order_by("colour")}
 
 

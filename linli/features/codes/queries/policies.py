@@ -32,3 +32,8 @@ def policy(*, place: str, on: date) -> Policy:
 def codes_in_use(*, place: str, on: date) -> bool:
     """Tell whether there are codes at a place on a local day."""
     return in_use(rules.policy_at(place=community_of(place), on=on))
+
+
+def codes_have_begun(*, place: str, on: date) -> bool:
+    """Tell whether policy knows of codes by a local day, in use or not."""
+    return "codes.kept.days" in rules.policy_at(place=community_of(place), on=on).parameters

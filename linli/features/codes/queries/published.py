@@ -13,7 +13,7 @@ from linli.features.codes.domain.counting import Counted
 _COUNT = """
     SELECT street, colour, '' AS rule, count(*) FROM (
         SELECT array_to_string((string_to_array(place, '.'))[1:4], '.') AS street, colour
-        FROM codes_code
+        FROM codes_code WHERE place <> ''
     ) AS codes GROUP BY street, colour
     UNION ALL
     SELECT array_to_string((string_to_array(code.place, '.'))[1:4], '.'), code.colour,

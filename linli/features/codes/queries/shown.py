@@ -4,10 +4,12 @@ from uuid import UUID
 
 from linli.features.codes.queries.codes import CodeRecord, code_of
 from linli.kernel.places import EVERYWHERE
+from linli.register import queries as register
 from linli.store.reach import reaching
 
 
 def shown_to_anybody(*, person: UUID) -> CodeRecord | None:
-    """Give the code of somebody who shows it, wherever they live."""
+    """Give the code of somebody who shows it, wherever they live and whoever they turned out to be."""
     with reaching(EVERYWHERE):
-        return code_of(person=person, within=EVERYWHERE)
+        keys = register.keys_of(people=(person,), within=EVERYWHERE).get(person)
+        return code_of(person=keys.id, within=EVERYWHERE) if keys else None
