@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "codes.Fact": sealed.a_fact,
     "codes.Correction": sealed.a_correction,
     "codes.Decision": sealed.a_decision,
+    "codes.Destruction": sealed.a_destruction,
 }
 # A table that is never written to directly says how a row comes about.
 MADE: Mapping[str, Callable[[str], models.Model]] = {"codes.Code": sealed.a_code}

@@ -76,6 +76,18 @@ def a_decision(place: str) -> dict[str, Any]:
     return columns("codes_decision", said)
 
 
+def a_destruction(place: str, *, cause: str = "retention") -> dict[str, Any]:
+    said = {
+        "id": str(world.new_id()),
+        "place": place,
+        "cause": cause,
+        "reference": "x",
+        "by": "x",
+        "at": world.NOW.isoformat(),
+    }
+    return columns("codes_destruction", said)
+
+
 def a_code(place: str) -> models.Code:
     """Make a code the one way there is: by a decision."""
     decision = models.Decision(**a_decision(place))

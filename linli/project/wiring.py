@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.commands import codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
@@ -96,7 +97,7 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **CODES_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, codes)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",

@@ -28,6 +28,22 @@ _NO_ONE_ELSE = """
 """
 
 
+_NO_ONE_ELSE_READS = """
+    DO $$
+    DECLARE one record;
+    BEGIN
+        FOR one IN
+            SELECT DISTINCT grantee::regrole AS who
+            FROM pg_class, aclexplode(relacl)
+            WHERE oid = '{name}'::regclass AND grantee <> relowner AND grantee <> 0
+        LOOP
+            EXECUTE format('REVOKE ALL ON {name} FROM %s', one.who);
+        END LOOP;
+        REVOKE ALL ON {name} FROM PUBLIC;
+    END $$;
+"""
+
+
 @cache
 def house_sealer() -> Sealer:
     """Give the sealer with this machine's key."""
@@ -37,6 +53,11 @@ def house_sealer() -> Sealer:
 def no_one_else(*functions: str) -> str:
     """Give the SQL by which nobody but their maker may execute functions, for migrations."""
     return _NO_ONE_ELSE.format(names=", ".join(f"'{name}'" for name in functions))
+
+
+def table_of_no_one_else(name: str) -> str:
+    """Give the SQL by which nobody but its maker reads or writes a table, for migrations."""
+    return _NO_ONE_ELSE_READS.format(name=name)
 
 
 def attempts() -> int:

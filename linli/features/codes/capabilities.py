@@ -33,6 +33,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=_LOOKING,
     ),
     Capability(
+        code="codes.stand_down",
+        words="结束应急，销毁健康码数据",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+    ),
+    Capability(
         code="codes.own",
         words="查看自己的健康码、申报、申诉",
         roles=frozenset((Role.RESIDENT,)),

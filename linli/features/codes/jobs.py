@@ -9,8 +9,8 @@ from procrastinate.contrib.django import app
 
 from linli.features.codes.actions.alarming import look_for_attempts
 from linli.features.codes.actions.deriving import derive_due
+from linli.features.codes.actions.destroying import tidy
 from linli.features.codes.actions.publishing import anchor, publish_counts
-from linli.features.codes.actions.tidying import tidy
 from linli.web import clock
 from linli.web.sealing import sealer
 
@@ -41,4 +41,4 @@ def daily(timestamp: int) -> None:
 @app.task(queueing_lock="codes.tidy", name="codes.tidy")
 def tidy_up(timestamp: int) -> None:
     """Destroy what has been kept for as long as it may be."""
-    tidy(now=clock.now(), ids=clock.new_id)
+    tidy(now=clock.now(), ids=clock.new_id, sealer=sealer())

@@ -8,7 +8,7 @@ The place is not sealed: it follows the person.
 
 from django.db import migrations, models
 
-from linli.store.sealed_rows import no_one_else
+from linli.store.sealed_rows import no_one_else, table_of_no_one_else
 
 # As ``register.models.standings.said_of`` writes it.
 _SAID = """
@@ -66,20 +66,6 @@ _TRIGGER = """
     CREATE TRIGGER sealed BEFORE INSERT OR UPDATE OR DELETE ON register_standing
         FOR EACH ROW EXECUTE FUNCTION register_standing_sealed();
 """
-_GONE_OF_NOBODY = """
-    DO $$
-    DECLARE one record;
-    BEGIN
-        FOR one IN
-            SELECT DISTINCT grantee::regrole AS who
-            FROM pg_class, aclexplode(relacl)
-            WHERE oid = 'register_standing_gone'::regclass AND grantee <> relowner AND grantee <> 0
-        LOOP
-            EXECUTE format('REVOKE ALL ON register_standing_gone FROM %s', one.who);
-        END LOOP;
-        REVOKE ALL ON register_standing_gone FROM PUBLIC;
-    END $$;
-"""
 _BACK = """
     DROP TRIGGER sealed ON register_standing;
     DROP FUNCTION register_standing_sealed();
@@ -107,7 +93,7 @@ class Migration(migrations.Migration):
             _SAID
             + _SEAL_WHAT_STANDS
             + _TRIGGER
-            + _GONE_OF_NOBODY
+            + table_of_no_one_else("register_standing_gone")
             + no_one_else("register_standing_sealed"),
             _BACK,
         ),

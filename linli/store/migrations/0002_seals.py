@@ -10,7 +10,7 @@ What the database verifies seals with, and where it counts whoever wrote past us
 from django.conf import settings
 from django.db import migrations
 
-from linli.store.sealed_rows import no_one_else
+from linli.store.sealed_rows import no_one_else, table_of_no_one_else
 from linli.store.sealing import Sealer
 
 _MADE = """
@@ -34,21 +34,6 @@ _MADE = """
         RAISE EXCEPTION '%', why USING ERRCODE = 'insufficient_privilege';
     END $$;
 """
-# Whoever else was given something by default (the application's role, whatever it is called).
-_KEY_OF_NOBODY = """
-    DO $$
-    DECLARE one record;
-    BEGIN
-        FOR one IN
-            SELECT DISTINCT grantee::regrole AS who
-            FROM pg_class, aclexplode(relacl)
-            WHERE oid = 'store_key'::regclass AND grantee <> relowner AND grantee <> 0
-        LOOP
-            EXECUTE format('REVOKE ALL ON store_key FROM %s', one.who);
-        END LOOP;
-        REVOKE ALL ON store_key FROM PUBLIC;
-    END $$;
-"""
 _BACK = """
     DROP FUNCTION store_refuse(text);
     DROP FUNCTION store_fits(text, bytea);
@@ -67,6 +52,8 @@ class Migration(migrations.Migration):
     dependencies = [("store", "0001_ranges_of_places")]
 
     operations = [
-        migrations.RunSQL(_MADE + _KEY_OF_NOBODY + no_one_else("store_fits"), _BACK),
+        migrations.RunSQL(
+            _MADE + table_of_no_one_else("store_key") + no_one_else("store_fits"), _BACK
+        ),
         migrations.RunPython(put_key, migrations.RunPython.noop),
     ]

@@ -10,6 +10,7 @@ from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from linli.areas.domain import Role
+from linli.features.codes.actions import destroying as codes
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.destroying import stand_down, tidy
@@ -22,6 +23,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.outreach import models as outreach
 from linli.store.reach import reaching
 from linli.store.signing import Signer
+from linli.web.sealing import sealer
 from linli.work import models as work
 from tests import observed, rows, world
 from tests.observed import END, NOW, Observed
@@ -39,7 +41,7 @@ EPIDEMIC = [model for model in rows.placed_models() if model._meta.app_label in 
 ]
 # The register knows its people, and the journal what happened; of what is destroyed it keeps keys
 # which lead nowhere.
-REGISTER, JOURNAL = "register_", "journal_"
+REGISTER, JOURNAL, CODES = "register_", "journal_", "codes_"
 
 
 def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
@@ -62,8 +64,11 @@ def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
 
 def keys() -> set[UUID]:
     """Gather the keys of every row that observation has made, in its tables and in the mechanisms'."""
+    others = outreach.Telling.objects.filter(template__startswith="codes.")
     with reaching(EVERYWHERE):
-        return {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        made = {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        told = outreach.Delivery.objects.filter(telling__in=others.values("id"))
+        return made - {key for rows in (others, told) for key in rows.values_list("id", flat=True)}
 
 
 def tables_with(wanted: Iterable[UUID]) -> set[str]:
@@ -97,6 +102,15 @@ def stood_down(it: Observed) -> dict[str, int]:
             by=officer,
             now=END,
             ids=world.new_id,
+        )
+        # The code followed the release: with it goes what observation had made of it.
+        codes.stand_down(
+            place=it.community.place,
+            reference="应急响应结束",
+            by=officer,
+            now=END,
+            ids=world.new_id,
+            sealer=sealer(),
         )
     return {name: count for name, count in destroyed.counts.items() if count}
 
@@ -156,8 +170,11 @@ def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
         (record,) = Destruction.objects.within(EVERYWHERE)
 
     # The certificate is what stays: it names the order and the person.
+    assert beside(tables_with(before), JOURNAL, CODES) == {"isolation_document"}
+    assert "isolation_document" in beside(tables_with([it.person]), REGISTER, CODES)
+    # Two months later the code knows nothing of it any more either: only that they are free.
+    codes.tidy(now=END + timedelta(days=75), ids=world.new_id, sealer=sealer())
     assert beside(tables_with(before), JOURNAL) == {"isolation_document"}
-    assert beside(tables_with([it.person]), REGISTER) == {"isolation_document"}
     assert (record.counts["work_item"], record.counts["outreach_telling"]) == (2, 2)
 
 

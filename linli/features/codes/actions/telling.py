@@ -3,17 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.codes import models
 from linli.features.codes.domain import messages
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.register import queries as register
+from linli.store.reach import reaching
 from linli.store.vault import Vault
 
 _BY_ITSELF = "clock"
@@ -37,10 +38,18 @@ def tell_changed(*, decision: UUID, within: Jurisdiction, now: datetime, means: 
     row = models.Code.objects.within(within).filter(decision=decision).first()
     if row is None:
         return
-    colour, subject = messages.COLOUR_WORDS[row.colour], uuid5(row.id, messages.CHANGED.code)
-    outreach.withdraw(subject=subject, now=now)
-    about = _About(person=row.id, place=row.place, key=decision, subject=subject)
+    colour = messages.COLOUR_WORDS[row.colour]
+    for earlier in _earlier(row):
+        outreach.withdraw(subject=earlier, now=now)
+    about = _About(person=row.id, place=row.place, key=decision)
     _tell(messages.CHANGED, said={"colour": colour}, about=about, now=now, means=means)
+
+
+def _earlier(row: models.Code) -> tuple[UUID, ...]:
+    """List the decisions that this one follows, wherever the person lived then."""
+    with reaching(EVERYWHERE):
+        rows = models.Decision.objects.within(EVERYWHERE).filter(person=row.id)
+        return tuple(rows.exclude(id=row.decision_id).values_list("id", flat=True))
 
 
 @transaction.atomic
@@ -48,7 +57,7 @@ def tell_answered(*, appeal: UUID, within: Jurisdiction, now: datetime, means: M
     """Tell somebody that their appeal was answered."""
     row = models.Appeal.objects.within(within).filter(id=appeal).first()
     if row is not None:
-        about = _About(person=row.person, place=row.place, key=appeal, subject=appeal)
+        about = _About(person=row.person, place=row.place, key=appeal)
         _tell(messages.ANSWERED, said={}, about=about, now=now, means=means)
 
 
@@ -57,7 +66,6 @@ class _About:
     person: UUID
     place: str
     key: UUID
-    subject: UUID
 
 
 def _tell(
@@ -73,7 +81,7 @@ def _tell(
         parameters={"name": record.line.name, **said},
         to=(Recipient.person(person),),
         place=place,
-        subject=about.subject,
+        subject=about.key,
         key=f"codes:{about.key}:{template.code}",
     )
     outreach.tell(message=telling, by=_BY_ITSELF, now=now, ids=means.ids, vault=means.vault)

@@ -7,6 +7,7 @@ written by the database alone, from decisions. Migration ``0002_sealed`` holds h
 
 from linli.features.codes.models.appeals import Appeal, Showing
 from linli.features.codes.models.by_hand import Alarm, ByHand, Freeze, Signature
+from linli.features.codes.models.destroyed import Destruction
 from linli.features.codes.models.published import Anchor, PublicCount
 from linli.features.codes.models.sealed import Code, Correction, Decision, Fact
 
@@ -18,6 +19,7 @@ __all__ = [
     "Code",
     "Correction",
     "Decision",
+    "Destruction",
     "Fact",
     "Freeze",
     "PublicCount",
