@@ -20,6 +20,16 @@ class CodeChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alarmed:
+    """Something must not happen and was tried; the subject of the entry is the alarm."""
+
+    kind: ClassVar[str] = "codes.alarmed"
+
+    alarm: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactCorrected:
     """A fact was wrong and counts no more; the subject of the entry is the fact."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from linli.features.codes.actions import telling
 from linli.features.codes.actions.deriving import derive, derive_for_source
 from linli.features.codes.actions.telling import Means
-from linli.features.codes.events import CodeChanged
+from linli.features.codes.events import Alarmed, CodeChanged
 from linli.features.households.events import (
     MergeUndone,
     MovedOut,
@@ -49,6 +49,10 @@ def _tell_answered(entry: Entry, now: datetime) -> None:
     telling.tell_answered(appeal=_subject(entry), within=_here(entry), now=now, means=_means())
 
 
+def _tell_alarm(entry: Entry, now: datetime) -> None:
+    telling.tell_alarm(alarm=_subject(entry), now=now, means=_means())
+
+
 def _subject(entry: Entry) -> UUID:
     if entry.subject is None:
         raise NotYours(str(entry.id))
@@ -73,5 +77,6 @@ REACTIONS: tuple[When, ...] = (
     When(kind=MovedOut.kind, code="codes.derive_left", then=_derive_people),
     When(kind=MoveUndone.kind, code="codes.derive_came_back", then=_derive_people),
     When(kind=CodeChanged.kind, code="codes.tell_changed", then=_tell_changed),
+    When(kind=Alarmed.kind, code="codes.tell_alarm", then=_tell_alarm),
     When(kind="codes.appeal_answered", code="codes.tell_answered", then=_tell_answered),
 )

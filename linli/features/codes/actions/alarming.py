@@ -10,6 +10,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.codes import models
 from linli.features.codes.actions.noting import note_all
+from linli.features.codes.events import Alarmed
 from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
@@ -20,16 +21,22 @@ WRITTEN_PAST_US = "codes.written_past_us"
 
 
 def alarm(*, kind: str, place: str, by: str, now: datetime, ids: Ids, times: int = 1) -> None:
-    """Tell the auditor of something at a place; while nobody has looked at it, it counts up."""
+    """
+    Tell the auditor of something at a place; while nobody has looked at it, it counts up.
+
+    It stands on the auditor's page until somebody has, and is told by message once.
+    """
     with reaching(EVERYWHERE):
         rows = models.Alarm.objects.within(EVERYWHERE).filter(kind=kind, place=place, seen_at=None)
         if not rows.update(count=F("count") + times, last_at=now):
             models.Alarm.objects.create(
                 id=ids(), place=place, kind=kind, count=times, first_at=now, last_at=now
             )
+        subject = rows.values_list("id", flat=True).get()
     entry = Entry(
         id=ids(),
-        kind="codes.alarmed",
+        kind=Alarmed.kind,
+        subject=subject,
         place=place,
         by=by,
         happened_at=now,

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from linli.areas import queries as areas
 from linli.areas.actions import Ids
+from linli.areas.domain import Role
 from linli.features.codes import models
 from linli.features.codes.domain import messages
+from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
@@ -59,6 +62,39 @@ def tell_answered(*, appeal: UUID, within: Jurisdiction, now: datetime, means: M
     if row is not None:
         about = _About(person=row.person, place=row.place, key=appeal)
         _tell(messages.ANSWERED, said={}, about=about, now=now, means=means)
+
+
+@transaction.atomic
+def tell_alarm(*, alarm: UUID, now: datetime, means: Means) -> int:
+    """
+    Tell every auditor in whose area an alarm lies, by post; tell how many posts that are.
+
+    Each alarm once, however often it counts up before somebody looks; of one that was looked at, nothing.
+    """
+    with reaching(EVERYWHERE):
+        rows = models.Alarm.objects.within(EVERYWHERE).filter(id=alarm, seen_at=None)
+        row = rows.first()
+        if row is None:
+            return 0
+        places = _audited(row.place, now=now)
+        for place in places:
+            telling = Telling(
+                template=messages.ALARMED.code,
+                parameters={"what": messages.ALARM_WORDS[row.kind]},
+                to=(Recipient.post(Role.AUDITOR, place=place),),
+                place=place,
+                subject=alarm,
+                key=f"codes:{alarm}:{place}",
+            )
+            outreach.tell(message=telling, by=_BY_ITSELF, now=now, ids=means.ids, vault=means.vault)
+    return len(places)
+
+
+def _audited(place: str, *, now: datetime) -> tuple[str, ...]:
+    """List the areas with an auditor in office that a place lies in; all of them for no place."""
+    posts = areas.posts_in(within=EVERYWHERE, roles=frozenset((Role.AUDITOR,)), on=local_day(now))
+    here = {one.place for one in posts}
+    return tuple(sorted(one for one in here if not place or f"{place}.".startswith(f"{one}.")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
