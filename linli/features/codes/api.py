@@ -13,11 +13,12 @@ from pydantic import AwareDatetime, StringConstraints
 
 from linli.features.codes.actions import deriving
 from linli.features.codes.actions import facts as fact_actions
-from linli.features.codes.domain.cards import LASTS, card_token, read_card
+from linli.features.codes.domain.cards import read_card
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import NewFact
 from linli.features.codes.queries import codes
+from linli.features.codes.queries.cards import card
 from linli.features.codes.queries.codes import CodeRecord, Reason
 from linli.features.codes.queries.shown import shown_to_anybody
 from linli.kernel.refusals import NotYours
@@ -184,9 +185,9 @@ def ask(request: Asked, sent: SentRequest) -> Any:
 @allowing("codes.see")
 def make(request: Asked, person: UUID) -> Any:
     """健康码制码：签名的短时二维码内容。"""
-    _within_reach(request, person)
-    now = clock.now()
-    return {"token": card_token(person, now=now, signer=signer()), "until": now + LASTS}
+    now, within = clock.now(), request.actor.may("codes.see")
+    shown = card(person=person, within=within, now=now, signer=signer())
+    return {"token": shown.token, "until": now + shown.lasts}
 
 
 @router.post("/verifications", response={200: VerifiedAnswer, **REFUSALS})

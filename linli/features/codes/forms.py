@@ -38,6 +38,18 @@ def fact_on_the_form(posted: QueryDict, *, person: UUID, id: UUID, now: datetime
     )
 
 
+def person_chosen(posted: QueryDict) -> UUID:
+    """
+    Read who was chosen from those offered.
+
+    :raises Unreadable: ``codes.nobody_chosen``.
+    """
+    try:
+        return UUID(posted.get("person", ""))
+    except ValueError:
+        raise Unreadable(Reason(code="codes.nobody_chosen")) from None
+
+
 def _happened(text: str, *, now: datetime) -> datetime:
     try:
         day = parse_date(text) if text else local_day(now)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from linli.features.codes.pages import appeals, by_hand, oversight, own, public, staff
+from linli.features.codes.pages import appeals, by_hand, oversight, own, public, staff, venues
 
 app_name = "codes"
 urlpatterns: list[URLPattern] = [
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern] = [
     *appeals.urls,
     *oversight.urls,
     *own.urls,
+    *venues.urls,
     *public.urls,
 ]

@@ -92,6 +92,7 @@ REASONS: Mapping[str, Any] = {
         "这个理由不是在这里登记的事实，请在登记它的地方更正，更正后码会自己变。"
     ),
     "codes.still_restricted": _("还有 {codes} 个人是黄码或红码。先在源头解除，再销毁。"),
+    "codes.nobody_chosen": _("请点一下是谁到了。"),
     "codes.no_venue_code": _("这不是我们的场所码。请扫现场张贴的码。"),
     "codes.late_venue_code": _("场所码已经过时。请扫现场正在显示的码，转发的图片不算。"),
 }

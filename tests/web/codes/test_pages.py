@@ -163,7 +163,7 @@ def test_anchors_are_open_to_all(community: AreaRecord, person: UUID) -> None:
 
 def test_a_code_shown_is_told_by_its_colour_alone(community: AreaRecord, person: UUID) -> None:
 
-    token = card_token(person, now=NOW, signer=signer())
+    token = card_token(person, now=NOW, lasts=timedelta(minutes=10), signer=signer())
     page = text(Client(), f"/codes/check/{token}/")
 
     assert "绿码" in page
@@ -176,7 +176,7 @@ def test_a_picture_of_a_code_is_late(
     community: AreaRecord, person: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    token = card_token(person, now=NOW, signer=signer())
+    token = card_token(person, now=NOW, lasts=timedelta(minutes=10), signer=signer())
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=11))
 
     assert "这个码过了时间" in text(Client(), f"/codes/check/{token}/")

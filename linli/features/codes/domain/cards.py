@@ -7,8 +7,6 @@ from uuid import UUID
 from linli.store.signing import Signer
 
 _PURPOSE = "codes.card"
-# Long enough to walk up to a gate, too short for a picture to be passed on.
-LASTS = timedelta(minutes=10)
 _KEY = 16
 
 
@@ -20,9 +18,13 @@ class Card:
     is_fresh: bool
 
 
-def card_token(person: UUID, *, now: datetime, signer: Signer) -> str:
-    """Make the token that somebody shows now."""
-    until = int((now + LASTS).timestamp())
+def card_token(person: UUID, *, now: datetime, lasts: timedelta, signer: Signer) -> str:
+    """
+    Make the token that somebody shows now.
+
+    It lasts long enough to walk up to a gate, and too short for a picture of it to be passed on.
+    """
+    until = int((now + lasts).timestamp())
     return signer.token(person.bytes + until.to_bytes(6), purpose=_PURPOSE)
 
 

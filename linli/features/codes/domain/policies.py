@@ -32,6 +32,7 @@ class Policy:
     answered_in: timedelta
     cleared_for: timedelta
     venue_for: timedelta
+    card_for: timedelta
     published_least: int
     kept_for: timedelta
 
@@ -59,6 +60,7 @@ def read_policy(in_force: InForce) -> Policy:
         answered_in=timedelta(hours=said("codes.appeal.hours")),
         cleared_for=timedelta(hours=said("codes.clearing.hours")),
         venue_for=timedelta(minutes=said("codes.venue.minutes")),
+        card_for=timedelta(minutes=said("codes.card.minutes")),
         published_least=said("codes.published.least"),
         kept_for=timedelta(days=said("codes.kept.days")),
     )

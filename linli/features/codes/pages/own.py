@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.codes.actions import appealing, deriving, facts
 from linli.features.codes.domain.appealing import RESTRICTING, Appealed
-from linli.features.codes.domain.cards import LASTS, card_token
 from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import NewFact
 from linli.features.codes.domain.own import Own
@@ -20,6 +19,7 @@ from linli.features.codes.forms import Unreadable, key_of
 from linli.features.codes.panels.saying import card_of, fact_card
 from linli.features.codes.queries import appeals, codes
 from linli.features.codes.queries import facts as fact_queries
+from linli.features.codes.queries.cards import card
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason
 from linli.register import queries as register
@@ -62,14 +62,15 @@ def own(request: Asked, person: UUID) -> HttpResponse:
     code = codes.code_of(person=person, within=mine.within)
     made = appeals.appeals_of(person=person, within=mine.within)
     noted = fact_queries.facts_of(people=(person,), within=mine.within).get(person, ())
-    address = reverse("codes:check", args=(card_token(person, now=now, signer=signer()),))
+    shown = card(person=person, within=mine.within, now=now, signer=signer())
+    address = reverse("codes:check", args=(shown.token,))
     context = {
         "person": register.person(id=person, within=mine.within).line,
         "home_url": page_about("home"),
         "card": card_of(code, now=now) if code else None,
         "restricts": code is not None and code.colour in RESTRICTING,
         "qr": qr(request.build_absolute_uri(address)),
-        "minutes": int(LASTS.total_seconds() // 60),
+        "minutes": int(shown.lasts.total_seconds() // 60),
         "facts": [fact_card(one, now=now) for one in reversed(noted)],
         "appeals": [
             {
