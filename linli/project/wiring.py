@@ -13,6 +13,7 @@ from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
 from linli.features.codes.commands import codes
+from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
@@ -137,7 +138,7 @@ TEMPLATES: tuple[Template, ...] = (
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_codes, let_in)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD
