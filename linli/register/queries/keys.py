@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from linli.kernel.places import Jurisdiction
 from linli.register import models
 
@@ -28,14 +30,17 @@ def keys_of(*, people: Iterable[UUID], within: Jurisdiction) -> Mapping[UUID, Pe
 
     A key that is out of reach is absent.
     """
-    wanted = tuple(set(people))
-    rows = models.Person.objects.within(within).filter(id__any_of=wanted)
-    stands = {id: into or id for id, into in rows.values_list("id", "merged_into")}
-    real = tuple(set(stands.values()))
-    places = dict(
-        models.Person.objects.within(within).filter(id__any_of=real).values_list("id", "place")
-    )
-    merged = _merged(real, within=within)
+    wanted = set(people)
+    # Nearly always nobody asked for was merged into anybody: then one look tells everything.
+    found = _with_merged(wanted, within=within)
+    stands = {id: into or id for id, _, into in found if id in wanted}
+    if further := set(stands.values()) - wanted:
+        found |= _with_merged(further, within=within)
+    places = {id: place for id, place, _ in found}
+    merged: dict[UUID, tuple[UUID, ...]] = {}
+    for id, _, into in sorted(found, key=lambda one: one[0]):
+        if into:
+            merged[into] = (*merged.get(into, ()), id)
     return {
         asked: PersonKeys(id=person, place=places[person], merged=merged.get(person, ()))
         for asked, person in stands.items()
@@ -53,6 +58,13 @@ def keys_at(
     found = tuple(rows.order_by("id").values_list("id", "place")[:at_most])
     merged = _merged((id for id, _ in found), within=within)
     return tuple(PersonKeys(id=id, place=place, merged=merged.get(id, ())) for id, place in found)
+
+
+def _with_merged(people: set[UUID], *, within: Jurisdiction) -> set[tuple[UUID, str, UUID | None]]:
+    """Read people, and the records that turned out to be them: key, place, whom it turned out to be."""
+    about = Q(id__any_of=tuple(people)) | Q(merged_into__any_of=tuple(people))
+    rows = models.Person.objects.within(within).filter(about)
+    return set(rows.values_list("id", "place", "merged_into"))
 
 
 def _merged(people: Iterable[UUID], *, within: Jurisdiction) -> Mapping[UUID, tuple[UUID, ...]]:

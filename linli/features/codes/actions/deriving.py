@@ -29,7 +29,7 @@ from linli.features.codes.domain.picture import Picture, picture
 from linli.features.codes.domain.policies import Policy
 from linli.features.codes.queries import facts as fact_queries
 from linli.features.codes.queries.evidence import held_of
-from linli.features.codes.queries.policies import codes_have_begun, community_of, policy
+from linli.features.codes.queries.policies import community_of, policy_if_begun
 from linli.kernel.days import local_day
 from linli.kernel.memory import collector_at_rest
 from linli.kernel.places import EVERYWHERE, Jurisdiction
@@ -80,10 +80,9 @@ class _Weighing:
         return found
 
     def policies_at(self, place: str) -> Policy | None:
-        community, on = community_of(place), local_day(self.at)
+        community = community_of(place)
         if community not in self.policies:
-            begun = codes_have_begun(place=community, on=on)
-            self.policies[community] = policy(place=community, on=on) if begun else None
+            self.policies[community] = policy_if_begun(place=community, on=local_day(self.at))
         return self.policies[community]
 
     def decision(

@@ -23,7 +23,7 @@ from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import NewFact
 from linli.features.codes.domain.own import Own
 from linli.features.codes.queries.codes import code_of
-from linli.features.codes.queries.policies import codes_have_begun, codes_in_use
+from linli.features.codes.queries.policies import codes_in_use, policy_if_begun
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.outreach import actions as outreach
@@ -50,7 +50,7 @@ def fill(stage: Stage) -> None:
     """Tell the story of codes; on a day on which there are none in use, there is none."""
     community = areas.area(code=stage.community, on=local_day(stage.began_at)).place
     days: tuple[date, ...] = tuple(local_day(at) for at in (stage.now - _BEFORE, stage.now))
-    begun = all(codes_have_begun(place=community, on=on) for on in days)
+    begun = all(policy_if_begun(place=community, on=on) for on in days)
     if not begun or not all(codes_in_use(place=community, on=on) for on in days):
         return
     _Story(stage=stage, community=community).tell()

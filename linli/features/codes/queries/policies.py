@@ -34,6 +34,7 @@ def codes_in_use(*, place: str, on: date) -> bool:
     return in_use(rules.policy_at(place=community_of(place), on=on))
 
 
-def codes_have_begun(*, place: str, on: date) -> bool:
-    """Tell whether policy knows of codes by a local day, in use or not."""
-    return "codes.kept.days" in rules.policy_at(place=community_of(place), on=on).parameters
+def policy_if_begun(*, place: str, on: date) -> Policy | None:
+    """Read what is in force at a place on a local day; nothing before policy knows of codes."""
+    in_force = rules.policy_at(place=community_of(place), on=on)
+    return read_policy(in_force) if "codes.kept.days" in in_force.parameters else None
