@@ -67,7 +67,13 @@ def _means() -> Means:
     return Means(ids=clock.new_id, vault=vault())
 
 
+# What the watch notes of somebody; each may change what holds of them.
+_WATCHED = ("joined", "left", "fever_found", "fever_closed")
 REACTIONS: tuple[When, ...] = (
+    *(
+        When(kind=f"watch.{what}", code=f"codes.derive_watch_{what}", then=_derive)
+        for what in _WATCHED
+    ),
     When(kind=OrderIssued.kind, code="codes.derive_ordered", then=_derive),
     When(kind=EndMoved.kind, code="codes.derive_end_moved", then=_derive),
     When(kind=Released.kind, code="codes.derive_released", then=_derive),

@@ -18,6 +18,8 @@ from linli.journal.models import Reaction
 from linli.kernel.places import EVERYWHERE
 from linli.register import actions as moving
 from linli.register import queries as register
+from linli.register.actions import standings
+from linli.register.actions.standings import Beginning
 from linli.store.reach import reaching
 from tests import coded, world
 from tests.coded import NOW
@@ -139,6 +141,25 @@ def test_who_leaves_and_comes_back_keeps_their_code(community: AreaRecord, leade
     with reaching(EVERYWHERE):
         given_up = Reaction.objects.filter(given_up_at__isnull=False)
         assert list(given_up.values_list("code", "failure")) == []
+
+
+def test_a_fever_found_by_the_watch_is_yellow_until_it_is_closed(community: AreaRecord) -> None:
+    person, _ = somebody("林安", room="501", community=community)
+    watch, within = world.new_id(), world.within(community)
+    fever = Beginning(person=person, kind="watch", value="fever", source=watch, began_at=NOW)
+    seen = []
+
+    for kind in ("fever_found", "fever_closed"):
+        with reaching(within):
+            if kind == "fever_found":
+                standings.begin(standing=fever, within=within, now=NOW, ids=world.new_id)
+            else:
+                standings.end(source=watch, within=within, now=NOW)
+        coded.an_entry(f"watch.{kind}", subject=watch, place=community.place)
+        reacted()
+        seen.append(coded.code(person).colour)
+
+    assert seen == [Colour.YELLOW, Colour.GREEN]
 
 
 def test_before_there_are_codes_nobody_is_weighed(community: AreaRecord) -> None:
