@@ -45,6 +45,7 @@ def overview(request: Asked) -> HttpResponse:
     context = {
         "tally": [(state_of(one), counted.get(one, 0), one.value) for one in WORST_FIRST],
         "chosen": colour.value,
+        "listed": len(lines) if counted.get(colour, 0) > len(lines) else 0,
         "lines": [
             {
                 "person": one.person,
