@@ -15,6 +15,7 @@ from linli.features.households.events import (
     PeopleMerged,
 )
 from linli.features.isolation.events import EndMoved, OrderIssued, Released
+from linli.features.watch.events import FeverClosed, FeverFound, Joined, Left
 from linli.journal.domain import Entry, When
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -67,13 +68,11 @@ def _means() -> Means:
     return Means(ids=clock.new_id, vault=vault())
 
 
-# What the watch notes of somebody; each may change what holds of them.
-_WATCHED = ("joined", "left", "fever_found", "fever_closed")
 REACTIONS: tuple[When, ...] = (
-    *(
-        When(kind=f"watch.{what}", code=f"codes.derive_watch_{what}", then=_derive)
-        for what in _WATCHED
-    ),
+    When(kind=Joined.kind, code="codes.derive_watched", then=_derive),
+    When(kind=Left.kind, code="codes.derive_unwatched", then=_derive),
+    When(kind=FeverFound.kind, code="codes.derive_fever_found", then=_derive),
+    When(kind=FeverClosed.kind, code="codes.derive_fever_closed", then=_derive),
     When(kind=OrderIssued.kind, code="codes.derive_ordered", then=_derive),
     When(kind=EndMoved.kind, code="codes.derive_end_moved", then=_derive),
     When(kind=Released.kind, code="codes.derive_released", then=_derive),

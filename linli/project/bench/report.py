@@ -1,13 +1,12 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 from typing import Any
 
-Figures = Mapping[str, Any]
+from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
+
 _METHOD = Path(__file__).parent / "method.md"
-_NOT_MEASURED = "_not measured_"
 
 ASKED = {
     "identity_number": "person by identity number",
@@ -51,20 +50,15 @@ def written(figures: Figures) -> str:
         "journal": _part(figures, "journal", _journal),
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
+        "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
-        "codes": _part(figures, "codes", _codes),
+        "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
 
 def _part(figures: Figures, group: str, write: Any) -> str:
-    return str(write(figures[group])) if group in figures else _NOT_MEASURED
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write a table of Markdown; all columns but the first stand to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return str(write(figures[group])) if group in figures else NOT_MEASURED
 
 
 def _machine(figures: Figures) -> str:
@@ -138,15 +132,9 @@ def _lookups(said: Figures) -> str:
     most = said["lookups"][max(said["lookups"], key=int)]
     rows = []
     for asked, words in ASKED.items():
-        cells = [_percentiles(most[user].get(asked)) for user in USERS]
+        cells = [percentiles_of(most[user].get(asked)) for user in USERS]
         rows.append((words, *cells))
     return table(("p50 / **p90** / p99 in ms", *USERS.values()), rows)
-
-
-def _percentiles(took: Figures | None) -> str:
-    if took is None:
-        return "–"
-    return f"{took['p50']:.1f} / **{took['p90']:.1f}** / {took['p99']:.1f}"
 
 
 def _growth(said: Figures) -> str:
@@ -213,12 +201,44 @@ def _work(said: Figures) -> str:
     page = (
         f"list of today: {today['items']} items, {today['cards']} households, {today['shown']} shown",
         str(today["queries"]),
-        _percentiles(today),
+        percentiles_of(today),
         f"{today['own_processor_ms']:.0f}",
     )
     head = ("work", "items", "seconds", "own processor s", "database's")
     asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
     return "\n\n".join((table(head, rows), table(asked, [page])))
+
+
+def _watch(said: Figures) -> str:
+    ways = {
+        "batches of 500, one writer": [said["one_writer"]],
+        "batches of 500, two writers": said["two_writers"],
+        "one at a time": [said["singly"]],
+        "people put under watch": [said["joined"]],
+        "the same elsewhere in the street, half of them reporting": [said["elsewhere"]],
+    }
+    rows = [
+        (
+            words,
+            f"{sum(one['rows'] for one in took):,}",
+            f"{sum(one['rows_per_second'] for one in took):,.0f}",
+            f"{sum(one['rows_per_processor_second'] for one in took) / len(took):,.0f}",
+            percentiles_of(took[0]) if "p50" in took[0] else "–",
+        )
+        for words, took in ways.items()
+    ]
+    head = ("readings", "rows", "rows/s", "a processor second", "p50 / **p90** / p99 in ms")
+    asked = [
+        (name, str(took["shown"] or "–"), percentiles_of(took))
+        for name, took in said["lists"].items()
+    ]
+    lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
+    sent = [
+        (clients, f"{took['requests_per_second']:,.0f}", percentiles_of(took))
+        for clients, took in said["by_link"].items()
+    ]
+    by_link = table(("by link, people at once", "readings/s", "p50 / **p90** / p99 in ms"), sent)
+    return "\n\n".join((table(head, rows), by_link, lists))
 
 
 def _releases(said: Figures) -> str:
@@ -238,38 +258,11 @@ def _releases(said: Figures) -> str:
     return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
 
 
-def _codes(said: Figures) -> str:
-    steps = {
-        "everybody, from scratch": said["scratch"],
-        "one in a hundred, as each declares": said["declared"],
-        "one in a hundred, at once": said["some"],
-        "everybody again, nothing new": said["again"],
-    }
-    rows = [
-        (
-            words,
-            f"{one['rows']:,}",
-            f"{one['seconds']:.1f}",
-            f"{one['own_processor_seconds']:.1f}",
-            f"{one['database_processor_seconds']:.1f}",
-        )
-        for words, one in steps.items()
-    ]
-    single = [
-        ("a declaration with its code", _percentiles(said["declared"])),
-        ("one person weighed again", _percentiles(said["one"])),
-    ]
-    head = ("codes", "people", "seconds", "own processor s", "database's")
-    return "\n\n".join(
-        (table(head, rows), table(("one person", "p50 / **p90** / p99 in ms"), single))
-    )
-
-
 def _rules(said: Figures) -> str:
     year, one = said["year"], said["one"]
     rows = [
-        ("five rules weighed, with their traces", _percentiles(one["alone"])),
-        ("the same, the policy of the day asked for first", _percentiles(one["asked"])),
+        ("five rules weighed, with their traces", percentiles_of(one["alone"])),
+        ("the same, the policy of the day asked for first", percentiles_of(one["asked"])),
     ]
     many = year["decisions"]
     times = [

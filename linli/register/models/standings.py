@@ -28,7 +28,7 @@ class Standing(Placed):
     there. ``ends_at`` is when it is to end, ``ended_at`` when it did. ``place`` is where the person
     lives and follows a move. Rows say nothing of the why; they go with the record they speak of.
     ``version`` counts what was said about it and ``seal`` proves that we said it: the database takes no
-    other row (migration ``0008_sealed_standings``).
+    other row (migration ``0009_sealed_standings``).
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="standings")

@@ -55,6 +55,17 @@ def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
     return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
 
 
+def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:
+    """
+    Find what holds at an instant because of a record of its feature; nothing, if it holds no more.
+
+    For whoever hears of that record from the journal, which names nobody.
+    """
+    rows = models.Standing.objects.within(within).filter(source=source).select_related("person")
+    row = _holding(rows, at=at).order_by("began_at", "id").last()
+    return _as_record(row, person=row.person.merged_into_id or row.person_id) if row else None
+
+
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:
     return rows.filter(began_at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
 

@@ -40,8 +40,8 @@ EPIDEMIC = [model for model in rows.placed_models() if model._meta.app_label in 
     outreach.Delivery,
 ]
 # The register knows its people, and the journal what happened; of what is destroyed it keeps keys
-# which lead nowhere.
-REGISTER, JOURNAL, CODES = "register_", "journal_", "codes_"
+# which lead nowhere. The watch stands down by itself.
+REGISTER, JOURNAL, CODES, WATCH = "register_", "journal_", "codes_", "watch_"
 
 
 def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
@@ -134,8 +134,8 @@ def test_after_it_no_table_knows_an_order_or_whose_it_was(
 
     counted = stood_down(it)
 
-    assert beside(tables_with(before), JOURNAL) == set()
-    assert beside(tables_with([it.person]), REGISTER) == set()
+    assert beside(tables_with(before), JOURNAL, WATCH) == set()
+    assert beside(tables_with([it.person]), REGISTER, WATCH) == set()
     assert {name for name, count in counted.items() if name.startswith(("work", "outreach"))} == {
         "work_item",
         "work_move",
@@ -170,11 +170,11 @@ def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
         (record,) = Destruction.objects.within(EVERYWHERE)
 
     # The certificate is what stays: it names the order and the person.
-    assert beside(tables_with(before), JOURNAL, CODES) == {"isolation_document"}
+    assert beside(tables_with(before), JOURNAL, CODES, WATCH) == {"isolation_document"}
     assert "isolation_document" in beside(tables_with([it.person]), REGISTER, CODES)
     # Two months later the code knows nothing of it any more either: only that they are free.
     codes.tidy(now=END + timedelta(days=75), ids=world.new_id, sealer=sealer())
-    assert beside(tables_with(before), JOURNAL) == {"isolation_document"}
+    assert beside(tables_with(before), JOURNAL, WATCH) == {"isolation_document"}
     assert (record.counts["work_item"], record.counts["outreach_telling"]) == (2, 2)
 
 

@@ -75,7 +75,7 @@ _BACK = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0007_fresh_statistics"), ("store", "0002_seals")]
+    dependencies = [("register", "0008_care_seen_from_every_home"), ("store", "0002_seals")]
 
     operations = [
         migrations.AddField(
