@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.project.bench import (
+    codes,
     decisions,
     entries,
     gates,
@@ -47,4 +48,9 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "gates_stand": gates.gates_stand,
     "packs": gates.packs,
     "settle_checks": gates.settle_all,
+    "codes_from_scratch": codes.codes_from_scratch,
+    "codes_again": codes.codes_again,
+    "codes_after_a_change": codes.codes_after_a_change,
+    "codes_of_some": codes.codes_of_some,
+    "one_code": codes.one_code,
 }

@@ -59,6 +59,12 @@ def holding(*, within: Jurisdiction, at: datetime) -> tuple[StandingRecord, ...]
     )
 
 
+def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
+    """Tell of whom the record of a feature made something hold, now or before."""
+    rows = models.Standing.objects.within(within).filter(source=source)
+    return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
 def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:
     """
     Find what holds at an instant because of a record of its feature; nothing, if it holds no more.
