@@ -130,10 +130,17 @@ def _frontend(directory: Path) -> Step:
     return Step(
         name=f"frontend-{directory.name}",
         words=f"安装前端 / installing {directory.relative_to(ROOT)}",
-        made_from=tuple(sorted(path for path in directory.iterdir() if path.is_file())),
+        made_from=_sources(directory),
         makes=(*made, directory / "build") if builds else made,
         work=work,
     )
+
+
+def _sources(directory: Path) -> tuple[Path, ...]:
+    """List what a program in JavaScript is made from: its own files, and those in src and public."""
+    own = (path for path in directory.iterdir() if path.is_file())
+    inside = (path for name in ("src", "public") for path in (directory / name).rglob("*.*"))
+    return tuple(sorted((*own, *inside)))
 
 
 def _words() -> Iterable[Step]:
