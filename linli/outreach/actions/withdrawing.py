@@ -35,6 +35,25 @@ def withdraw(*, subject: UUID, now: datetime) -> int:
 
 
 @transaction.atomic
+def withdraw_from(*, subject: UUID, household: UUID, now: datetime) -> int:
+    """
+    Send nothing more of what was told about a subject to one household; tell how many that stops.
+
+    Idempotent, and part of an action with an entry of its own, as above.
+    """
+    with reaching(EVERYWHERE):
+        waiting = models.Delivery.objects.filter(
+            telling__subject=subject,
+            household=household,
+            sent_at=None,
+            read_at=None,
+            failed_at=None,
+            withdrawn_at=None,
+        )
+        return waiting.update(withdrawn_at=now, next_at=None)
+
+
+@transaction.atomic
 def take_back(*, telling: UUID, by: Actor, now: datetime, ids: Ids) -> int:
     """
     Take back a telling as far as it has not arrived; tell how many messages that stops.
