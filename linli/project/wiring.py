@@ -30,6 +30,9 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -65,6 +68,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *SCREENING_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
@@ -85,6 +89,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **SCREENING_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
@@ -95,6 +100,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.screening:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
@@ -107,6 +113,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *SCREENING_WORK_KINDS,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)

@@ -1,0 +1,64 @@
+"""
+The database keeps the counts of every building true, whatever changes a turn.
+
+A whole statement is counted at once, rows in one order for everybody: two that change the same building
+wait for, never block, each other.
+"""
+
+from django.db import migrations
+
+# The building of a dwelling: its place without the unit and the room.
+_COUNTED = r"""
+    SELECT round_id, regexp_replace(place, '(\.U[0-9]+)?\.D[0-9]+$', '') AS building,
+           state, rung, how, arrived_at IS NOT NULL AS arrived, {sign} AS turns
+    FROM {rows}
+"""
+_KEEP = """
+    INSERT INTO screening_tally (round_id, place, state, rung, how, arrived, turns)
+    SELECT round_id, building, state, rung, how, arrived, sum(turns)
+    FROM ({counted}) AS moved
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(turns) <> 0
+    ORDER BY 1, 2, 3, 4, 5, 6
+    ON CONFLICT (round_id, place, state, rung, how, arrived)
+    DO UPDATE SET turns = screening_tally.turns + excluded.turns;
+"""
+_CAME = _COUNTED.format(sign="1", rows="came")
+_WENT = _COUNTED.format(sign="-1", rows="went")
+
+
+def _function(name: str, *, counted: str) -> str:
+    return f"""
+CREATE FUNCTION screening_{name}() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    {_KEEP.format(counted=counted)}
+    RETURN NULL;
+END $$;
+"""
+
+
+def _trigger(name: str, *, event: str, tables: str) -> str:
+    return f"""
+CREATE TRIGGER {name} AFTER {event} ON screening_turn REFERENCING {tables}
+    FOR EACH STATEMENT EXECUTE FUNCTION screening_{name}();
+"""
+
+
+_MAKE = (
+    _function("tally_came", counted=_CAME)
+    + _function("tally_moved", counted=f"{_WENT} UNION ALL {_CAME}")
+    + _function("tally_went", counted=_WENT)
+    + _trigger("tally_came", event="INSERT", tables="NEW TABLE AS came")
+    + _trigger("tally_moved", event="UPDATE", tables="OLD TABLE AS went NEW TABLE AS came")
+    + _trigger("tally_went", event="DELETE", tables="OLD TABLE AS went")
+)
+_DROP = "".join(
+    f"DROP TRIGGER {name} ON screening_turn; DROP FUNCTION screening_{name}();"
+    for name in ("tally_came", "tally_moved", "tally_went")
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("screening", "0001_tables")]
+
+    operations = [migrations.RunSQL(_MAKE, _DROP)]
