@@ -14,10 +14,19 @@ from linli.work import actions as work
 def settle(
     turn: models.Turn, *, state: State, how: str = "", by: str, now: datetime, ids: Ids
 ) -> None:
-    """Give a turn its end and stop what is still under way to that household."""
+    """
+    Give a turn its end, with where it stands on the ladder, and stop what is under way to that household.
+
+    One statement changes the turn: two of them could block each other over the counts.
+    """
     turn.state, turn.how, turn.next_at = state, how, None
     turn.settled_at, turn.settled_by = now, by
-    turn.save(update_fields=["state", "how", "next_at", "settled_at", "settled_by"])
+    turn.save(
+        update_fields=[
+            *("rung", "calls", "visits", "next_at"),
+            *("state", "how", "settled_at", "settled_by"),
+        ]
+    )
     outreach.withdraw_from(subject=turn.round_id, household=turn.household, now=now)
     if turn.worker:
         close_share(round=turn.round_id, worker=turn.worker, by=by, now=now, ids=ids)

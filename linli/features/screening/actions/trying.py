@@ -106,8 +106,9 @@ def _no_longer(turn: models.Turn, tried: Tried, *, now: datetime) -> tuple[Reaso
 def _climb(turn: models.Turn, then: Standing, *, by: str, now: datetime, ids: Ids) -> None:
     turn.rung, turn.calls, turn.visits = then.rung, then.calls, then.visits
     turn.next_at = then.next_at
-    turn.save(update_fields=["rung", "calls", "visits", "next_at"])
-    if then.state is not State.OPEN:
+    if then.state is State.OPEN:
+        turn.save(update_fields=["rung", "calls", "visits", "next_at"])
+    else:
         settle(turn, state=then.state, by=by, now=now, ids=ids)
 
 

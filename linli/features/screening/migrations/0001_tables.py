@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("place", linli.store.models.PlaceField(db_collation="C")),
+                ("level", models.CharField(max_length=16)),
                 ("state", models.CharField(max_length=12)),
                 ("rung", models.CharField(max_length=8)),
                 ("how", models.CharField(blank=True, max_length=8)),
@@ -370,8 +371,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(
-                fields=("round", "place", "state", "rung", "how", "arrived"),
-                name="screening_one_tally_a_building",
+                fields=("round", "level", "place", "state", "rung", "how", "arrived"),
+                name="screening_one_tally_a_place",
             ),
         ),
         migrations.AddIndex(

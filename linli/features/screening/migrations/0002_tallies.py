@@ -1,5 +1,5 @@
 """
-The database keeps the counts of every building true, whatever changes a turn.
+The database keeps the counts of every building and community true, whatever changes a turn.
 
 A whole statement is counted at once, rows in one order for everybody: two that change the same building
 wait for, never block, each other.
@@ -7,19 +7,22 @@ wait for, never block, each other.
 
 from django.db import migrations
 
-# The building of a dwelling: its place without the unit and the room.
+# The building of a dwelling is its place without the unit and the room, its community the first five labels.
 _COUNTED = r"""
-    SELECT round_id, regexp_replace(place, '(\.U[0-9]+)?\.D[0-9]+$', '') AS building,
-           state, rung, how, arrived_at IS NOT NULL AS arrived, {sign} AS turns
-    FROM {rows}
+    SELECT round_id, counted.level, counted.place, state, rung, how,
+           arrived_at IS NOT NULL AS arrived, {sign} AS turns
+    FROM {rows} CROSS JOIN LATERAL (VALUES
+        ('building', regexp_replace({rows}.place, '(\.U[0-9]+)?\.D[0-9]+$', '')),
+        ('community', array_to_string((string_to_array({rows}.place, '.'))[1:5], '.'))
+    ) AS counted (level, place)
 """
 _KEEP = """
-    INSERT INTO screening_tally (round_id, place, state, rung, how, arrived, turns)
-    SELECT round_id, building, state, rung, how, arrived, sum(turns)
+    INSERT INTO screening_tally (round_id, level, place, state, rung, how, arrived, turns)
+    SELECT round_id, level, place, state, rung, how, arrived, sum(turns)
     FROM ({counted}) AS moved
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(turns) <> 0
-    ORDER BY 1, 2, 3, 4, 5, 6
-    ON CONFLICT (round_id, place, state, rung, how, arrived)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(turns) <> 0
+    ORDER BY 1, 2, 3, 4, 5, 6, 7
+    ON CONFLICT (round_id, level, place, state, rung, how, arrived)
     DO UPDATE SET turns = screening_tally.turns + excluded.turns;
 """
 _CAME = _COUNTED.format(sign="1", rows="came")

@@ -107,15 +107,16 @@ class Turn(Placed):
 
 class Tally(models.Model):
     """
-    How many turns of a building stand how: kept by the database with every change of a turn.
+    How many turns of a building, or of a community, stand how: kept by the database.
 
-    Every level adds these up; counted from the turns a street takes too long (docs/decisions).
+    Every level adds these up; counted from the turns themselves a street takes too long.
     """
 
     outside_the_locks: ClassVar[str] = "counts of a whole building: no dwelling, no person"
 
     id = models.BigAutoField(primary_key=True)
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="tallies")
+    level = models.CharField(max_length=16)
     place = PlaceField()
     state = models.CharField(max_length=12)
     rung = models.CharField(max_length=8)
@@ -128,8 +129,8 @@ class Tally(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "place", "state", "rung", "how", "arrived"],
-                name="screening_one_tally_a_building",
+                fields=["round", "level", "place", "state", "rung", "how", "arrived"],
+                name="screening_one_tally_a_place",
             ),
         ]
 
