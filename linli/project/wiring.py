@@ -31,6 +31,7 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
@@ -122,7 +123,12 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *SCREENING_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.

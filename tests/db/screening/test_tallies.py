@@ -1,7 +1,7 @@
 """The database's counts of every building are those of the turns, whatever is done in whatever order."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +12,7 @@ from linli.features.screening import models
 from linli.features.screening.actions import Accounted, account_for, record_attempt, take_answer
 from linli.features.screening.domain.places import building_of, community_of
 from linli.features.screening.domain.rounds import Asked, Outcome, State
+from linli.kernel.days import local_day
 from linli.kernel.refusals import Refused
 from linli.store.reach import reaching
 from tests import screened, world
@@ -21,10 +22,24 @@ pytestmark = pytest.mark.django_db
 _DOINGS = ("answer", "no_answer", "visit", "refused", "empty", "moved")
 
 
+def day(at: datetime | None) -> date | None:
+    """Give the local day of an instant."""
+    return local_day(at) if at else None
+
+
 def counted() -> Counter[tuple[object, ...]]:
     """Count the turns as the tallies should have them."""
     return Counter(
-        (t.round_id, level, place, t.state, t.rung, t.how, t.arrived_at is not None)
+        (
+            t.round_id,
+            level,
+            place,
+            t.state,
+            t.rung,
+            t.how,
+            t.arrived_at is not None,
+            day(t.settled_at),
+        )
         for t in models.Turn.objects.all()
         for level, place in (
             ("building", building_of(t.place)),
@@ -37,7 +52,10 @@ def kept() -> Counter[tuple[object, ...]]:
     """Give the tallies as they are kept."""
     rows = models.Tally.objects.exclude(turns=0)
     return Counter(
-        {(t.round_id, t.level, t.place, t.state, t.rung, t.how, t.arrived): t.turns for t in rows}
+        {
+            (t.round_id, t.level, t.place, t.state, t.rung, t.how, t.arrived, t.settled_on): t.turns
+            for t in rows
+        }
     )
 
 

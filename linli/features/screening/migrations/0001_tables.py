@@ -143,6 +143,7 @@ class Migration(migrations.Migration):
                 ("rung", models.CharField(max_length=8)),
                 ("how", models.CharField(blank=True, max_length=8)),
                 ("arrived", models.BooleanField()),
+                ("settled_on", models.DateField(null=True)),
                 ("turns", models.IntegerField()),
                 (
                     "round",
@@ -371,7 +372,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(
-                fields=("round", "level", "place", "state", "rung", "how", "arrived"),
+                fields=(
+                    "round",
+                    "level",
+                    "place",
+                    "state",
+                    "rung",
+                    "how",
+                    "arrived",
+                    "settled_on",
+                ),
+                nulls_distinct=False,
                 name="screening_one_tally_a_place",
             ),
         ),

@@ -10,19 +10,22 @@ from django.db import migrations
 # The building of a dwelling is its place without the unit and the room, its community the first five labels.
 _COUNTED = r"""
     SELECT round_id, counted.level, counted.place, state, rung, how,
-           arrived_at IS NOT NULL AS arrived, {sign} AS turns
+           arrived_at IS NOT NULL AS arrived,
+           (settled_at AT TIME ZONE 'Asia/Shanghai')::date AS settled_on, {sign} AS turns
     FROM {rows} CROSS JOIN LATERAL (VALUES
         ('building', regexp_replace({rows}.place, '(\.U[0-9]+)?\.D[0-9]+$', '')),
         ('community', array_to_string((string_to_array({rows}.place, '.'))[1:5], '.'))
     ) AS counted (level, place)
 """
 _KEEP = """
-    INSERT INTO screening_tally (round_id, level, place, state, rung, how, arrived, turns)
-    SELECT round_id, level, place, state, rung, how, arrived, sum(turns)
+    INSERT INTO screening_tally (
+        round_id, level, place, state, rung, how, arrived, settled_on, turns
+    )
+    SELECT round_id, level, place, state, rung, how, arrived, settled_on, sum(turns)
     FROM ({counted}) AS moved
-    GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(turns) <> 0
-    ORDER BY 1, 2, 3, 4, 5, 6, 7
-    ON CONFLICT (round_id, level, place, state, rung, how, arrived)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(turns) <> 0
+    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+    ON CONFLICT (round_id, level, place, state, rung, how, arrived, settled_on)
     DO UPDATE SET turns = screening_tally.turns + excluded.turns;
 """
 _CAME = _COUNTED.format(sign="1", rows="came")

@@ -107,7 +107,8 @@ class Turn(Placed):
 
 class Tally(models.Model):
     """
-    How many turns of a building, or of a community, stand how: kept by the database.
+    How many turns of a building, or of a community, stand how, since which local day: kept by the
+    database.
 
     Every level adds these up; counted from the turns themselves a street takes too long.
     """
@@ -122,6 +123,7 @@ class Tally(models.Model):
     rung = models.CharField(max_length=8)
     how = models.CharField(max_length=8, blank=True)
     arrived = models.BooleanField()
+    settled_on = models.DateField(null=True)
     turns = models.IntegerField()
 
     objects = ScopedQuerySet.as_manager()
@@ -129,7 +131,11 @@ class Tally(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "level", "place", "state", "rung", "how", "arrived"],
+                fields=[
+                    *("round", "level", "place", "state", "rung", "how", "arrived"),
+                    "settled_on",
+                ],
+                nulls_distinct=False,
                 name="screening_one_tally_a_place",
             ),
         ]
