@@ -32,6 +32,8 @@ from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.panels import MENU as SCREENING_MENU
+from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
@@ -75,6 +77,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *SCREENING_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -104,7 +107,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.screening:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *SCREENING_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.

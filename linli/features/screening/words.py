@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
+from linli.features.screening.domain.comparing import Why
 from linli.features.screening.domain.rounds import Ground, List, Outcome, Rung, State
 
 REASONS: Mapping[str, Any] = {
@@ -42,6 +43,12 @@ REASONS: Mapping[str, Any] = {
         "还有 {households} 户没有结果，不能结束。请看“还缺谁”，逐户问到或写明情况。"
     ),
     "screening.nobody_to_share_to": _("没有人可以分派。请先给网格员或社区工作者任命岗位。"),
+    "screening.nothing_marked": _("这张单子上什么也没有选。"),
+    "screening.not_offered": _("选的不在可以选的里面。请刷新页面再选。"),
+    "screening.no_time": _("时间没有写对。请从日历里选。"),
+    "screening.not_filled_in": _("“{question}”还没有填。"),
+    "screening.no_figure": _("“{question}”要填数字。"),
+    "screening.no_day": _("“{question}”要填日期。"),
     "screening.not_in_the_round": _("这个人不在这一轮里，或者已经离开了。"),
 }
 STATES: Mapping[State, Any] = {
@@ -96,4 +103,9 @@ GROUNDS: Mapping[Ground, Any] = {
 WORK: Mapping[str, Any] = {
     work.CONFIRM: _("确认摸排发现的情况"),
     work.SHARE: _("摸排分到的户"),
+}
+WHY: Mapping[Why, Any] = {
+    Why.NEW: _("问：上一轮没有问过"),
+    Why.MAY_CHANGE: _("问：可能变了，上次的回答先填好，核对一下就行"),
+    Why.LASTING: _("不问：上一轮已经答过，不会变"),
 }

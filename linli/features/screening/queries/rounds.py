@@ -78,6 +78,14 @@ def form_of(round: UUID) -> FormRecord:
     return _form(row)
 
 
+def forms(*, within: Jurisdiction) -> tuple[FormRecord, ...]:
+    """List the forms that can be used in a jurisdiction, the latest version of each, by name."""
+    latest: dict[str, FormRecord] = {}
+    for row in models.Form.objects.filter(touching(within)).order_by("name", "version", "id"):
+        latest[row.name] = _form(row)
+    return tuple(latest.values())
+
+
 def latest_form(*, place: str, name: str) -> FormRecord | None:
     """Find the latest version of a form by its name, as made for a place or an area around it."""
     rows = models.Form.objects.filter(place__in=_upwards(place), name=name)
