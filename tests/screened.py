@@ -7,7 +7,7 @@ from uuid import UUID
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.screening import models
-from linli.features.screening.actions import NewRound, Noted, open_round
+from linli.features.screening.actions import NewRound, Noted, open_round, take_answer
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.rounds import Asked, Outcome
 from linli.kernel.places import Jurisdiction
@@ -114,3 +114,22 @@ def an_attempt(screened: Screened, **said: object) -> Noted:
         "at": NOW + timedelta(hours=1),
     }
     return Noted(**{**values, **said})  # type: ignore[arg-type]
+
+
+def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
+    """Let a round be under way in a community, with one answer that put its household on a list."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    new = a_new_round(community.place)
+    with reaching(leader.reach()):
+        open_round(round=new, by=leader, now=NOW, ids=world.new_id)
+        it = Screened(
+            community=community,
+            leader=leader,
+            within=world.within(community),
+            round=new.id,
+            households=(household,),
+        )
+        answer = an_answer(it, values=RETURNED)
+        take_answer(answer=answer, by=leader, now=NOW + timedelta(hours=1), ids=world.new_id)
+        proposal = models.Proposal.objects.get(answer=answer.id).id
+    return {"round": new.id, "proposal": proposal, "answer": answer.id}

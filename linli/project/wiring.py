@@ -31,6 +31,7 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
@@ -135,7 +136,7 @@ TEMPLATES: tuple[Template, ...] = (
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_screening, let_in)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

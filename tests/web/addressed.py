@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, works, world
+from tests import moved, screened, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -46,6 +46,9 @@ class Addressed:
     group: UUID
     item: UUID
     sending: UUID
+    round: UUID
+    proposal: UUID
+    answer: UUID
 
 
 def a_world() -> Addressed:
@@ -88,6 +91,7 @@ def a_world() -> Addressed:
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
+        **screened.a_round(own, household=first.household),
     )
 
 
@@ -130,6 +134,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "run": lambda it: it.run,
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
+    "round": lambda it: it.round,
+    "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,

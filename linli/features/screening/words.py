@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
-from linli.features.screening.domain.rounds import Ground, List, Outcome, Rung, State
+from linli.features.screening.domain.rounds import Asked, Ground, List, Outcome, Rung, State
 
 REASONS: Mapping[str, Any] = {
     "screening.open_already": _(
@@ -44,6 +44,7 @@ REASONS: Mapping[str, Any] = {
     ),
     "screening.nobody_to_share_to": _("没有人可以分派。请先给网格员或社区工作者任命岗位。"),
     "screening.nothing_marked": _("这张单子上什么也没有选。"),
+    "screening.version_stands": _("这个版本的问卷已经有了，发出去的不能再改。请换一个版本号。"),
     "screening.not_offered": _("选的不在可以选的里面。请刷新页面再选。"),
     "screening.no_time": _("时间没有写对。请从日历里选。"),
     "screening.not_filled_in": _("“{question}”还没有填。"),
@@ -74,6 +75,13 @@ OUTCOMES: Mapping[Outcome, Any] = {
     Outcome.EMPTY: _("空户"),
     Outcome.MOVED: _("已搬走"),
     Outcome.DUPLICATE: _("重复登记"),
+}
+TAP_WORDS: Mapping[tuple[Asked, Outcome], Any] = {
+    (Asked.PHONE, Outcome.NO_ANSWER): _("没人接"),
+    (Asked.PHONE, Outcome.REFUSED): _("不愿意"),
+    (Asked.DOOR, Outcome.NO_ANSWER): _("没人应"),
+    (Asked.DOOR, Outcome.REFUSED): _("不愿意"),
+    (Asked.DOOR, Outcome.DUPLICATE): _("重复"),
 }
 HOWS: Mapping[How, Any] = {
     How.SELF: _("自己填的"),

@@ -9,10 +9,11 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.accounting import follow
+from linli.features.screening.actions.loading import locked_round
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.rounds import State
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 
 
@@ -28,9 +29,7 @@ def close_round(*, round: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     :raises NotYours: if it does not exist or is out of reach.
     :raises CannotClose: ``screening.round_closed``, ``screening.not_accounted_for`` with how many.
     """
-    row = models.Round.objects.within(by.may("screening.open")).filter(id=round).first()
-    if row is None:
-        raise NotYours(str(round))
+    row = locked_round(round, within=by.may("screening.open"))
     if row.closed_at is not None:
         raise CannotClose(Reason(code="screening.round_closed"))
     area = Jurisdiction(places=(row.place,))

@@ -46,3 +46,17 @@ def locked_or_arrived(
     arrived = tuple(line for line in lines if line.household == household)
     put_in(arrived, round=held, on=local_day(now), ids=ids, arrived_at=now)
     return locked(round=round, household=household, within=within)
+
+
+def locked_round(round: UUID, *, within: Jurisdiction) -> models.Round:
+    """
+    Find a round that somebody may lead and hold it.
+
+    A round stands outside the locks: that its area is within reach is asked here.
+
+    :raises NotYours: if it does not exist or is out of reach.
+    """
+    row = models.Round.objects.select_for_update().filter(id=round).first()
+    if row is None or not within.covers(row.place):
+        raise NotYours(str(round))
+    return row

@@ -10,6 +10,7 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
+from linli.features.screening.actions.loading import locked_round
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rebalancing import given_to, handed_on
@@ -18,7 +19,7 @@ from linli.features.screening.domain.work import SHARE
 from linli.features.screening.queries import crews
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.kernel.refusals import Reason, Refused
 from linli.store import bulk
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
@@ -137,10 +138,7 @@ def round_of(balance: float) -> int:
 
 
 def _round(round: UUID, *, by: Actor) -> models.Round:
-    rows = models.Round.objects.within(by.may("screening.open")).filter(id=round)
-    row: models.Round | None = rows.select_for_update().first()
-    if row is None:
-        raise NotYours(str(round))
+    row = locked_round(round, within=by.may("screening.open"))
     if row.closed_at is not None:
         raise CannotShare(Reason(code="screening.round_closed"))
     return row

@@ -22,10 +22,9 @@ from linli.features.screening.pages.reading import code_of, key_of
 from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.comparing import known_before
 from linli.features.screening.queries.rounds import form_of, round_at
-from linli.features.screening.queries.turns import TurnPage, own_turns, turn_page
+from linli.features.screening.queries.turns import TurnPage, own_household, turn_page
 from linli.features.screening.words import HOWS
 from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.panels import page_about
@@ -86,7 +85,7 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
 def own(request: Asked, round: UUID) -> HttpResponse:
     """Show residents the questions about their own household; take the answer, or its correction."""
     within = request.actor.may("screening.own")
-    household = _own_household(round, within=within)
+    household = own_household(round=round, within=within)
     if request.method == "POST":
         _take(request, round, household, how=How.SELF)
         return redirect(page_about("home"))
@@ -97,14 +96,6 @@ def own(request: Asked, round: UUID) -> HttpResponse:
         "home_url": page_about("home"),
     }
     return render(request, "screening/own.html", context)
-
-
-def _own_household(round: UUID, *, within: Jurisdiction) -> UUID:
-    for place in within.places:
-        for record, line in own_turns(place=place, within=within):
-            if record.id == round:
-                return line.household
-    raise NotYours(str(round))
 
 
 def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:

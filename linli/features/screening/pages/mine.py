@@ -20,7 +20,7 @@ from linli.features.screening.queries import policies
 from linli.features.screening.queries.rounds import RoundRecord, round_at
 from linli.features.screening.queries.turns import PAGE, TurnLine, called_back, doors_of
 from linli.features.screening.queries.workers import LATER, Share, rungs_of, share
-from linli.features.screening.words import OUTCOMES, RUNGS
+from linli.features.screening.words import OUTCOMES, RUNGS, TAP_WORDS
 from linli.kernel.days import LOCAL, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -89,7 +89,10 @@ def tap_context(round: RoundRecord, *, on: str, place: str, now: datetime) -> di
     return {
         "round": round,
         "way": way.value,
-        "taps": [(code.value, str(OUTCOMES[code]), tone) for code, tone in TAPS[way]],
+        "taps": [
+            (code.value, str(TAP_WORDS.get((way, code), OUTCOMES[code])), tone)
+            for code, tone in TAPS[way]
+        ],
         "is_hour": ladder.is_hour(now) and round.closed_at is None,
         "hours": f"{ladder.begins:%H:%M}–{ladder.ends:%H:%M}",
         "soon": f"{now.astimezone(LOCAL):%Y-%m-%dT%H:00}",

@@ -106,6 +106,12 @@ def doors_of(
     return _page(due, within=within, after=after)
 
 
+def to_do(*, round: UUID, rung: Rung, within: Jurisdiction) -> tuple[UUID, ...]:
+    """List the households that are open on a rung, in walking order."""
+    rows = _open(round, within).filter(rung=rung)
+    return tuple(rows.order_by("sort", "id").values_list("household", flat=True))
+
+
 def called_back(
     *, round: UUID, worker: UUID, within: Jurisdiction, now: datetime
 ) -> tuple[TurnLine, ...]:
@@ -138,6 +144,19 @@ def own_turns(*, place: str, within: Jurisdiction) -> tuple[tuple[RoundRecord, T
         if line.home is not None
     ]
     return tuple((round_at(id=round, within=within), line) for round, line in homes)
+
+
+def own_household(*, round: UUID, within: Jurisdiction) -> UUID:
+    """
+    Find the household that answers for itself, within its own dwelling.
+
+    :raises NotYours: if it is not in the round.
+    """
+    rows = models.Turn.objects.within(within).filter(round=round).order_by("arrived_at", "id")
+    household: UUID | None = rows.values_list("household", flat=True).first()
+    if household is None:
+        raise NotYours(str(round))
+    return household
 
 
 def turn_page(*, round: UUID, household: UUID, within: Jurisdiction) -> TurnPage:
