@@ -46,7 +46,7 @@ def a_form(*, place: str = "37", name: str = "入户排查", version: str = "1")
 
 def a_new_round(place: str, **said: object) -> NewRound:
     """Make a round that is due in three days, but for what is said."""
-    said.setdefault("form", a_form(version=str(world.new_id())[:8]) if "form" not in said else 0)
+    said.setdefault("form", a_form(version=world.new_id().hex[-8:]) if "form" not in said else 0)
     values: dict[str, object] = {
         "id": world.new_id(),
         "place": place,

@@ -36,7 +36,7 @@ def read_answer(
         inside = [one for one in questions if one.repeat == repeat]
         values[repeat] = [one for one in _several(inside, repeat, posted, reasons) if one]
     if reasons:
-        raise NotFilledIn(*dict.fromkeys(reasons))
+        raise NotFilledIn(*reasons)
     return {name: value for name, value in values.items() if value not in ("", [], ())}
 
 

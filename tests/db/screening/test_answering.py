@@ -7,16 +7,17 @@ from datetime import timedelta
 import pytest
 
 from linli.areas import queries as area_queries
-from linli.areas.domain import Role
+from linli.areas.domain import Actor, Post, Role
 from linli.areas.models import Post as PostRow
 from linli.features.screening import models
-from linli.features.screening.actions import Asking, CannotTake, reopen, take_answer
+from linli.features.screening.actions import Asking, CannotTake, reopen, share_out, take_answer
 from linli.features.screening.actions.closing import close_round
 from linli.features.screening.domain.answers import How, Intake, Remark
 from linli.features.screening.domain.rounds import Ground
 from linli.journal.models import Entry as EntryRow
 from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching
+from linli.work.models import Item
 from tests import screened, world
 from tests.screened import FINE, NOW, RETURNED, Screened, an_answer
 
@@ -174,3 +175,39 @@ def test_an_answer_that_cannot_be_is_refused_with_every_reason_and_leaves_nothin
         "screening.answered_before_the_round",
     ]
     assert not models.Answer.objects.exists()
+
+
+def test_a_resident_who_reaches_one_dwelling_alone_answers_and_nothing_is_lost() -> None:
+    made = screened.a_screened(many=2)
+    world.a_user("lin", role=Role.COMMUNITY_STAFF, area=made.community)
+    with reaching(made.leader.reach()):
+        share_out(round=made.round, by=made.leader, now=NOW, ids=world.new_id)
+        place = models.Turn.objects.get(household=made.household).place
+    post = Post(role=Role.RESIDENT, place=place, places=(place,))
+    resident = Actor(id=f"user:{world.new_id()}", posts=(post,), grants=world.GRANTS)
+    own = an_answer(made, how=How.SELF, values=RETURNED, by=resident.id)
+
+    with reaching(resident.reach()):
+        take_answer(answer=own, by=resident, now=LATER, ids=world.new_id)
+
+    with reaching(made.leader.reach()):
+        assert models.Turn.objects.get(household=made.household).state == "answered"
+        assert models.Proposal.objects.get().list == "returned"
+        assert Item.objects.filter(kind="screening.share", closed_at=None).count() == 1
+        counted = models.Tally.objects.get(level="community", state="answered")
+        assert (counted.how, counted.turns) == ("self", 1)
+
+
+def test_a_resident_answers_for_nobody_else() -> None:
+    made = screened.a_screened(many=2)
+    with reaching(made.leader.reach()):
+        place = models.Turn.objects.get(household=made.household).place
+    post = Post(role=Role.RESIDENT, place=place, places=(place,))
+    resident = Actor(id=f"user:{world.new_id()}", posts=(post,), grants=world.GRANTS)
+    other = an_answer(made, how=How.SELF, household=made.households[1])
+
+    with reaching(resident.reach()), pytest.raises(NotYours):
+        take_answer(answer=other, by=resident, now=LATER, ids=world.new_id)
+
+    with reaching(made.leader.reach()):
+        assert not models.Answer.objects.exists()

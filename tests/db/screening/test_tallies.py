@@ -22,6 +22,11 @@ pytestmark = pytest.mark.django_db
 _DOINGS = ("answer", "no_answer", "visit", "refused", "empty", "moved")
 
 
+def among(turn: models.Turn) -> str:
+    """Tell whether a household was there at the start."""
+    return "arrived" if turn.arrived_at else "universe"
+
+
 def day(at: datetime | None) -> date | None:
     """Give the local day of an instant."""
     return local_day(at) if at else None
@@ -37,7 +42,7 @@ def counted() -> Counter[tuple[object, ...]]:
             t.state,
             t.rung,
             t.how,
-            t.arrived_at is not None,
+            among(t),
             day(t.settled_at),
         )
         for t in models.Turn.objects.all()
@@ -53,7 +58,7 @@ def kept() -> Counter[tuple[object, ...]]:
     rows = models.Tally.objects.exclude(turns=0)
     return Counter(
         {
-            (t.round_id, t.level, t.place, t.state, t.rung, t.how, t.arrived, t.settled_on): t.turns
+            (t.round_id, t.level, t.place, t.state, t.rung, t.how, t.among, t.settled_on): t.turns
             for t in rows
         }
     )

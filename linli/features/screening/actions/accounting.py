@@ -82,7 +82,7 @@ def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Id
     if reasons:
         raise CannotAccount(*reasons)
     before = State(turn.state)
-    take_up_again(turn, rung=Rung.DOOR)
+    take_up_again(turn, rung=Rung.DOOR, now=now)
     _note("taken_back", turn, end=before, by=by.id, now=now, id=ids())
 
 

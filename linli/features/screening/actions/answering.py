@@ -105,8 +105,9 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
         return Receipt(id=answer.id, intake=Intake.KNOWN, remarks=remarks)
     if reasons := answers.speaks_against(answer, opened_at=turn.round.opened_at, now=door.now):
         raise CannotTake(*reasons)
-    current = _current(turn)
-    asked_again = models.Reopening.objects.filter(turn=turn, settled_at=None)
+    current = _current(turn, within=door.within)
+    reopenings = models.Reopening.objects.within(door.within)
+    asked_again = reopenings.filter(turn=turn, settled_at=None)
     before = answers.Before(
         is_closed=turn.round.closed_at is not None,
         version=turn.round.form.version,
@@ -126,9 +127,9 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
     return Receipt(id=row.id, intake=Intake.NEW, remarks=remarks)
 
 
-def _current(turn: models.Turn) -> models.Answer | None:
+def _current(turn: models.Turn, *, within: Jurisdiction) -> models.Answer | None:
     """Find the answer that counts: neither replaced, nor kept beside another."""
-    rows = models.Answer.objects.filter(turn=turn, replaced_by=None)
+    rows = models.Answer.objects.within(within).filter(turn=turn, replaced_by=None)
     counting = rows.exclude(remarks__contains=[Remark.BESIDES])
     found: models.Answer | None = counting.order_by("-taken_at", "-id").first()
     return found
@@ -177,7 +178,8 @@ def _form(round: models.Round, *, version: str) -> models.Form:
 
 def _replaced(old: models.Answer, new: models.Answer, door: _Door) -> None:
     """Settle why it was asked for again; a household that corrects itself is its own ground."""
-    asked_again = models.Reopening.objects.filter(turn=new.turn_id, settled_at=None)
+    reopenings = models.Reopening.objects.within(door.within)
+    asked_again = reopenings.filter(turn=new.turn_id, settled_at=None)
     if not asked_again.update(settled_at=door.now):
         models.Reopening.objects.create(
             id=door.ids(),
@@ -190,7 +192,7 @@ def _replaced(old: models.Answer, new: models.Answer, door: _Door) -> None:
             at=new.at,
             settled_at=door.now,
         )
-    proposing.replace(old, by=door.by.id, now=door.now, ids=door.ids)
+    proposing.replace(old, within=door.within, by=door.by.id, now=door.now, ids=door.ids)
 
 
 def _note(row: models.Answer, turn: models.Turn, door: _Door) -> None:

@@ -56,7 +56,7 @@ def locked_round(round: UUID, *, within: Jurisdiction) -> models.Round:
 
     :raises NotYours: if it does not exist or is out of reach.
     """
-    row = models.Round.objects.select_for_update().filter(id=round).first()
+    row: models.Round | None = models.Round.objects.select_for_update().filter(id=round).first()
     if row is None or not within.covers(row.place):
         raise NotYours(str(round))
     return row

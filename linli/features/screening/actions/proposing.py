@@ -15,6 +15,7 @@ from linli.features.screening.domain.work import CONFIRM
 from linli.features.screening.events import Confirmed
 from linli.features.screening.queries import policies
 from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
@@ -48,9 +49,11 @@ def propose(answer: models.Answer, *, turn: models.Turn, now: datetime, ids: Ids
         work.open_item(item=opening, now=now, ids=ids)
 
 
-def replace(answer: models.Answer, *, by: str, now: datetime, ids: Ids) -> None:
+def replace(
+    answer: models.Answer, *, within: Jurisdiction, by: str, now: datetime, ids: Ids
+) -> None:
     """Take back what an answer proposed and nobody has decided: another has taken its place."""
-    waiting = models.Proposal.objects.filter(answer=answer, decided_at=None)
+    waiting = models.Proposal.objects.within(within).filter(answer=answer, decided_at=None)
     subjects = tuple(waiting.values_list("id", flat=True))
     waiting.update(decided_at=now, decided_by=by, decision=Decided.REPLACED)
     work.close_items(

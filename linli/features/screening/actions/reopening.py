@@ -14,6 +14,7 @@ from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.actions.settling import take_up_again
 from linli.features.screening.domain.answers import Remark
 from linli.features.screening.domain.rounds import Ground, Rung, State
+from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 
@@ -46,7 +47,7 @@ def reopen(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
     if answer is None:
         raise NotYours(str(asking.answer))
     turn = locked_turn(answer.turn_id, within=within)
-    if reasons := tuple(_speak_against(asking, answer)):
+    if reasons := _speak_against(asking, answer, within=within):
         raise CannotReopen(*reasons)
     row = models.Reopening.objects.create(
         id=ids(),
@@ -59,18 +60,24 @@ def reopen(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
         at=now,
     )
     if turn.round.closed_at is None and turn.state == State.ANSWERED:
-        take_up_again(turn, rung=Rung.PHONE)
+        take_up_again(turn, rung=Rung.PHONE, now=now)
     payload = {"answer": str(answer.id), "ground": asking.ground.value}
     deed = Deed(kind="reopened", subject=turn.id, place=turn.place, at=now, payload=payload)
     note(deed, by=by.id, now=now, id=ids())
     return row.id
 
 
-def _speak_against(asking: Asking, answer: models.Answer) -> tuple[Reason, ...]:
+def _speak_against(
+    asking: Asking, answer: models.Answer, *, within: Jurisdiction
+) -> tuple[Reason, ...]:
     reasons = []
-    if models.Reopening.objects.filter(turn=answer.turn_id, settled_at=None).exists():
+    if (
+        models.Reopening.objects.within(within)
+        .filter(turn=answer.turn_id, settled_at=None)
+        .exists()
+    ):
         reasons.append(Reason(code="screening.asked_again_already"))
-    replaced = models.Answer.objects.filter(replaces=answer).exists()
+    replaced = models.Answer.objects.within(within).filter(replaces=answer).exists()
     if replaced or Remark.BESIDES in answer.remarks:
         reasons.append(Reason(code="screening.not_current"))
     if not asking.reason.strip():

@@ -7,7 +7,9 @@ from linli.areas.actions import Ids
 from linli.features.screening import models
 from linli.features.screening.domain.rounds import Rung, State
 from linli.features.screening.domain.work import SHARE
+from linli.kernel.places import EVERYWHERE
 from linli.outreach import actions as outreach
+from linli.store.reach import reaching
 from linli.work import actions as work
 
 
@@ -32,11 +34,11 @@ def settle(
         close_share(round=turn.round_id, worker=turn.worker, by=by, now=now, ids=ids)
 
 
-def take_up_again(turn: models.Turn, *, rung: Rung) -> None:
-    """Open a turn again, on a rung; what was tried before is counted no more."""
+def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime) -> None:
+    """Open a turn again, on a rung, to be tried from now on; what was tried before counts no more."""
     turn.state, turn.how, turn.rung = State.OPEN, "", rung
     turn.calls = turn.visits = 0
-    turn.settled_at, turn.settled_by, turn.next_at = None, "", None
+    turn.settled_at, turn.settled_by, turn.next_at = None, "", now
     turn.save(
         update_fields=[
             *("state", "how", "rung", "calls", "visits"),
@@ -47,8 +49,12 @@ def take_up_again(turn: models.Turn, *, rung: Rung) -> None:
 
 def close_share(*, round: UUID, worker: UUID, by: str, now: datetime, ids: Ids) -> None:
     """Take a share off its worker's list when nothing of it is left to do."""
-    if models.Turn.objects.filter(round=round, worker=worker, state=State.OPEN).exists():
-        return
-    held = models.Screener.objects.filter(round=round, user=worker, left_at=None)
-    for screener in held.values_list("id", flat=True):
-        work.close_item(kind=SHARE, subject=screener, outcome="done", by=by, now=now, ids=ids)
+    with reaching(
+        EVERYWHERE
+    ):  # whoever ends a turn (a resident) may not reach the rest of the share
+        turns = models.Turn.objects.within(EVERYWHERE).filter(round=round, worker=worker)
+        if turns.filter(state=State.OPEN).exists():
+            return
+        held = models.Screener.objects.filter(round=round, user=worker, left_at=None)
+        for screener in held.values_list("id", flat=True):
+            work.close_item(kind=SHARE, subject=screener, outcome="done", by=by, now=now, ids=ids)

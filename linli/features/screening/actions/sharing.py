@@ -57,7 +57,7 @@ def share_out(*, round: UUID, by: Actor, now: datetime, ids: Ids) -> SharedOut:
     hands = crews.hands(place=row.place, on=local_day(now))
     if not hands:
         raise CannotShare(Reason(code="screening.nobody_to_share_to"))
-    doors = crews.doors(round=row.id, within=Jurisdiction(places=(row.place,)))
+    doors = crews.doors(round=row.id, within=_area(row))
     shares = {
         community: shared(of_it, hands=_of(hands, community))
         for community, of_it in crews.by_community(doors).items()
@@ -93,7 +93,7 @@ def hand_on(*, round: UUID, user: UUID, why: str, by: Actor, now: datetime, ids:
     screener.left_at, screener.left_for = now, why.strip()
     screener.save(update_fields=["left_at", "left_for"])
     hands = crews.hands_of(row.id, community=screener.place)
-    has = crews.held(round=row.id, users=(user, *(hand.user for hand in hands)))
+    has = crews.held(round=row.id, users=(user, *(hand.user for hand in hands)), within=_area(row))
     left = has.get(user, ())
     taken = handed_on(left, hands=hands, held=has)
     over = {door.turn for doors in taken.values() for door in doors}
@@ -122,7 +122,7 @@ def take_in(*, round: UUID, user: UUID, by: Actor, now: datetime, ids: Ids) -> i
     (newcomer,) = newcomers
     community = community_of(newcomer.places[0])
     hands = crews.hands_of(row.id, community=community)
-    held = crews.held(round=row.id, users=(hand.user for hand in hands))
+    held = crews.held(round=row.id, users=(hand.user for hand in hands), within=_area(row))
     given = given_to(newcomer, hands=hands, held=held)
     _let_work(row, (newcomer,), now=now, ids=ids)
     _assign((door.turn, taker) for taker, door in _pairs(given))
@@ -142,6 +142,10 @@ def _round(round: UUID, *, by: Actor) -> models.Round:
     if row.closed_at is not None:
         raise CannotShare(Reason(code="screening.round_closed"))
     return row
+
+
+def _area(row: models.Round) -> Jurisdiction:
+    return Jurisdiction(places=(row.place,))
 
 
 def _of(hands: Iterable[Hand], community: str) -> tuple[Hand, ...]:

@@ -51,17 +51,18 @@ def record_attempt(*, attempt: Noted, by: Actor, now: datetime, ids: Ids) -> Sta
         ``screening.call_back_when``, ``screening.call_back_at_night``, ``screening.not_seen_by_phone``,
         ``screening.tried_later_than_now``, ``screening.round_closed``.
     """
+    within = by.may("screening.answer")
     turn = locked_or_arrived(
         round=attempt.round,
         household=attempt.household,
-        within=by.may("screening.answer"),
+        within=within,
         now=now,
         ids=ids,
     )
     if turn is None:
         raise NotYours(str(attempt.household))
     standing = standing_of(turn)
-    if models.Attempt.objects.filter(turn=turn, id=attempt.id).exists():
+    if models.Attempt.objects.within(within).filter(turn=turn, id=attempt.id).exists():
         return standing
     tried = Tried(
         way=attempt.way,

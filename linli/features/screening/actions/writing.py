@@ -30,6 +30,7 @@ class Means:
     link: str
 
 
+@transaction.atomic
 def climb(*, now: datetime, means: Means) -> int:
     """
     Take every open round up its ladder as far as it is time; tell how many steps that were.
@@ -57,7 +58,6 @@ def _climb(round: models.Round, *, now: datetime, means: Means) -> int:
     return steps
 
 
-@transaction.atomic
 def _write(round: models.Round, *, now: datetime, means: Means) -> None:
     """Write to everybody: one telling a community, whose recipient is the area."""
     tallies = models.Tally.objects.filter(round=round, level="community", turns__gt=0)
@@ -67,7 +67,6 @@ def _write(round: models.Round, *, now: datetime, means: Means) -> None:
     models.Round.objects.filter(id=round.id).update(messaged_at=now)
 
 
-@transaction.atomic
 def _remind(round: models.Round, *, now: datetime, means: Means) -> None:
     """Remind, once, those who have neither answered nor been accounted for."""
     for place, to in _waiting(round):
@@ -86,7 +85,6 @@ def _waiting(round: models.Round) -> Iterable[tuple[str, tuple[Recipient, ...]]]
     return ((place, tuple(to)) for place, to in waiting.items())
 
 
-@transaction.atomic
 def _let_call(round: models.Round, *, now: datetime) -> None:
     """From now on workers call those who were written to in vain."""
     area = Jurisdiction(places=(round.place,))

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ("state", models.CharField(max_length=12)),
                 ("rung", models.CharField(max_length=8)),
                 ("how", models.CharField(blank=True, max_length=8)),
-                ("arrived", models.BooleanField()),
+                ("among", models.CharField(max_length=8)),
                 ("settled_on", models.DateField(null=True)),
                 ("turns", models.IntegerField()),
                 (
@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
                     "state",
                     "rung",
                     "how",
-                    "arrived",
+                    "among",
                     "settled_on",
                 ),
                 nulls_distinct=False,

@@ -10,7 +10,7 @@ from django.db import migrations
 # The building of a dwelling is its place without the unit and the room, its community the first five labels.
 _COUNTED = r"""
     SELECT round_id, counted.level, counted.place, state, rung, how,
-           arrived_at IS NOT NULL AS arrived,
+           CASE WHEN arrived_at IS NULL THEN 'universe' ELSE 'arrived' END AS among,
            (settled_at AT TIME ZONE 'Asia/Shanghai')::date AS settled_on, {sign} AS turns
     FROM {rows} CROSS JOIN LATERAL (VALUES
         ('building', regexp_replace({rows}.place, '(\.U[0-9]+)?\.D[0-9]+$', '')),
@@ -19,13 +19,13 @@ _COUNTED = r"""
 """
 _KEEP = """
     INSERT INTO screening_tally (
-        round_id, level, place, state, rung, how, arrived, settled_on, turns
+        round_id, level, place, state, rung, how, among, settled_on, turns
     )
-    SELECT round_id, level, place, state, rung, how, arrived, settled_on, sum(turns)
+    SELECT round_id, level, place, state, rung, how, among, settled_on, sum(turns)
     FROM ({counted}) AS moved
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(turns) <> 0
     ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
-    ON CONFLICT (round_id, level, place, state, rung, how, arrived, settled_on)
+    ON CONFLICT (round_id, level, place, state, rung, how, among, settled_on)
     DO UPDATE SET turns = screening_tally.turns + excluded.turns;
 """
 _CAME = _COUNTED.format(sign="1", rows="came")

@@ -108,7 +108,7 @@ class Turn(Placed):
 class Tally(models.Model):
     """
     How many turns of a building, or of a community, stand how, since which local day: kept by the
-    database.
+    database. ``among`` says whether they are of the universe or arrived since.
 
     Every level adds these up; counted from the turns themselves a street takes too long.
     """
@@ -122,7 +122,7 @@ class Tally(models.Model):
     state = models.CharField(max_length=12)
     rung = models.CharField(max_length=8)
     how = models.CharField(max_length=8, blank=True)
-    arrived = models.BooleanField()
+    among = models.CharField(max_length=8)
     settled_on = models.DateField(null=True)
     turns = models.IntegerField()
 
@@ -132,7 +132,7 @@ class Tally(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=[
-                    *("round", "level", "place", "state", "rung", "how", "arrived"),
+                    *("round", "level", "place", "state", "rung", "how", "among"),
                     "settled_on",
                 ],
                 nulls_distinct=False,

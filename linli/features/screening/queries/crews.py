@@ -39,9 +39,13 @@ def doors(*, round: UUID, within: Jurisdiction) -> tuple[Door, ...]:
     )
 
 
-def held(*, round: UUID, users: Iterable[UUID]) -> Mapping[UUID, tuple[Door, ...]]:
+def held(
+    *, round: UUID, users: Iterable[UUID], within: Jurisdiction
+) -> Mapping[UUID, tuple[Door, ...]]:
     """Tell which open doors each of some people has."""
-    rows = models.Turn.objects.filter(round=round, worker__in=tuple(users), state=State.OPEN)
+    rows = models.Turn.objects.within(within).filter(
+        round=round, worker__in=tuple(users), state=State.OPEN
+    )
     found: dict[UUID, list[Door]] = {}
     ordered = rows.order_by("worker", "sort", "id")
     for user, id, place, sort, minutes in ordered.values_list(

@@ -74,7 +74,7 @@ class _Front(Func):
     output_field = TextField()
 
 
-_WHAT = ("state", "rung", "how", "arrived")
+_WHAT = ("state", "rung", "how", "among")
 
 
 def count(*, round: UUID, within: Jurisdiction) -> Count:
@@ -152,11 +152,12 @@ def _tallies(round: UUID, within: Jurisdiction) -> QuerySet[Any]:
 
 
 def _with(before: Count, what: list[object], turns: int) -> Count:
-    state, rung, how, arrived = what
+    state, rung, how, among = what
+    arrived = turns if among == "arrived" else 0
     after = replace(
         before,
-        universe=before.universe + (0 if arrived else turns),
-        arrived=before.arrived + (turns if arrived else 0),
+        universe=before.universe + turns - arrived,
+        arrived=before.arrived + arrived,
     )
     if state == State.OPEN:
         return replace(after, open=_plus(after.open, Rung(str(rung)), turns))

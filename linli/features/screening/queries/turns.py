@@ -170,7 +170,7 @@ def turn_page(*, round: UUID, household: UUID, within: Jurisdiction) -> TurnPage
     if not lines:
         raise NotYours(str(household))
     (line,) = lines
-    attempts, answers = _attempts(line.id), _answers(line.id)
+    attempts, answers = _attempts(line.id, within), _answers(line.id, within)
     actors = {one.by for one in attempts} | {one.by for one in answers}
     return TurnPage(
         round=round_at(id=round, within=within),
@@ -199,7 +199,9 @@ def _lines(rows: Iterable[models.Turn], *, within: Jurisdiction) -> tuple[TurnLi
     found = list(rows)
     keys = tuple(row.household for row in found)
     homes = {home.id: home for home in register.households_by_key(keys=keys, within=within)}
-    asked = models.Reopening.objects.filter(turn__in=[row.id for row in found], settled_at=None)
+    asked = models.Reopening.objects.within(within).filter(
+        turn__in=[row.id for row in found], settled_at=None
+    )
     asked_again = set(asked.values_list("turn", flat=True)) if found else set()
     return tuple(
         TurnLine(
@@ -223,8 +225,8 @@ def _lines(rows: Iterable[models.Turn], *, within: Jurisdiction) -> tuple[TurnLi
     )
 
 
-def _attempts(turn: UUID) -> tuple[AttemptLine, ...]:
-    rows = models.Attempt.objects.filter(turn=turn).order_by("at", "id")
+def _attempts(turn: UUID, within: Jurisdiction) -> tuple[AttemptLine, ...]:
+    rows = models.Attempt.objects.within(within).filter(turn=turn).order_by("at", "id")
     return tuple(
         AttemptLine(
             way=row.way,
@@ -237,11 +239,11 @@ def _attempts(turn: UUID) -> tuple[AttemptLine, ...]:
     )
 
 
-def _answers(turn: UUID) -> tuple[AnswerLine, ...]:
-    rows = list(models.Answer.objects.filter(turn=turn).order_by("taken_at", "id"))
+def _answers(turn: UUID, within: Jurisdiction) -> tuple[AnswerLine, ...]:
+    rows = list(models.Answer.objects.within(within).filter(turn=turn).order_by("taken_at", "id"))
     replaced = {row.replaces_id for row in rows}
     reopenings: dict[UUID, list[tuple[str, str, datetime]]] = {}
-    for one in models.Reopening.objects.filter(turn=turn).order_by("at", "id"):
+    for one in models.Reopening.objects.within(within).filter(turn=turn).order_by("at", "id"):
         reopenings.setdefault(one.answer_id, []).append((one.ground, one.reason, one.at))
     return tuple(
         AnswerLine(
