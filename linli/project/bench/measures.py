@@ -11,6 +11,7 @@ from linli.project.bench import (
     machine,
     releases,
     rivals,
+    rounds,
     taking,
     work,
 )
@@ -37,4 +38,8 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,
     "replay_all": releases.replay_all,
+    "appoint_screeners": rounds.appoint_screeners,
+    "open_and_share": rounds.open_and_share,
+    "answer_a_round": rounds.answer,
+    "progress_of_a_round": rounds.progress,
 }

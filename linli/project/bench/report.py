@@ -52,6 +52,7 @@ def written(figures: Figures) -> str:
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
         "releases": _part(figures, "releases", _releases),
+        "rounds": _part(figures, "rounds", _rounds),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
@@ -235,6 +236,33 @@ def _releases(said: Figures) -> str:
     ]
     head = ("releases", "orders", "seconds", "ms each", "own processor s", "database's")
     return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
+
+
+def _rounds(said: Figures) -> str:
+    done = (
+        ("a round opened over the street", said["opened"]),
+        (f"shared out to {said['workers']:,} people", said["shared"]),
+        ("answers taken, one after another", said["answered"]),
+    )
+    rows = [
+        (
+            words,
+            f"{took['rows']:,}",
+            f"{took['seconds']:.1f}",
+            f"{took['rows_per_second']:,.0f}",
+            f"{took['own_processor_seconds']:.1f}",
+            f"{took['database_processor_seconds']:.1f}",
+        )
+        for words, took in done
+    ]
+    head = ("round", "households", "seconds", "a second", "own processor s", "database's")
+    pages = [
+        (username, str(page["queries"]), _percentiles(page))
+        for username, page in said["pages"].items()
+    ]
+    asked = ("progress seen by", "queries", "p50 / **p90** / p99 in ms")
+    even = f"The largest share over the mean, in the worst community: **{said['largest']:.3f}**."
+    return "\n\n".join((table(head, rows), even, table(asked, pages)))
 
 
 def _rules(said: Figures) -> str:

@@ -16,6 +16,8 @@ from linli.project.bench.sizes import Sizes
 _ELSEWHERE = "370176001021"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
+# Grid, community, street, district, city.
+LEVELS = ("grid05", "leader", "street1", "district1", "city1")
 
 Figures = dict[str, Any]
 
@@ -151,6 +153,27 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def rounds(sizes: Sizes) -> Figures:
+    """Open a round over the street and share it out; take answers; look at it at every level."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("load_communities", first=0, last=sizes.communities - 1)
+        house.measured("settle_in")
+        people = house.measured(
+            "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
+        )
+        shared = house.measured("open_and_share", username="street1")
+        answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "people": people,
+            **shared,
+            "answered": answered,
+            "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -158,4 +181,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "work": work,
     "rules": rules,
     "releases": releases,
+    "rounds": rounds,
 }

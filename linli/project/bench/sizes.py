@@ -13,7 +13,7 @@ class Sizes:
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
     each load of the web server lasts. ``items`` are swept at
     24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
-    end at one midnight.
+    end at one midnight. A round is shared out to ``screeners``; ``answers`` are taken in it.
     """
 
     communities: int
@@ -28,6 +28,8 @@ class Sizes:
     decision_days: int
     decision_people: int
     orders: int
+    screeners: int
+    answers: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -46,6 +48,8 @@ FULL = Sizes(
     decision_days=365,
     decision_people=300,
     orders=10_000,
+    screeners=1_200,
+    answers=5_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -62,6 +66,8 @@ QUICK = Sizes(
     decision_days=2,
     decision_people=30,
     orders=200,
+    screeners=20,
+    answers=20,
     clients=(1,),
     seconds=0.2,
     smallest=True,

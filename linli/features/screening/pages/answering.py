@@ -67,7 +67,7 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
         _take(request, round, household, how=how)
         return redirect("screening:mine", round=round)
     now, page = clock.now(), turn_page(round=round, household=household, within=within)
-    card = turn_card(page.line, round=round, now=now)
+    card = turn_card(page.line, round=round, now=now, ids=clock.new_id)
     crumbs = (
         Link(text=page.round.name, url=reverse("screening:round", args=(round,))),
         Link(text=_("我的户"), url=reverse("screening:mine", args=(round,))),

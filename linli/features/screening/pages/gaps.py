@@ -35,7 +35,7 @@ def gaps(request: Asked, round: UUID) -> HttpResponse:
     units: dict[str, list[Any]] = {}
     for line in lines:
         place = unit_of(line.home.place) if line.home else ""
-        units.setdefault(place, []).append(turn_card(line, round=round, now=now))
+        units.setdefault(place, []).append(turn_card(line, round=round, now=now, ids=clock.new_id))
     there = {"area": code} if code else {}
     more = ""
     if len(lines) == PAGE:

@@ -55,7 +55,7 @@ def home(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     is_open = page.line.state is State.OPEN
     context = {
         "it": page.round,
-        "card": turn_card(page.line, round=round, now=now),
+        "card": turn_card(page.line, round=round, now=now, ids=clock.new_id),
         "line": page.line,
         "crumbs": _crumbs(page),
         "state": state_of(page.line),

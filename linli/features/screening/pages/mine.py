@@ -70,7 +70,7 @@ def mine(request: Asked, round: UUID) -> HttpResponse:
         "progress": _progress(done),
         "minutes": hours_words(done.minutes_left) if done.left else "",
         "ways": _ways(on, many),
-        "cards": [turn_card(line, round=round, now=now) for line in lines],
+        "cards": [turn_card(line, round=round, now=now, ids=clock.new_id) for line in lines],
         "later": on == LATER,
         "waiting": on == Rung.MESSAGE,
         "more_url": _more(on, lines),

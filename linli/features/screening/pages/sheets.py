@@ -125,7 +125,7 @@ def typed(request: Asked, round: UUID, place: str) -> HttpResponse:
         ),
         "rows": [
             {
-                "card": turn_card(line, round=round, now=now),
+                "card": turn_card(line, round=round, now=now, ids=clock.new_id),
                 "state": state_of(line),
                 "is_open": line.state is State.OPEN and record.closed_at is None,
             }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from linli.areas.actions import Ids
 from linli.features.screening.domain.rounds import Rung, State
 from linli.features.screening.queries.progress import Count
 from linli.features.screening.queries.rounds import RoundRecord
@@ -45,9 +46,14 @@ class RoundCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnCard:
-    """A household to ask, in words; ``phone`` is that of whom to call first."""
+    """
+    A household to ask, in words; ``phone`` is that of whom to call first.
+
+    ``sending`` are keys for its two forms: pressed twice, a result counts once.
+    """
 
     key: str
+    sending: tuple[str, str]
     household: UUID
     url: str
     answer_url: str
@@ -108,12 +114,13 @@ def state_of(line: TurnLine) -> Chip:
     return Chip(tone=TONES[line.state], word=said)
 
 
-def turn_card(line: TurnLine, *, round: UUID, now: datetime) -> TurnCard:
+def turn_card(line: TurnLine, *, round: UUID, now: datetime, ids: Ids) -> TurnCard:
     """Say a household to be asked."""
     home, args = line.home, (round, line.household)
     first = _to_call(home)
     return TurnCard(
         key=str(line.id),
+        sending=(str(ids()), str(ids())),
         household=line.household,
         url=reverse("screening:home", args=args),
         answer_url=reverse("screening:answer", args=args),

@@ -18,6 +18,7 @@ from linli.register import queries as register
 from linli.register.queries import HouseholdLine
 
 PAGE = 50
+_ON_PAPER = 500
 After = tuple[str, UUID]
 """The walking order and the key of the turn that the page before ended with."""
 
@@ -128,9 +129,13 @@ def missing(
 
 
 def doors_at(*, round: UUID, place: str, within: Jurisdiction) -> tuple[TurnLine, ...]:
-    """List all households of a unit or a building, open or not, in walking order: what a sheet shows."""
+    """
+    List the households of a unit or a building, open or not, in walking order: what a sheet shows.
+
+    Of a wider area only the first: nobody prints a community in one go.
+    """
     rows = models.Turn.objects.within(within.narrowed_to(place)).filter(round=round)
-    return _lines(rows.order_by("sort", "id"), within=within)
+    return _lines(rows.order_by("sort", "id")[:_ON_PAPER], within=within)
 
 
 def own_turns(*, place: str, within: Jurisdiction) -> tuple[tuple[RoundRecord, TurnLine], ...]:
