@@ -262,7 +262,14 @@ def _rounds(said: Figures) -> str:
     ]
     asked = ("progress seen by", "queries", "p50 / **p90** / p99 in ms")
     even = f"The largest share over the mean, in the worst community: **{said['largest']:.3f}**."
-    return "\n\n".join((table(head, rows), even, table(asked, pages)))
+    steps = said["steps"]
+    played = [
+        (f"{steps['steps_a_household']:.1f}", f"{steps['an_hour']:.1f}", "with us"),
+        (f"{steps['by_hand_a_household']:.1f}", f"{steps['an_hour_by_hand']:.1f}", "by hand"),
+    ]
+    worked = [(words, each, hour) for each, hour, words in played]
+    told = (f"a round played over {steps['households']:,}", "steps a household", "an hour")
+    return "\n\n".join((table(head, rows), even, table(asked, pages), table(told, worked)))
 
 
 def _rules(said: Figures) -> str:

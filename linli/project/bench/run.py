@@ -159,6 +159,7 @@ def rounds(sizes: Sizes) -> Figures:
         house.measured("load_demo")
         house.measured("load_communities", first=0, last=sizes.communities - 1)
         house.measured("settle_in")
+        steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
         people = house.measured(
             "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
         )
@@ -168,6 +169,7 @@ def rounds(sizes: Sizes) -> Figures:
         return {
             "machine": house.measured("machine"),
             "people": people,
+            "steps": steps,
             **shared,
             "answered": answered,
             "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),

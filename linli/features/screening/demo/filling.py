@@ -1,4 +1,4 @@
-"""A round that began yesterday morning: written to, reminded, called; some have answered, some have not."""
+"""A round that began two days ago: written to, reminded, called; some have answered, some have not."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from linli.areas import queries as areas
-from linli.areas.domain import Actor, Role
+from linli.areas.domain import Actor, Level, Role
 from linli.features.screening.actions import (
     NewRound,
     Noted,
@@ -34,31 +34,32 @@ from linli.web.stage import Stage
 _SEED = "2020/screening"
 _BEGINS, _WRITES = timedelta(hours=9), timedelta(hours=9, minutes=10)
 _REMINDS, _CALLS = timedelta(days=1, hours=8, minutes=31), timedelta(days=1, hours=9, minutes=11)
-_LASTS = timedelta(days=2, hours=9)
-# Of a hundred households: who have answered by themselves so far, and who were called since this morning.
-_OWN, _CALLED, _VISITED = 0.08, 0.02, 0.3
+_STOPS, _LASTS = timedelta(days=1, hours=20), timedelta(days=3, hours=9)
+# Of all households: who have answered by themselves so far, and who were called and visited yesterday.
+_OWN, _CALLED, _VISITED = 0.34, 0.15, 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
     stage: Stage
     leader: Actor
-    community: str
+    estate: str
     round: UUID
     began: datetime
     chance: Random
 
 
 def fill(stage: Stage) -> None:
-    """Let a round begin yesterday morning; on a stage that began later there is none."""
-    began = start_of(local_day(stage.now) - timedelta(days=1)) + _BEGINS
-    if began <= stage.began_at or stage.now < began + timedelta(days=1):
+    """Let a round begin two mornings ago; on a stage that began later there is none."""
+    began = start_of(local_day(stage.now) - timedelta(days=2)) + _BEGINS
+    if began <= stage.began_at:
         return
     community = areas.area(code=stage.community, on=local_day(began)).place
+    estates = areas.areas_under(place=community, levels=(Level.ESTATE,), on=local_day(began))
     scene = _Scene(
         stage=stage,
         leader=_leader(stage, community, on=began),
-        community=community,
+        estate=estates[0].place,
         round=stage.ids(),
         began=began,
         chance=Random(_SEED),
@@ -81,7 +82,7 @@ def _begin(scene: _Scene) -> None:
     stage, began = scene.stage, scene.began
     form = NewForm(
         id=stage.ids(),
-        place=scene.community,
+        place=scene.estate,
         name=NAME,
         version=VERSION,
         definition=DEFINITION,
@@ -89,7 +90,7 @@ def _begin(scene: _Scene) -> None:
     publish(form=form, by=scene.leader, now=began, ids=stage.ids)
     round = NewRound(
         id=scene.round,
-        place=scene.community,
+        place=scene.estate,
         name="第三轮入户排查",
         form=form.id,
         due_at=began + _LASTS,
@@ -110,14 +111,13 @@ def _go_on(scene: _Scene) -> None:
         _answer(scene, home, how=How.SELF, at=_moment(scene, number / len(own)))
         stage.progress(number / len(own) / 2)
     for at in (_REMINDS, _CALLS):
-        if midnight + at <= stage.now:
-            climb(now=midnight + at, means=means)
-    _call(scene, since=midnight + _CALLS)
+        climb(now=midnight + at, means=means)
+    _call(scene, since=midnight + _CALLS, until=midnight + _STOPS)
     stage.progress(1.0)
 
 
 def _homes(scene: _Scene) -> tuple[HouseholdLine, ...]:
-    within = Jurisdiction(places=(scene.community,))
+    within = Jurisdiction(places=(scene.estate,))
     found: list[HouseholdLine] = []
     while some := register.households(
         within=within, after=found[-1].key if found else None, at_most=2_000
@@ -129,18 +129,15 @@ def _homes(scene: _Scene) -> tuple[HouseholdLine, ...]:
 def _moment(scene: _Scene, part: float) -> datetime:
     """Tell when: most answer soon after they were written to, nobody while people sleep."""
     first = start_of(local_day(scene.began)) + _WRITES
-    waking = timedelta(hours=12, minutes=30)
-    this_morning = scene.stage.now - start_of(local_day(scene.stage.now)) - timedelta(hours=7)
-    at = (waking + max(this_morning, timedelta())) * part
-    return first + at if at <= waking else first + at + timedelta(hours=9, minutes=20)
+    day = timedelta(hours=11)
+    at = 2 * day * part * part
+    return first + at if at <= day else first + at + timedelta(hours=13)
 
 
-def _call(scene: _Scene, *, since: datetime) -> None:
+def _call(scene: _Scene, *, since: datetime, until: datetime) -> None:
     """Let workers call some of their households, and visit those without a phone."""
-    spent = scene.stage.now - since
-    if spent <= timedelta():
-        return
-    within = Jurisdiction(places=(scene.community,))
+    spent = until - since
+    within = Jurisdiction(places=(scene.estate,))
     for rung, part in ((Rung.PHONE, _CALLED), (Rung.DOOR, _VISITED)):
         doors = to_do(round=scene.round, rung=rung, within=within)
         some = scene.chance.sample(doors, int(len(doors) * part))

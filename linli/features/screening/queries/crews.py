@@ -10,7 +10,7 @@ from linli.features.screening import models
 from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import State
 from linli.features.screening.domain.sharing import Door, Hand
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, lies_in
 
 SCREENERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF))
 _AT_MOST = 50_000
@@ -18,15 +18,19 @@ _AT_MOST = 50_000
 
 def hands(*, place: str, on: date) -> tuple[Hand, ...]:
     """List who may ask in an area by the posts of a day, with the places they may go to."""
-    posts = areas.posts_in(
-        within=Jurisdiction(places=(place,)), roles=SCREENERS, on=on, at_most=_AT_MOST
-    )
+    # Grids lie beside the estates: whose buildings are in an estate is seen from the community.
+    around = Jurisdiction(places=(community_of(place),))
+    posts = areas.posts_in(within=around, roles=SCREENERS, on=on, at_most=_AT_MOST)
     grids = tuple({post.place for post in posts if post.role is Role.GRID_WORKER})
     buildings = areas.buildings_of_grids(grids=grids, on=on)
     places: dict[UUID, set[str]] = {}
     for post in posts:
         places.setdefault(post.user, set()).update(buildings.get(post.place) or (post.place,))
-    return tuple(Hand(user=user, places=tuple(sorted(where))) for user, where in places.items())
+    return tuple(
+        Hand(user=user, places=tuple(sorted(where)))
+        for user, where in places.items()
+        if any(lies_in(one, area=place) or lies_in(place, area=one) for one in where)
+    )
 
 
 def doors(*, round: UUID, within: Jurisdiction) -> tuple[Door, ...]:

@@ -13,6 +13,7 @@ from linli.areas.domain import Level
 from linli.features.screening import models
 from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.forecasting import Pace
+from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import Rung, State
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
@@ -108,7 +109,10 @@ def counts_below(
 
 
 def _by_grid(round: UUID, *, place: str, within: Jurisdiction, on: date) -> tuple[AreaCount, ...]:
-    grids = {one.place: one for one in areas.areas_under(place=place, levels=(Level.GRID,), on=on)}
+    grids = {
+        one.place: one
+        for one in areas.areas_under(place=community_of(place), levels=(Level.GRID,), on=on)
+    }
     buildings = areas.buildings_of_grids(grids=tuple(grids), on=on)
     grid_of = {building: grid for grid, of_it in buildings.items() for building in of_it}
     counted = _by_building(round, within, by=lambda building: grid_of.get(building, ""))
