@@ -1,9 +1,12 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from linli.project.bench.round_tables import rounds_written
+from linli.project.bench.tables import percentiles_words, table
 
 Figures = Mapping[str, Any]
 _METHOD = Path(__file__).parent / "method.md"
@@ -53,19 +56,13 @@ def written(figures: Figures) -> str:
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
-        "rounds": _part(figures, "rounds", _rounds),
+        "rounds": _part(figures, "rounds", rounds_written),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
 
 def _part(figures: Figures, group: str, write: Any) -> str:
     return str(write(figures[group])) if group in figures else _NOT_MEASURED
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write a table of Markdown; all columns but the first stand to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _machine(figures: Figures) -> str:
@@ -139,15 +136,9 @@ def _lookups(said: Figures) -> str:
     most = said["lookups"][max(said["lookups"], key=int)]
     rows = []
     for asked, words in ASKED.items():
-        cells = [_percentiles(most[user].get(asked)) for user in USERS]
+        cells = [percentiles_words(most[user].get(asked)) for user in USERS]
         rows.append((words, *cells))
     return table(("p50 / **p90** / p99 in ms", *USERS.values()), rows)
-
-
-def _percentiles(took: Figures | None) -> str:
-    if took is None:
-        return "–"
-    return f"{took['p50']:.1f} / **{took['p90']:.1f}** / {took['p99']:.1f}"
 
 
 def _growth(said: Figures) -> str:
@@ -214,7 +205,7 @@ def _work(said: Figures) -> str:
     page = (
         f"list of today: {today['items']} items, {today['cards']} households, {today['shown']} shown",
         str(today["queries"]),
-        _percentiles(today),
+        percentiles_words(today),
         f"{today['own_processor_ms']:.0f}",
     )
     head = ("work", "items", "seconds", "own processor s", "database's")
@@ -236,18 +227,18 @@ def _watch(said: Figures) -> str:
             f"{sum(one['rows'] for one in took):,}",
             f"{sum(one['rows_per_second'] for one in took):,.0f}",
             f"{sum(one['rows_per_processor_second'] for one in took) / len(took):,.0f}",
-            _percentiles(took[0]) if "p50" in took[0] else "–",
+            percentiles_words(took[0]) if "p50" in took[0] else "–",
         )
         for words, took in ways.items()
     ]
     head = ("readings", "rows", "rows/s", "a processor second", "p50 / **p90** / p99 in ms")
     asked = [
-        (name, str(took["shown"] or "–"), _percentiles(took))
+        (name, str(took["shown"] or "–"), percentiles_words(took))
         for name, took in said["lists"].items()
     ]
     lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
     sent = [
-        (clients, f"{took['requests_per_second']:,.0f}", _percentiles(took))
+        (clients, f"{took['requests_per_second']:,.0f}", percentiles_words(took))
         for clients, took in said["by_link"].items()
     ]
     by_link = table(("by link, people at once", "readings/s", "p50 / **p90** / p99 in ms"), sent)
@@ -271,45 +262,11 @@ def _releases(said: Figures) -> str:
     return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
 
 
-def _rounds(said: Figures) -> str:
-    done = (
-        ("a round opened over the street", said["opened"]),
-        (f"shared out to {said['workers']:,} people", said["shared"]),
-        ("answers taken, one after another", said["answered"]),
-    )
-    rows = [
-        (
-            words,
-            f"{took['rows']:,}",
-            f"{took['seconds']:.1f}",
-            f"{took['rows_per_second']:,.0f}",
-            f"{took['own_processor_seconds']:.1f}",
-            f"{took['database_processor_seconds']:.1f}",
-        )
-        for words, took in done
-    ]
-    head = ("round", "households", "seconds", "a second", "own processor s", "database's")
-    pages = [
-        (username, str(page["queries"]), _percentiles(page))
-        for username, page in said["pages"].items()
-    ]
-    asked = ("progress seen by", "queries", "p50 / **p90** / p99 in ms")
-    even = f"The largest share over the mean, in the worst community: **{said['largest']:.3f}**."
-    steps = said["steps"]
-    played = [
-        (f"{steps['steps_a_household']:.1f}", f"{steps['an_hour']:.1f}", "with us"),
-        (f"{steps['by_hand_a_household']:.1f}", f"{steps['an_hour_by_hand']:.1f}", "by hand"),
-    ]
-    worked = [(words, each, hour) for each, hour, words in played]
-    told = (f"a round played over {steps['households']:,}", "steps a household", "an hour")
-    return "\n\n".join((table(head, rows), even, table(asked, pages), table(told, worked)))
-
-
 def _rules(said: Figures) -> str:
     year, one = said["year"], said["one"]
     rows = [
-        ("five rules weighed, with their traces", _percentiles(one["alone"])),
-        ("the same, the policy of the day asked for first", _percentiles(one["asked"])),
+        ("five rules weighed, with their traces", percentiles_words(one["alone"])),
+        ("the same, the policy of the day asked for first", percentiles_words(one["asked"])),
     ]
     many = year["decisions"]
     times = [
