@@ -25,13 +25,15 @@ from linli.features.screening.domain.rounds import Asked, Outcome, Rung
 from linli.features.screening.queries.turns import to_do
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
+from linli.outreach import actions as outreach
+from linli.outreach.actions import Outcome as Arrived
 from linli.register import queries as register
 from linli.register.queries import HouseholdLine
 from linli.store.reach import reaching
 from linli.web.panels import page_about
 from linli.web.stage import Stage
 
-_SEED = "2020/screening"
+_SEED, _AT_ONCE = "2020/screening", 1_000
 _BEGINS, _WRITES = timedelta(hours=9), timedelta(hours=9, minutes=10)
 _REMINDS, _CALLS = timedelta(days=1, hours=8, minutes=31), timedelta(days=1, hours=9, minutes=11)
 _STOPS, _LASTS = timedelta(days=1, hours=20), timedelta(days=3, hours=9)
@@ -104,16 +106,25 @@ def _go_on(scene: _Scene) -> None:
     stage, midnight = scene.stage, start_of(local_day(scene.began))
     link = page_about("home")
     means = Means(ids=stage.ids, vault=stage.vault, link=link)
-    climb(now=midnight + _WRITES, means=means)
+    _climb(scene, at=midnight + _WRITES, means=means)
     homes = _homes(scene)
     own = scene.chance.sample(homes, int(len(homes) * _OWN))
     for number, home in enumerate(own):
         _answer(scene, home, how=How.SELF, at=_moment(scene, number / len(own)))
         stage.progress(number / len(own) / 2)
     for at in (_REMINDS, _CALLS):
-        climb(now=midnight + at, means=means)
+        _climb(scene, at=midnight + at, means=means)
     _call(scene, since=midnight + _CALLS, until=midnight + _STOPS)
     stage.progress(1.0)
+
+
+def _climb(scene: _Scene, *, at: datetime, means: Means) -> None:
+    """Take the round a step up; what is sent has arrived a minute later, for nothing leaves the machine."""
+    climb(now=at, means=means)
+    later, ids, vault = at + timedelta(minutes=1), scene.stage.ids, scene.stage.vault
+    while parcels := outreach.take(now=later, vault=vault, ids=ids, at_most=_AT_ONCE):
+        arrived = tuple(Arrived(parcel=one, text=one.message.text) for one in parcels)
+        outreach.note(outcomes=arrived, now=later, vault=vault, ids=ids)
 
 
 def _homes(scene: _Scene) -> tuple[HouseholdLine, ...]:
