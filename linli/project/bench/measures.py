@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.project.bench import (
+    codes,
     decisions,
     entries,
     loading,
@@ -50,4 +51,9 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "open_and_share": rounds.open_and_share,
     "answer_a_round": rounds.answer,
     "progress_of_a_round": rounds.progress,
+    "codes_from_scratch": codes.codes_from_scratch,
+    "codes_again": codes.codes_again,
+    "codes_after_a_change": codes.codes_after_a_change,
+    "codes_of_some": codes.codes_of_some,
+    "one_code": codes.one_code,
 }

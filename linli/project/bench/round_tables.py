@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from linli.project.bench.tables import percentiles_words, table
+from linli.project.bench.tables import percentiles_of, table
 
 
 def rounds_written(said: Mapping[str, Any]) -> str:
@@ -26,7 +26,7 @@ def rounds_written(said: Mapping[str, Any]) -> str:
     ]
     head = ("round", "households", "seconds", "a second", "own processor s", "database's")
     pages = [
-        (username, str(page["queries"]), percentiles_words(page))
+        (username, str(page["queries"]), percentiles_of(page))
         for username, page in said["pages"].items()
     ]
     asked = ("progress seen by", "queries", "p50 / **p90** / p99 in ms")
