@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
+    path("", include("linli.features.screening.urls")),
     path("", include("linli.features.codes.urls")),
     path("", include("linli.features.watch.urls")),
 ]

@@ -38,6 +38,13 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.demo.filling import fill as fill_screening
+from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.panels import MENU as SCREENING_MENU
+from linli.features.screening.panels import PANELS as SCREENING_PANELS
+from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import watch
 from linli.features.watch.demo import fill_watch
@@ -88,6 +95,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
     *CODES_CAPABILITIES,
+    *SCREENING_CAPABILITIES,
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
@@ -96,6 +104,7 @@ MENU: tuple[MenuItem, ...] = (
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *CODES_MENU,
+    *SCREENING_MENU,
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
@@ -112,6 +121,7 @@ REASONS: Mapping[str, str] = {
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
     **CODES_REASONS,
+    **SCREENING_REASONS,
     **WATCH_REASONS,
 }
 COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, watch, codes)
@@ -123,11 +133,17 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.screening:rules",
     "linli.features.watch:rules",
     "linli.features.codes:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *CODES_PANELS)
+PANELS: tuple[Panel, ...] = (
+    *ISOLATION_PANELS,
+    *WATCH_PANELS,
+    *CODES_PANELS,
+    *SCREENING_PANELS,
+)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -137,6 +153,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *SCREENING_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -152,12 +169,20 @@ TEMPLATES: tuple[Template, ...] = (
     *WORK_TEMPLATES,
     *ISOLATION_TEMPLATES,
     *CODES_TEMPLATES,
+    *SCREENING_TEMPLATES,
     *WATCH_TEMPLATES,
 )
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_watch, fill_codes, let_in)
+FILL_DEMO: tuple[Filler, ...] = (
+    fill_households,
+    fill_isolation,
+    fill_watch,
+    fill_codes,
+    fill_screening,
+    let_in,
+)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import coded, moved, watching, works, world
+from tests import coded, moved, screened, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -48,6 +48,9 @@ class Addressed:
     group: UUID
     item: UUID
     sending: UUID
+    round: UUID
+    proposal: UUID
+    answer: UUID
 
 
 def a_world() -> Addressed:
@@ -92,6 +95,7 @@ def a_world() -> Addressed:
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
+        **screened.a_round(own, household=first.household),
     )
 
 
@@ -134,6 +138,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "run": lambda it: it.run,
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
+    "round": lambda it: it.round,
+    "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,

@@ -45,6 +45,7 @@ OWN_HOME = (
     "isolation.own",
     "watch.own",
     "codes.own",
+    "screening.own",
 )
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client

@@ -9,6 +9,7 @@ from tests.web.addressed import Addressed
 from tests.web.codes.bodies import BODIES as CODES
 from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
+from tests.web.screening.bodies import BODIES as SCREENING
 from tests.web.watch.bodies import BODIES as WATCH
 
 
@@ -27,6 +28,7 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **CODES,
     **ISOLATION,
+    **SCREENING,
     **works.BODIES,
     **WATCH,
     "pages.exports.exports": lambda it: {

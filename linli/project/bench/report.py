@@ -4,6 +4,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
 _METHOD = Path(__file__).parent / "method.md"
@@ -52,6 +53,7 @@ def written(figures: Figures) -> str:
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
+        "rounds": _part(figures, "rounds", rounds_written),
         "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)

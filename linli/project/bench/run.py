@@ -16,6 +16,8 @@ from linli.project.bench.sizes import Sizes
 _ELSEWHERE = "370176001021"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
+# Grid, community, street, district, city.
+LEVELS = ("grid05", "leader", "street1", "district1", "city1")
 
 Figures = dict[str, Any]
 
@@ -180,6 +182,29 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def rounds(sizes: Sizes) -> Figures:
+    """Open a round over the street and share it out; take answers; look at it at every level."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("load_communities", first=0, last=sizes.communities - 1)
+        house.measured("settle_in")
+        steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
+        people = house.measured(
+            "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
+        )
+        shared = house.measured("open_and_share", username="street1")
+        answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "people": people,
+            "steps": steps,
+            **shared,
+            "answered": answered,
+            "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
+        }
+
+
 def codes(sizes: Sizes) -> Figures:
     """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
     with room() as house:
@@ -205,5 +230,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "rules": rules,
     "watch": watch,
     "releases": releases,
+    "rounds": rounds,
     "codes": codes,
 }

@@ -47,6 +47,10 @@ def test_what_stands_outside_says_why() -> None:
         "households_proof": "keyed digests only; whoever says a code has no reach yet",
         "rules_parameter": "what holds where is public; nobody's life is told here",
         "rules_rule": "what holds where is public; nobody's life is told here",
+        "screening_form": "questions, not answers: it tells of nobody",
+        "screening_round": "a round is announced to everybody; it tells of nobody",
+        "screening_screener": "who works in a round, by key: staff in their office alone",
+        "screening_tally": "counts of a whole building: no dwelling, no person",
     }
 
 
