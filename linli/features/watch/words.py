@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.watch.domain.checks import Found
+from linli.features.watch.domain.codes import MERGED, PARTED
 from linli.features.watch.domain.fevers import FollowUp, Outcome, Urgency
 from linli.features.watch.domain.own import Tie
 from linli.features.watch.domain.readings import Way
@@ -127,6 +128,8 @@ ENDINGS: Mapping[str, Any] = {
     "over": _("到期"),
     "released": _("解除观察"),
     "mistake": _("列错了"),
+    MERGED: _("两份登记是一个人，并到另一份"),
+    PARTED: _("撤销合并，回到原来那份"),
     **OUTCOMES,
 }
 CHECKS: Mapping[str, tuple[Any, Any]] = {
