@@ -65,18 +65,28 @@ def late(
     rows = lacking(models.Watch.objects.within(within), slot=slot).annotate(done=Subquery(done))
     waiting = rows.filter(Q(done=None) | Q(done__lt=due.value))
     chosen = waiting.select_for_update(skip_locked=True, of=("self",)).order_by("place", "id")
-    found = [
-        Late(
-            watch=row.id,
-            person=row.person,
-            household=row.household,
-            place=row.place,
-            done=None if row.done is None else Step(row.done),
-        )
-        for row in chosen[:at_most]
-    ]
-    watched = _watched(found, within=within, now=now)
-    return tuple(one for one in found if watched.get(one.person))
+    found: list[Late] = []
+    # Whoever stands in our table alone takes nobody's turn: behind them the others are looked for.
+    while len(found) < at_most:
+        page = [_as_late(row) for row in chosen[:at_most]]
+        watched = _watched(page, within=within, now=now)
+        found += [one for one in page if watched.get(one.person)]
+        if len(page) < at_most:
+            break
+        last = page[-1]
+        behind = Q(place__gt=last.place) | Q(place=last.place, id__gt=last.watch)
+        chosen = chosen.filter(behind)
+    return tuple(found[:at_most])
+
+
+def _as_late(row: Any) -> Late:
+    return Late(
+        watch=row.id,
+        person=row.person,
+        household=row.household,
+        place=row.place,
+        done=None if row.done is None else Step(row.done),
+    )
 
 
 def _watched(found: list[Late], *, within: Jurisdiction, now: datetime) -> Mapping[UUID, bool]:
