@@ -14,7 +14,7 @@ from linli.features.watch.domain.readings import Way
 REASONS: Mapping[str, Any] = {
     "watch.not_watched": _("这个人不在监测名单里，没有记。"),
     "watch.later_than_now": _("测量时间比现在还晚，请看一下手机的时间。"),
-    "watch.too_long_ago": _("这是三天以前的体温，不再补记。"),
+    "watch.too_long_ago": _("这是 {days} 天以前的体温，不再补记。"),
     "watch.ended_already": _("监测已经结束，不用再报了。"),
     "watch.nothing_said": _("体温和症状都没有填。"),
     "watch.no_such_place": _("没有这个测量部位。"),
