@@ -7,7 +7,6 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
-from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
@@ -54,7 +53,10 @@ from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
+from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
+from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.stage import Filler
@@ -68,6 +70,7 @@ from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *WEB_CAPABILITIES,
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
@@ -78,14 +81,14 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *HERE_MENU,
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
-    # A mechanism stands below the menu: its way in is listed here.
-    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+    *RULES_MENU,
 )
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
