@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
+    path("", include("linli.features.codes.urls")),
     path("", include("linli.features.watch.urls")),
 ]
