@@ -151,6 +151,25 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def figures(sizes: Sizes) -> Figures:
+    """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
+    with room() as house:
+        house.measured("load_demo")
+        grown = {}
+        for communities in sizes.city:
+            grown[str(communities)] = {
+                "grown": house.measured("grow_city", until=communities),
+                "scratch": house.measured("count_from_scratch"),
+                "changed": house.measured("count_changes", share=100),
+                "load": load(),
+            }
+        return {
+            "machine": house.measured("machine"),
+            "sizes": grown,
+            "boards": house.measured("boards", calls=sizes.calls),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -158,4 +177,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "work": work,
     "rules": rules,
     "releases": releases,
+    "figures": figures,
 }

@@ -13,7 +13,7 @@ class Sizes:
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
     each load of the web server lasts. ``items`` are swept at
     24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
-    end at one midnight.
+    end at one midnight. ``city`` are the counts of communities at which its figures are counted.
     """
 
     communities: int
@@ -28,6 +28,7 @@ class Sizes:
     decision_days: int
     decision_people: int
     orders: int
+    city: tuple[int, ...]
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -46,6 +47,7 @@ FULL = Sizes(
     decision_days=365,
     decision_people=300,
     orders=10_000,
+    city=(28, 84, 252, 756),
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -62,6 +64,7 @@ QUICK = Sizes(
     decision_days=2,
     decision_people=30,
     orders=200,
+    city=(2, 3),
     clients=(1,),
     seconds=0.2,
     smallest=True,
