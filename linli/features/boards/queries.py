@@ -19,6 +19,7 @@ from linli.register import queries as register
 # Days of a trend; below the community every day of it is counted while somebody waits.
 DAYS = 14
 DAYS_BELOW = 5
+_FEW = (Level.COMMUNITY, Level.VILLAGE)
 _LEVELS_BELOW = (Level.GRID, Level.ESTATE, Level.BUILDING)
 
 
@@ -120,11 +121,26 @@ def _told(
             measures=measures, places=codes, days=days, within=within
         ).items()
     }
-    lower = [one.code for one in wanted if one.level not in CODED]
-    for day in days if lower else ():
-        counted = indicators.figures(measures=measures, areas=lower, on=day, within=within)
-        found.update({(area, day, code): figure for (area, code), figure in counted.items()})
+    for day in days:
+        counted = _counted_now(wanted, found, on=day, is_last=day == days[-1])
+        figures = indicators.figures(measures=measures, areas=counted, on=day, within=within)
+        found.update({(area, day, code): figure for (area, code), figure in figures.items()})
     return found
+
+
+def _counted_now(
+    wanted: Sequence[AreaRecord], found: Told, *, on: date, is_last: bool
+) -> tuple[str, ...]:
+    """
+    Name the areas to be counted for the answer: those below the community, and small ones of which
+    nothing is kept yet, in the first minute of a day.
+    """
+    kept = {area for area, day, _ in found if day == on}
+    return tuple(
+        one.code
+        for one in wanted
+        if one.level not in CODED or (is_last and one.level in _FEW and one.code not in kept)
+    )
 
 
 def _tiles(codes: Sequence[str], area: AreaRecord, told: Told, *, on: date) -> tuple[Tile, ...]:

@@ -69,6 +69,16 @@ def test_figures_stand_beside_those_of_yesterday(here: AreaRecord) -> None:
     assert "登记核对率 0.0% 0 / 3 · 昨天 — " in page
 
 
+def test_a_community_has_figures_before_the_day_is_counted() -> None:
+    community = world.a_community()
+    world.taken_in(world.a_sheet(), community=community)
+    leader = signed_in(Role.COMMUNITY_LEADER, area=community)
+    officer = signed_in(Role.CITY_OFFICER, area=world.area_named("370100000000"))
+
+    assert "户数 1 户 昨天 —" in text(leader.get(f"/boards/{community.code}/"))
+    assert "今天的数字还没有统计出来" in text(officer.get("/boards/370100000000/"))
+
+
 def test_the_street_sees_its_communities_side_by_side(here: AreaRecord) -> None:
     officer = signed_in(Role.STREET_OFFICER, area=world.area_named("370176001000"))
 

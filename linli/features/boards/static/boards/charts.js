@@ -71,7 +71,7 @@
     const points = read(figure);
     canvas.hidden = false;
     if (figure.dataset.chart === "bar") canvas.style.height = `${Math.max(8, points.length * 1.75)}rem`;
-    const chart = echarts.init(canvas, null, { renderer: "svg" });
+    const chart = echarts.init(canvas);
     chart.setOption(option(figure.dataset.chart, points));
     drawn.set(canvas, chart);
   };
