@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.boards",
+    "linli.features.watch",
 ]
 
 MIDDLEWARE = [

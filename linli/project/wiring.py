@@ -35,6 +35,17 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.commands import watch
+from linli.features.watch.demo import fill_watch
+from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
+from linli.features.watch.panels import MENU as WATCH_MENU
+from linli.features.watch.panels import PANELS as WATCH_PANELS
+from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
+from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
+from linli.features.watch.words import REASONS as WATCH_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
 from linli.indicators.commands import figures
 from linli.indicators.domain import Measure
@@ -77,11 +88,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     *BOARDS_MENU,
@@ -99,8 +112,16 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Command, ...] = (journal, figures, register_group, rules, isolation)
+COMMANDS: tuple[click.Command, ...] = (
+    journal,
+    figures,
+    register_group,
+    rules,
+    isolation,
+    watch,
+)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -109,24 +130,27 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.watch:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *WATCH_WORK_KINDS,
 )
 # What is counted: the measures that apps declare (``settings.MEASURES``).
 MEASURES: tuple[Measure, ...] = (
     *REGISTER_MEASURES,
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
+    *WATCH_MEASURES,
     *WORK_MEASURES,
 )
 # What boards show of them, in the order of importance; the first of ``ranking`` orders the areas.
@@ -160,6 +184,10 @@ BOARD = Plan(
                 "isolation.contacted_share",
             ),
         ),
+        Section(
+            words=_("监测"),
+            measures=("watch.open", "watch.read_share", "watch.feverish", "watch.fevers_open"),
+        ),
         Section(words=_("办事"), measures=("work.open", "work.overdue", "work.done")),
     ),
     trends=("isolation.open", "isolation.released", "work.done", "people"),
@@ -180,17 +208,28 @@ BOARD = Plan(
     ),
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *WATCH_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in, fill_boards)
+FILL_DEMO: tuple[Filler, ...] = (
+    fill_households,
+    fill_isolation,
+    fill_watch,
+    let_in,
+    fill_boards,
+)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

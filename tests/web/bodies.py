@@ -8,6 +8,7 @@ from tests import works, world
 from tests.web.addressed import Addressed
 from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
+from tests.web.watch.bodies import BODIES as WATCH
 
 
 def a_written_notice(it: Addressed) -> dict[str, Any]:
@@ -25,6 +26,7 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **ISOLATION,
     **works.BODIES,
+    **WATCH,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",
