@@ -14,6 +14,7 @@ SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
 VAULT_MATCHING = secrets.octets(HOME, "matching", length=32)
 SIGNING = secrets.octets(HOME, "signing", length=32)
+SEALING = secrets.octets(HOME, "sealed-rows", length=32)
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost").split(",")
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.boards",
+    "linli.features.codes",
     "linli.features.watch",
 ]
 

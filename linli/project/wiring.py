@@ -12,6 +12,15 @@ from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.boards.demo import fill as fill_boards
 from linli.features.boards.panels import MENU as BOARDS_MENU
+from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.commands import codes
+from linli.features.codes.demo.filling import fill as fill_codes
+from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.panels import MENU as CODES_MENU
+from linli.features.codes.panels import PANELS as CODES_PANELS
+from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
+from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
+from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -90,6 +99,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *CODES_CAPABILITIES,
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
@@ -97,6 +107,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *CODES_MENU,
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
@@ -114,6 +125,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **CODES_REASONS,
     **WATCH_REASONS,
 }
 COMMANDS: tuple[click.Command, ...] = (
@@ -123,6 +135,7 @@ COMMANDS: tuple[click.Command, ...] = (
     rules,
     isolation,
     watch,
+    codes,
 )
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
@@ -133,9 +146,10 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.watch:rules",
+    "linli.features.codes:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *CODES_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -146,6 +160,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
     *WATCH_WORK_KINDS,
+    *CODES_WORK_KINDS,
 )
 # What is counted: the measures that apps declare (``settings.MEASURES``).
 MEASURES: tuple[Measure, ...] = (
@@ -156,7 +171,7 @@ MEASURES: tuple[Measure, ...] = (
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS, *CODES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
@@ -166,6 +181,7 @@ TEMPLATES: tuple[Template, ...] = (
     *NOTICES,
     *WORK_TEMPLATES,
     *ISOLATION_TEMPLATES,
+    *CODES_TEMPLATES,
     *WATCH_TEMPLATES,
 )
 # Who is told that somebody has to knock on a door.
@@ -175,6 +191,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_households,
     fill_isolation,
     fill_watch,
+    fill_codes,
     let_in,
     fill_boards,
 )

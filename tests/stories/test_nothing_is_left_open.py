@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models as fields
 
+from linli.features.codes.domain.messages import CHANGED
 from linli.features.isolation import models
 from linli.features.isolation.actions import (
     climbing,
@@ -67,9 +68,14 @@ def about(row: Any) -> set[UUID]:
 
 
 def announces(row: Any) -> bool:
-    """Tell whether a row is there to say that they are free: a message, a door to say it at."""
+    """
+    Tell whether a row is there to say that they are free: a message, a door to say it at.
+
+    That their code changed is such a message too: what it said before is withdrawn by then.
+    """
     said = {getattr(row, "kind", ""), getattr(row, "template", "")}
-    return RELEASED.code in {*said, getattr(row, "facts", {}).get("template", "")}
+    about = {*said, getattr(row, "facts", {}).get("template", "")}
+    return not about.isdisjoint({RELEASED.code, CHANGED.code})
 
 
 def is_open(row: Any) -> bool:

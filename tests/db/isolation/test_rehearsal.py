@@ -10,6 +10,7 @@ from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from linli.areas.domain import Role
+from linli.features.codes.actions import destroying as codes
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.destroying import stand_down, tidy
@@ -24,6 +25,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.outreach import models as outreach
 from linli.store.reach import reaching
 from linli.store.signing import Signer
+from linli.web.sealing import sealer
 from linli.work import actions as doing
 from linli.work import models as work
 from linli.work.actions import Answering
@@ -42,8 +44,8 @@ EPIDEMIC = [model for model in rows.placed_models() if model._meta.app_label in 
     outreach.Delivery,
 ]
 # The register knows its people, and the journal what happened; of what is destroyed it keeps keys
-# which lead nowhere.
-REGISTER, JOURNAL = "register_", "journal_"
+# which lead nowhere. The watch stands down by itself.
+REGISTER, JOURNAL, CODES, WATCH = "register_", "journal_", "codes_", "watch_"
 
 
 def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
@@ -82,8 +84,11 @@ def entries_since(at: datetime) -> list[Entry]:
 
 def keys() -> set[UUID]:
     """Gather the keys of every row that observation has made, in its tables and in the mechanisms'."""
+    others = outreach.Telling.objects.filter(template__startswith="codes.")
     with reaching(EVERYWHERE):
-        return {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        made = {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        told = outreach.Delivery.objects.filter(telling__in=others.values("id"))
+        return made - {key for rows in (others, told) for key in rows.values_list("id", flat=True)}
 
 
 def tables_with(wanted: Iterable[UUID]) -> set[str]:
@@ -91,7 +96,13 @@ def tables_with(wanted: Iterable[UUID]) -> set[str]:
     pattern = "|".join(map(str, wanted))
     found = set()
     with reaching(EVERYWHERE), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        # Of what the application may not read nothing can be told: the keys of seals, and of standings
+        # that are gone.
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
+            " 'public'::regnamespace AND has_table_privilege(oid, 'SELECT')"
+        )
+        for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}" t WHERE t::text ~ %s)', [pattern])
             if cursor.fetchone()[0]:
                 found.add(table)
@@ -107,8 +118,9 @@ def stood_down(it: Observed) -> dict[str, int]:
     order = {"place": it.community.place, "reference": "应急响应结束", "by": officer, "now": END}
     with reaching(officer.reach()):
         destroyed = stand_down(**order, ids=world.new_id)
-        # Whoever was under observation was watched too: each feature destroys its own.
+        # Whoever was under observation was watched, and had a code: each feature destroys its own.
         watch.stand_down(**order, ids=world.new_id)
+        codes.stand_down(**order, ids=world.new_id, sealer=sealer())
     return {name: count for name, count in destroyed.counts.items() if count}
 
 
@@ -131,8 +143,8 @@ def test_after_it_no_table_knows_an_order_or_whose_it_was(
 
     counted = stood_down(it)
 
-    assert beside(tables_with(before), JOURNAL) == set()
-    assert beside(tables_with([it.person]), REGISTER) == set()
+    assert beside(tables_with(before), JOURNAL, WATCH) == set()
+    assert beside(tables_with([it.person]), REGISTER, WATCH) == set()
     assert {name for name, count in counted.items() if name.startswith(("work", "outreach"))} == {
         "work_item",
         "work_move",
@@ -186,8 +198,11 @@ def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
         (record,) = Destruction.objects.within(EVERYWHERE)
 
     # The certificate is what stays: it names the order and the person.
-    assert beside(tables_with(before), JOURNAL) == {"isolation_document"}
-    assert beside(tables_with([it.person]), REGISTER) == {"isolation_document"}
+    assert beside(tables_with(before), JOURNAL, CODES, WATCH) == {"isolation_document"}
+    assert "isolation_document" in beside(tables_with([it.person]), REGISTER, CODES)
+    # Two months later the code knows nothing of it any more either: only that they are free.
+    codes.tidy(now=END + timedelta(days=75), ids=world.new_id, sealer=sealer())
+    assert beside(tables_with(before), JOURNAL, WATCH) == {"isolation_document"}
     assert (record.counts["work_item"], record.counts["outreach_telling"]) == (2, 2)
 
 
