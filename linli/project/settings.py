@@ -42,12 +42,14 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.rules",
     "linli.journal",
+    "linli.indicators",
     "linli.register",
     "linli.outreach",
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.screening",
+    "linli.features.boards",
     "linli.features.codes",
     "linli.features.watch",
 ]
@@ -78,6 +80,8 @@ REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
+MEASURES = "linli.project.wiring.MEASURES"
+BOARD = "linli.project.board.BOARD"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
     path("", include("linli.features.screening.urls")),
+    path("", include("linli.features.boards.urls")),
     path("", include("linli.features.codes.urls")),
     path("", include("linli.features.watch.urls")),
 ]

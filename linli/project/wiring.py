@@ -10,6 +10,8 @@ import click
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.boards.demo import fill as fill_boards
+from linli.features.boards.panels import MENU as BOARDS_MENU
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
@@ -24,6 +26,7 @@ from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
 from linli.features.households.demo.filling import fill as fill_households
 from linli.features.households.demo.residents import let_in, phones
+from linli.features.households.indicators import MEASURES as HOUSEHOLDS_MEASURES
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
@@ -32,6 +35,7 @@ from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPA
 from linli.features.isolation.commands import isolation
 from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
+from linli.features.isolation.indicators import MEASURES as ISOLATION_MEASURES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
@@ -49,12 +53,17 @@ from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import watch
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
 from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
 from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
 from linli.features.watch.words import REASONS as WATCH_REASONS
+from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
+from linli.indicators.commands import figures
+from linli.indicators.domain import Measure
+from linli.indicators.words import REASONS as INDICATORS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -66,6 +75,7 @@ from linli.outreach.domain.notices import NOTICES
 from linli.outreach.panels import MENU as OUTREACH_MENU
 from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
+from linli.register.indicators import MEASURES as REGISTER_MEASURES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
@@ -80,6 +90,7 @@ from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
 from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
+from linli.work.indicators import MEASURES as WORK_MEASURES
 from linli.work.pages import MENU as WORK_MENU
 from linli.work.panels import KNOCKERS as WORK_KNOCKERS
 from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
@@ -89,6 +100,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WEB_CAPABILITIES,
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
+    *INDICATORS_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *OUTREACH_CAPABILITIES,
     *WORK_CAPABILITIES,
@@ -108,6 +120,7 @@ MENU: tuple[MenuItem, ...] = (
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
+    *BOARDS_MENU,
     *RULES_MENU,
 )
 REASONS: Mapping[str, str] = {
@@ -115,6 +128,7 @@ REASONS: Mapping[str, str] = {
     **AREAS_REASONS,
     **RULES_REASONS,
     **JOURNAL_REASONS,
+    **INDICATORS_REASONS,
     **REGISTER_REASONS,
     **OUTREACH_REASONS,
     **WORK_REASONS,
@@ -124,7 +138,15 @@ REASONS: Mapping[str, str] = {
     **SCREENING_REASONS,
     **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, watch, codes)
+COMMANDS: tuple[click.Command, ...] = (
+    journal,
+    figures,
+    register_group,
+    rules,
+    isolation,
+    watch,
+    codes,
+)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -157,6 +179,14 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
+# What is counted: the measures that apps declare (``settings.MEASURES``).
+MEASURES: tuple[Measure, ...] = (
+    *REGISTER_MEASURES,
+    *HOUSEHOLDS_MEASURES,
+    *ISOLATION_MEASURES,
+    *WATCH_MEASURES,
+    *WORK_MEASURES,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS, *CODES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
@@ -182,6 +212,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_codes,
     fill_screening,
     let_in,
+    fill_boards,
 )
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones

@@ -151,6 +151,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "telling": lambda it: it.telling,
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
+    "measure": lambda _: "households",
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,

@@ -1,9 +1,11 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import Any
 
+from linli.project.bench import report_figures
 from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
@@ -54,6 +56,8 @@ def written(figures: Figures) -> str:
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
         "rounds": _part(figures, "rounds", rounds_written),
+        "city": _part(figures, "figures", partial(report_figures.city, table=table)),
+        "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
         "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)

@@ -205,6 +205,25 @@ def rounds(sizes: Sizes) -> Figures:
         }
 
 
+def figures(sizes: Sizes) -> Figures:
+    """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
+    with room() as house:
+        house.measured("load_demo")
+        grown = {}
+        for communities in sizes.city:
+            grown[str(communities)] = {
+                "grown": house.measured("grow_city", until=communities),
+                "scratch": house.measured("count_from_scratch"),
+                "changed": house.measured("count_changes", share=100),
+                "load": load(),
+            }
+        return {
+            "machine": house.measured("machine"),
+            "sizes": grown,
+            "boards": house.measured("boards", calls=sizes.calls),
+        }
+
+
 def codes(sizes: Sizes) -> Figures:
     """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
     with room() as house:
@@ -231,5 +250,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "watch": watch,
     "releases": releases,
     "rounds": rounds,
+    "figures": figures,
     "codes": codes,
 }

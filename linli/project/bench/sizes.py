@@ -16,6 +16,7 @@ class Sizes:
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
     about on ``decision_days``; ``orders`` end at one midnight. A round is
     shared out to ``screeners``; ``answers`` are taken in it.
+    ``city`` are the counts of communities at which its figures are counted.
     """
 
     communities: int
@@ -37,6 +38,7 @@ class Sizes:
     orders: int
     screeners: int
     answers: int
+    city: tuple[int, ...]
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -62,6 +64,7 @@ FULL = Sizes(
     orders=10_000,
     screeners=1_200,
     answers=5_000,
+    city=(28, 84, 252, 756),
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -85,6 +88,7 @@ QUICK = Sizes(
     orders=200,
     screeners=20,
     answers=20,
+    city=(2, 3),
     clients=(1,),
     seconds=0.2,
     smallest=True,
