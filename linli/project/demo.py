@@ -32,7 +32,7 @@ AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="从哪一天的早上8:30开始 / begin on the morning of that day",
+    help="从哪一天的早上8:30开始,例如 2020-02-28 / begin on the morning of that day",
 )
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址")
 def demo(reset: bool, on: datetime | None, address: str) -> None:
@@ -106,6 +106,8 @@ def _say_who(address: str) -> None:
         click.echo(f"  {' – '.join(one.usernames):<24}{ROLE_WORDS[one.role]}({one.area})")
     _say_whose_phone()
     click.echo(f"\n  密码都是 / everybody's password: {wiring.DEMO_PASSWORD}")
+    if not clock.off():
+        click.echo("\n疫情中的一天 / a day of the epidemic: linli demo --reset --on 2020-02-28")
     click.echo(f"\n打开 / open http://{address}   Ctrl-C 停止 / to stop\n")
 
 

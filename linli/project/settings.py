@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.rules",
     "linli.journal",
+    "linli.indicators",
     "linli.register",
     "linli.outreach",
     "linli.work",
@@ -74,6 +75,7 @@ REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
+MEASURES = "linli.project.wiring.MEASURES"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"

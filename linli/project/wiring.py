@@ -16,6 +16,7 @@ from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
 from linli.features.households.demo.filling import fill as fill_households
 from linli.features.households.demo.residents import let_in, phones
+from linli.features.households.indicators import MEASURES as HOUSEHOLDS_MEASURES
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
@@ -30,6 +31,8 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
+from linli.indicators.domain import Measure
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -41,6 +44,7 @@ from linli.outreach.domain.notices import NOTICES
 from linli.outreach.panels import MENU as OUTREACH_MENU
 from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
+from linli.register.indicators import MEASURES as REGISTER_MEASURES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
@@ -60,6 +64,7 @@ from linli.work.words import REASONS as WORK_REASONS
 CAPABILITIES: tuple[Capability, ...] = (
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
+    *INDICATORS_CAPABILITIES,
     *REGISTER_CAPABILITIES,
     *OUTREACH_CAPABILITIES,
     *WORK_CAPABILITIES,
@@ -108,6 +113,8 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
 )
+# What is counted: the measures that apps declare (``settings.MEASURES``).
+MEASURES: tuple[Measure, ...] = (*REGISTER_MEASURES, *HOUSEHOLDS_MEASURES)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.

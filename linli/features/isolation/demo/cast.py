@@ -47,13 +47,18 @@ def cast_of(*, within: Jurisdiction) -> Cast:
     abroad = register.holders(kinds=(DocumentKind.PASSPORT,), within=within)
     lines = register.contacts(within=within)
     residents = (one for one in lines if one.person not in border | abroad)
-    homes = [tuple(home) for _, home in groupby(residents, key=lambda one: one.household)]
+    homes = [_ordered(home) for _, home in groupby(residents, key=lambda one: one.household)]
     return Cast(
         homes=tuple(called for home in homes if (called := _called(home))),
         families=tuple(tuple(map(_somebody, home)) for home in homes if _is_family(home)),
         border=tuple(_somebody(one) for one in lines if one.person in border),
         abroad=tuple(_somebody(one) for one in lines if one.person in abroad),
     )
+
+
+def _ordered(home: Iterable[ContactLine]) -> tuple[ContactLine, ...]:
+    # By what the seed gave them: keys differ from start to start.
+    return tuple(sorted(home, key=lambda one: (not one.is_head, one.phone)))
 
 
 def _called(home: Iterable[ContactLine]) -> tuple[Somebody, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+from uuid import UUID
 
 from linli.areas.domain import Actor
 from linli.features.isolation.actions.asking import ask_for_contacts
@@ -80,7 +81,8 @@ def _sweep(scene: Scene, now: datetime) -> None:
 def _spoken(scene: Scene, case: Case, *, asked: datetime) -> Iterator[Event]:
     """Tell when somebody is spoken to on a day; today most are still to be called."""
     chance, midnight = scene.chance, start_of(local_day(asked))
-    feverish, new = case.part is Part.HELD, case.began_at > midnight
+    last = _ends_at(scene, case) <= midnight + timedelta(days=1)
+    feverish, new = case.part is Part.HELD and last, case.began_at > midnight
     latest = midnight + timedelta(hours=22 if new else 19)
     at = asked + (latest - asked) * chance.uniform(0.01, 1)
     missed = chance.random() < (_NOT_REACHED_YET if new else _NOT_REACHED)
@@ -115,15 +117,21 @@ def _answers(case: Case, chance: Random) -> Mapping[str, tuple[str, ...]]:
 def _note(scene: Scene, case: Case, said: Said, now: datetime) -> None:
     by = scene.staff.of_grid(case.who.place)
     with acting(by):
-        if local_day(now) == local_day(scene.stage.now) and said.reached and not said.answers:
-            _tap(scene, case, by=by, now=now)
+        item = _on_the_list(scene, case, said, by=by, now=now)
+        if item:
+            _tap(scene, item, by=by, now=now)
         else:
             note_contact(said=said, by=by, now=now, ids=scene.stage.ids)
 
 
-def _tap(scene: Scene, case: Case, *, by: Actor, now: datetime) -> None:
-    """Answer on the list of today, as somebody does on the stairs: all is well, one tap."""
+def _on_the_list(scene: Scene, case: Case, said: Said, *, by: Actor, now: datetime) -> UUID | None:
+    """Find what one tap on the list of today can answer: all is well, and it has not climbed."""
+    if local_day(now) != local_day(scene.stage.now) or not said.reached or said.answers:
+        return None
     tasks = (task for card in today(by=by, now=now) for task in card.tasks)
-    item = next(task.item for task in tasks if task.item.subject == case.order)
-    answers = Answering(sending=scene.stage.ids(), outcomes={item.id: "fine"}, happened_at=now)
+    return next((task.item.id for task in tasks if task.item.subject == case.order), None)
+
+
+def _tap(scene: Scene, item: UUID, *, by: Actor, now: datetime) -> None:
+    answers = Answering(sending=scene.stage.ids(), outcomes={item: "fine"}, happened_at=now)
     work.record(answers=answers, by=by, now=now, ids=scene.stage.ids)

@@ -208,7 +208,8 @@ def history_of(page: RefusalPage, *, now: datetime) -> tuple[Mapping[str, str], 
         if page.case.closed_at
         else []
     )
-    lines = sorted((*rungs, *tries, *ends), key=lambda line: line[0], reverse=True)
+    # What came of the same instant stands above it.
+    lines = sorted((*ends, *tries, *rungs), key=lambda line: line[0], reverse=True)
     return tuple({"at": time_words(at, now=now), "text": text, "by": by} for at, text, by in lines)
 
 

@@ -31,5 +31,10 @@ def _rule(one: Judged) -> Mapping[str, Any]:
     return {
         "words": said(one.words),
         "state": State(tone=_TONES[one.outcome], word=str(FINDINGS[one.outcome])),
-        "missing": [said(words) for words in one.missing],
+        "missing": [_without_unit(said(words)) for words in one.missing],
     }
+
+
+def _without_unit(words: str) -> str:
+    """Name a fact as people do: in which unit rules count it is no matter of theirs."""
+    return words.partition("（")[0].partition(" (")[0]
