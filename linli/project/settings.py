@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
+    "linli.features.returns",
 ]
 
 MIDDLEWARE = [

@@ -31,6 +31,9 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
+from linli.features.returns.commands import returns_group
+from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
 from linli.indicators.domain import Measure
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
@@ -70,6 +73,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *RETURNS_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
@@ -90,8 +94,9 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **RETURNS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, returns_group)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -100,6 +105,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.returns:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)

@@ -147,8 +147,8 @@ def _homes(within: Jurisdiction, at: datetime) -> Mapping[UUID, Home]:
     """Read the households of an area with what a row may say of them, in walking order."""
     tenures = dict(_held(models.Tenancy, within, at).values_list("household_id", "kind"))
     plates: dict[UUID, list[str]] = {}
-    for id, plate in _held(models.Vehicle, within, at).order_by("plate").values_list(
-        "household_id", "plate"
+    for id, plate in (
+        _held(models.Vehicle, within, at).order_by("plate").values_list("household_id", "plate")
     ):
         plates.setdefault(id, []).append(plate)
     heads, sizes = _heads(within, at)

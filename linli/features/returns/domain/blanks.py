@@ -33,6 +33,8 @@ class Rows(StrEnum):
     ESTATE = "estate"
     BUILDING = "building"
     GRID = "grid"
+    AREA = "area"
+    """The one area that the form is about."""
 
 
 LISTED = frozenset((Rows.PERSON, Rows.HOUSEHOLD, Rows.VEHICLE))

@@ -35,11 +35,7 @@ class Template:
     def of(lines: Lines, blank: Blank, *, days: Mapping[str, str]) -> "Template":
         line = lines.by_number.get(blank.last) if blank.last >= blank.first else None
         kept = {} if line is None else dict(line.attrib)
-        attributes = "".join(
-            f' {name}="{value}"'
-            for name, value in kept.items()
-            if name in _KEPT
-        )
+        attributes = "".join(f' {name}="{value}"' for name, value in kept.items() if name in _KEPT)
         cells = tuple(
             (spot_of(one.get("r", ""))[1], one.get("s", ""), one.findtext(f"{MAIN}f") or "")
             for one in (line.iterchildren(f"{MAIN}c") if line is not None else ())

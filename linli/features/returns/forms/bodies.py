@@ -9,9 +9,28 @@ from linli.features.returns.forms.grids import Grid
 from linli.features.returns.forms.headers import LABEL, Header, bare_line, is_index_row
 from linli.features.returns.forms.words import bare
 
-_TOTALS = frozenset(("合计", "总计", "共计", "汇总", "总数", "合计数", "全街道合计", "全社区合计", "街道合计", "社区合计", "小区合计", "全区合计"))
-_NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|填表要求|附注|※|\*|注意)[:：1-9①]?.*|^\d+[、.．].+")
-_FOOT = re.compile(r"(?:填报|填表|制表|审核|审批|复核|负责|经办|主管|分管|联系)(?:人员?|单位|领导|负责人|电话)?(?:\(.*)?")
+_TOTALS = frozenset(
+    (
+        "合计",
+        "总计",
+        "共计",
+        "汇总",
+        "总数",
+        "合计数",
+        "全街道合计",
+        "全社区合计",
+        "街道合计",
+        "社区合计",
+        "小区合计",
+        "全区合计",
+    )
+)
+_NOTE = re.compile(
+    r"^(?:注|备注|说明|填表说明|填报说明|填表要求|附注|※|\*|注意)[:：1-9①]?.*|^\d+[、.．].+"
+)
+_FOOT = re.compile(
+    r"(?:填报|填表|制表|审核|审批|复核|负责|经办|主管|分管|联系)(?:人员?|单位|领导|负责人|电话)?(?:\(.*)?"
+)
 _EXAMPLE = re.compile(r"^[(（【]?(?:例|示例|样例|举例|范例)(?:[:：)）】如].*|\d*)$")
 _UNITS = frozenset(("户", "人", "辆", "个", "名", "元", "岁", "天", "次", "栋", "套", "单位"))
 

@@ -23,14 +23,22 @@ from linli.features.returns.forms.references import (
 from linli.features.returns.forms.sheets import Written, insertion, written_sheet
 
 _DAYS = 14  # the built-in format for days (ECMA-376, 18.8.30)
-_SHOWS_DAYS = frozenset((14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58))
+_SHOWS_DAYS = frozenset(
+    (14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58)
+)
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHAIN = "calcChain"
 
 
 def write_book(
-    out: IO[bytes], *, book: Book, blank: Blank, grid: Grid, what: Written, days: frozenset[int] = frozenset()
+    out: IO[bytes],
+    *,
+    book: Book,
+    blank: Blank,
+    grid: Grid,
+    what: Written,
+    days: frozenset[int] = frozenset(),
 ) -> None:
     """Write the filled workbook; ``days`` are the columns in which days will stand."""
     changed: dict[str, bytes | None] = {}
@@ -78,7 +86,9 @@ def _part(book: Book, changed: Mapping[str, bytes | None], path: str) -> bytes:
 
 
 def _keep(element: "etree._Element") -> bytes:
-    written: bytes = etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(
+        element, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
     return written
 
 
@@ -125,7 +135,8 @@ def _day_styles(
 def _own_day_format(sheet: "etree._Element", style: "etree._Element") -> bool:
     """Tell whether a style has a format of the book's own that shows days."""
     own = {
-        one.get("numFmtId"): one.get("formatCode", "").lower() for one in sheet.iter(f"{MAIN}numFmt")
+        one.get("numFmtId"): one.get("formatCode", "").lower()
+        for one in sheet.iter(f"{MAIN}numFmt")
     }
     code = own.get(style.get("numFmtId", ""), "")
     return "yy" in code or ("m" in code and "d" in code)

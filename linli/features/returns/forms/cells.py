@@ -35,7 +35,7 @@ def cell(reference: str, value: Value, *, style: str) -> str:
         return f"{head}><v>{(value - _DAY_0).days}</v></c>"
     if isinstance(value, int | float):
         return f"{head}><v>{value}</v></c>"
-    return f"{head} t=\"inlineStr\"><is>{text_of(value)}</is></c>"
+    return f'{head} t="inlineStr"><is>{text_of(value)}</is></c>'
 
 
 def text_of(value: str) -> str:

@@ -28,9 +28,13 @@ def match_field(path: Sequence[str], *, rows: Rows) -> Match:
         return UNKNOWN
     if is_number(path):
         return Match(code=NUMBER, confidence=1.0)
-    *groups, own = path
     if code := _dictionary().get(bare("".join(path))):
         return Match(code=_for_rows(code, rows), confidence=1.0)
+    return _in_group(path, rows=rows)
+
+
+def _in_group(path: Sequence[str], *, rows: Rows) -> Match:
+    *groups, own = path
     group = bare("".join(groups))
     if group in _HEAD_GROUP:
         code = _OF_HEAD.get(_known(own) or "")
@@ -39,7 +43,7 @@ def match_field(path: Sequence[str], *, rows: Rows) -> Match:
         # 监护人 / 姓名 is the name of somebody else.
         return UNKNOWN
     if code := _known(own):
-        return Match(code=_for_rows(code, rows), confidence=1.0 if not in_brackets(own) else 0.97)
+        return Match(code=_for_rows(code, rows), confidence=0.97 if in_brackets(own) else 1.0)
     return _near(bare(own), rows=rows)
 
 

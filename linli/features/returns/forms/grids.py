@@ -166,5 +166,6 @@ def _locked_styles(book: Book) -> frozenset[int]:
     return frozenset(
         at
         for at, one in enumerate(formats if formats is not None else ())
-        if (lock := one.find(f"{MAIN}protection")) is None or lock.get("locked", "1") not in ("0", "false")
+        if (lock := one.find(f"{MAIN}protection")) is None
+        or lock.get("locked", "1") not in ("0", "false")
     )

@@ -12,7 +12,9 @@ from linli.features.returns.forms.words import bare
 _SEARCHED = 40
 _DEEPEST = 4
 _LONGEST = 40
-LABEL = re.compile(r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*|.*(?:盖章|公章|签字|签名).*|.*年[_\s]*月[_\s]*日.*")
+LABEL = re.compile(
+    r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*|.*(?:盖章|公章|签字|签名).*|.*年[_\s]*月[_\s]*日.*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,11 @@ def _continues(grid: Grid, top: int, bottom: int) -> bool:
     groups = [
         merge for merge in grid.merges if merge.top <= bottom <= merge.bottom and merge.is_wide
     ]
-    named = [
-        at for at, text in below.items() if _may_head(text) and not _is_index_mark(text)
-    ]
+    named = [at for at, text in below.items() if _may_head(text) and not _is_index_mark(text)]
     under = [at for at in named if any(m.left <= at <= m.right for m in groups)]
-    gaps = [at for at in named if not grid.texts.get((bottom, at)) and not _covered(grid, bottom, at)]
+    gaps = [
+        at for at in named if not grid.texts.get((bottom, at)) and not _covered(grid, bottom, at)
+    ]
     return reaching or (len(under) >= 2) or (len(gaps) >= 2 and len(gaps) * 2 >= len(named))
 
 
@@ -122,9 +124,7 @@ def _titled(grid: Grid, merge: Merge) -> bool:
     return (merge.top, merge.left) in grid.texts
 
 
-def _spread(
-    grid: Grid, top: int, bottom: int, *, left: int, right: int
-) -> Mapping[int, list[str]]:
+def _spread(grid: Grid, top: int, bottom: int, *, left: int, right: int) -> Mapping[int, list[str]]:
     """Write what stands over each column, row by row; a group covers its columns."""
     anchors = {
         (row, at): grid.texts.get((merge.top, merge.left), "")

@@ -7,13 +7,13 @@ person to confirm, never an answer.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from linli.features.returns.domain.blanks import AREA, NUMBER, SURE, UNKNOWN, Match, Rows
+from linli.features.returns.domain.blanks import NUMBER, SURE, UNKNOWN, Match, Rows
 from linli.features.returns.forms.words import bare, vocabulary
 
 _AGE_FROM = re.compile(r"(\d{1,3})(?:周岁|岁)(?:及|含)?以上")
@@ -77,15 +77,13 @@ def _alone(path: Sequence[str]) -> str:
 
 @cache
 def _area_words() -> Mapping[str, Rows]:
-    return {
-        word: Rows(rows) for rows, words in vocabulary()["areas"].items() for word in words
-    }
+    return {word: Rows(rows) for rows, words in vocabulary()["areas"].items() for word in words}
 
 
 def _spoken(known: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Tell the words by which measures go; a word of two measures means neither."""
     spoken: dict[str, str] = {}
-    doubtful = set()
+    doubtful = {bare(word) for word in vocabulary()["unfit_measures"]["words"]}
     for code, words in known.items():
         for word in {bare(one) for one in words}:
             if spoken.setdefault(word, code) != code:
@@ -188,11 +186,3 @@ def _near(whole: str, spoken: Mapping[str, str]) -> Match:
         return UNKNOWN
     # Never sure by likeness alone: 流动人口 and 常住人口 are alike.
     return Match(code=spoken[best[0]], confidence=round(min(best[1] / 100, SURE - 0.05), 2))
-
-
-def words_of(codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Give measures that are known by their codes alone no words of their own."""
-    return {code: () for code in codes}
-
-
-AREA_MATCH = Match(code=AREA, confidence=1.0)

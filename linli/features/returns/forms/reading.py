@@ -93,19 +93,19 @@ def _read(table: _Table, *, knowing: Knowing) -> Blank | None:
     """Read a table as a list and as a table of figures: whichever answers more is what it is."""
     paths = table.header.paths
     rows = _rows_of_table(paths)
-    figures = _columns(paths, rows=rows, knowing=knowing) if rows else ()
+    figures = _columns(paths, rows=rows, knowing=knowing)
     listed = _rows_of_list(paths)
     fields = _columns(paths, rows=listed, knowing=knowing)
     as_table, as_list = _telling(figures), _telling(fields)
     if max(as_table, as_list) < 1:
         return None
-    is_list = as_list > as_table or (as_list == as_table and not _counts(figures))
+    is_list = as_list > as_table
     if is_list and not _is_list(fields):
         return None
     return _blank(
         table,
         kind=Kind.LIST if is_list else Kind.TABLE,
-        rows=listed if is_list else rows or Rows.COMMUNITY,
+        rows=listed if is_list else rows,
         columns=fields if is_list else figures,
     )
 
@@ -159,14 +159,14 @@ def _without_doubles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(kept)
 
 
-def _rows_of_table(paths: Mapping[int, tuple[str, ...]]) -> Rows | None:
-    """Tell what a row is from the columns that name areas: the smallest of them."""
+def _rows_of_table(paths: Mapping[int, tuple[str, ...]]) -> Rows:
+    """Tell what a row is from the columns that name areas: the smallest of them, or the area itself."""
     order = list(Rows)
     named = {rows for path in paths.values() if (rows := rows_named_by(path))}
     small = [rows for rows in named if rows is not Rows.GRID]
     if Rows.GRID in named:
         return Rows.GRID
-    return max(small, key=order.index) if small else None
+    return max(small, key=order.index) if small else Rows.AREA
 
 
 def _rows_of_list(paths: Mapping[int, tuple[str, ...]]) -> Rows:
@@ -180,10 +180,6 @@ def _rows_of_list(paths: Mapping[int, tuple[str, ...]]) -> Rows:
 def _telling(columns: Sequence[Column]) -> int:
     """Count the columns that are answered by a field or a measure."""
     return sum(1 for column in columns if column.answer not in (None, NUMBER, AREA))
-
-
-def _counts(columns: Sequence[Column]) -> bool:
-    return _telling(columns) > 0
 
 
 def _is_list(columns: Sequence[Column]) -> bool:

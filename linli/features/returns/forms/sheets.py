@@ -19,7 +19,25 @@ from linli.features.returns.forms.references import Insertion
 
 _MARK = "linli-rows"
 # What stands before the footer in a sheet, in the order of the standard (ECMA-376, 18.3.1.99).
-_BEFORE_FOOTER = ("pageSetup", "pageMargins", "printOptions", "hyperlinks", "dataValidations", "conditionalFormatting", "phoneticPr", "mergeCells", "customSheetViews", "dataConsolidate", "sortState", "autoFilter", "scenarios", "protectedRanges", "sheetProtection", "sheetCalcPr", "sheetData")
+_BEFORE_FOOTER = (
+    "pageSetup",
+    "pageMargins",
+    "printOptions",
+    "hyperlinks",
+    "dataValidations",
+    "conditionalFormatting",
+    "phoneticPr",
+    "mergeCells",
+    "customSheetViews",
+    "dataConsolidate",
+    "sortState",
+    "autoFilter",
+    "scenarios",
+    "protectedRanges",
+    "sheetProtection",
+    "sheetCalcPr",
+    "sheetData",
+)
 _SECTIONS = ("oddFooter", "evenFooter", "firstFooter")
 
 
@@ -128,9 +146,7 @@ def _set_footer(sheet: "etree._Element", words: str) -> None:
     """Print who took the list out, when and what for on every page; what the blank prints stays."""
     footer = sheet.find(f"{MAIN}headerFooter")
     if footer is None:
-        before = next(
-            one for name in _BEFORE_FOOTER if (one := _last(sheet, name)) is not None
-        )
+        before = next(one for name in _BEFORE_FOOTER if (one := _last(sheet, name)) is not None)
         footer = etree.Element(f"{MAIN}headerFooter")
         before.addnext(footer)
     for name in _SECTIONS:
@@ -138,7 +154,9 @@ def _set_footer(sheet: "etree._Element", words: str) -> None:
         if section is None and name == "oddFooter":
             section = etree.SubElement(footer, f"{MAIN}{name}")
         if section is not None:
-            section.text = f"{section.text or '&C'}\n{words.replace('&', '&&')}".replace("&C\n", "&C")
+            section.text = f"{section.text or '&C'}\n{words.replace('&', '&&')}".replace(
+                "&C\n", "&C"
+            )
 
 
 def _last(sheet: "etree._Element", name: str) -> "etree._Element | None":

@@ -85,7 +85,9 @@ _HOME: Mapping[str, Callable[[Home, About], Value]] = {
     "dwelling.community": lambda it, about: about.community(it.place),
     "dwelling.grid": lambda it, about: about.grid(it.place),
     "dwelling.estate": lambda it, _: it.words.estate,
-    "dwelling.building": lambda it, _: building_name(it.words.building) if it.words.building else "",
+    "dwelling.building": lambda it, _: (
+        building_name(it.words.building) if it.words.building else ""
+    ),
     "dwelling.unit": lambda it, _: unit_name(it.words.unit) if it.words.unit else "",
     "dwelling.room": lambda it, _: it.words.room,
     "dwelling.address": lambda it, _: _address(it),
