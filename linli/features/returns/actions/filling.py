@@ -196,7 +196,7 @@ def _labelled(
 ) -> Mapping[tuple[int, int], Value]:
     said = Said(
         unit=asking.area.name,
-        at=datetime.combine(asking.on, now.timetz()),
+        on=asking.on,
         hour=_hour(asking.on, now=now),
         filled_by=areas.names_of_actors((by.id,)).get(by.id, ""),
     )

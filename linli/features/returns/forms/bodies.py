@@ -116,7 +116,7 @@ def _total(grid: Grid, row: int, header: Header) -> Total:
 
 
 def _is_drawn(grid: Grid, row: int, header: Header) -> bool:
-    """Tell whether an empty row was drawn for the table: a cell in it has the style of one."""
-    drawn = [at for at in header.paths if (row, at) in grid.styles]
-    styled = any(grid.styles[row, at] for at in drawn)
-    return len(drawn) * 2 >= len(header.paths) and (styled or bool(drawn))
+    """Tell whether an empty row was drawn for the table: it has its cells, or formulas of its own."""
+    drawn = sum(1 for at in header.paths if (row, at) in grid.styles)
+    worked_out = any((row, at) in grid.formulas for at in header.paths)
+    return worked_out or drawn * 2 >= len(header.paths)

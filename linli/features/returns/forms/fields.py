@@ -94,6 +94,8 @@ def _dictionary() -> Mapping[str, str]:
         for word in (*field.words.values(), *field.synonyms):
             if (plain := bare(word)) not in apart and len(plain) > 1:
                 known.setdefault(plain, code)
+    for code, words in vocabulary()["more_fields"].items():
+        known |= {bare(word): code for word in words}
     return known
 
 

@@ -13,7 +13,8 @@ _SEARCHED = 40
 _DEEPEST = 4
 _LONGEST = 40
 LABEL = re.compile(
-    r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*|.*(?:盖章|公章|签字|签名).*|.*年[_\s]*月[_\s]*日.*"
+    r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*"
+    r"|.*[(（](?:盖章|公章|签字|签名|签章)[)）].*|.*年[_\s]+月[_\s]*日.*"
 )
 
 
@@ -39,16 +40,16 @@ def headers_of(grid: Grid) -> Iterator[Header]:
 
 def _is_heading_row(grid: Grid, row: int) -> bool:
     """
-    Tell whether a row is one of headings: at least three texts of which half are known.
+    Tell whether a row is one of headings: two of its texts are known, and one in four of all.
 
-    Two are enough where both are known, or the group above the columns continues below.
+    One is enough where it stands beside a group that continues below.
     """
     texts = {at: text for at, text in grid.row(row).items() if _may_head(text)}
     if len(texts) < 2 or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values()):
         return False
     known = sum(1 for text in texts.values() if is_heading(text))
     below = sum(1 for text in grid.row(row + 1).values() if is_heading(text))
-    if known * 2 >= len(texts) and known >= 2:
+    if known >= 2 and known * 4 >= len(texts):
         return True
     return known >= 1 and (below >= 2 and _has_group(grid, row))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from linli.features.returns.domain.blanks import Label
 from linli.features.returns.forms.grids import Grid
@@ -24,7 +24,6 @@ _LABELS: Mapping[str, str] = {
 _LABEL = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _LABELS.items()))
 _COLON = re.compile(rf"{_S}:")
 _DAY = re.compile(r"(?P<year>[\s_]*年)?[\s_]*月[\s_]*日(?P<hour>[\s_]*时)?")
-_GAP = re.compile(r"[\s_]*")
 _OTHER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:\([^)]*\))?\s*:")
 
 
@@ -33,7 +32,7 @@ class Said:
     """What is to stand behind the labels; who filled it in may be nobody with a name."""
 
     unit: str
-    at: datetime
+    on: date
     hour: int
     filled_by: str = ""
 
@@ -53,8 +52,13 @@ def labels_of(grid: Grid, *, rows: Iterable[int]) -> tuple[Label, ...]:
     return tuple(
         Label(row=row, column=at, text=text)
         for (row, at), text in sorted(grid.texts.items())
-        if row in wanted and (row, at) not in grid.formulas and any(_gaps(text))
+        if row in wanted and (row, at) not in grid.formulas and is_label(text)
     )
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text asks for something to be written behind it."""
+    return any(_gaps(text))
 
 
 def filled(text: str, *, said: Said) -> str:
@@ -77,17 +81,21 @@ def _gaps(text: str) -> Iterator[_Gap]:
             continue
         start = colon.end() if colon else found.end()
         day = _DAY.match(plain, start) if name in ("until", "day") else None
-        end = day.end() if day else _GAP.match(plain, start).end()  # type: ignore[union-attr]
+        end = day.end() if day else _behind_blanks(plain, start)
         if end == len(plain) or day or _OTHER.match(plain, end):
             yield _Gap(name=name, start=start, end=end)
 
 
+def _behind_blanks(text: str, start: int) -> int:
+    return len(text) - len(text[start:].lstrip(" _"))
+
+
 def _day(gap: str, said: Said, *, with_hour: bool) -> str:
     drawn = _DAY.search(gap.translate(_EVEN))
-    at = said.at
-    year = f"{at.year}年" if drawn is None or drawn.group("year") else ""
+    on = said.on
+    year = f"{on.year}年" if drawn is None or drawn.group("year") else ""
     hour = f"{said.hour}时" if (drawn.group("hour") if drawn else with_hour) else ""
-    return f"{year}{at.month}月{at.day}日{hour}"
+    return f"{year}{on.month}月{on.day}日{hour}"
 
 
 _WORDS: Mapping[str, Callable[[str, Said], str]] = {

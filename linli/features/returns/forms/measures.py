@@ -27,6 +27,7 @@ class _Parts:
 
     units: frozenset[str]
     weak: frozenset[str]
+    ages: frozenset[str]
     qualifiers: tuple[str, ...]
     rest: str
 
@@ -45,7 +46,7 @@ def match_measure(path: Sequence[str], *, known: Mapping[str, Sequence[str]]) ->
     spoken = _spoken(known)
     if code := spoken.get(whole) or spoken.get(_alone(path)):
         return Match(code=code, confidence=1.0)
-    code = _composed(_taken_apart(whole))
+    code = _composed(_taken_apart(whole)) or _qualified(_alone(path))
     if code in known:
         return Match(code=code, confidence=0.95)
     return _near(whole, spoken)
@@ -69,7 +70,9 @@ def sounds_like_measure(text: str) -> bool:
 
 def _alone(path: Sequence[str]) -> str:
     """Give the column's own words, where the groups above say nothing."""
-    groups = bare("".join(path[:-1]))
+    groups = bare("".join(path[:-1])).removesuffix("人数").removesuffix("人")
+    if groups.removesuffix("情况") in vocabulary()["table_groups"]["words"]:
+        return bare(path[-1])
     parts = _taken_apart(groups)
     silent = not parts.rest and not parts.units and not parts.qualifiers
     return bare(path[-1]) if silent else ""
@@ -93,7 +96,7 @@ def _spoken(known: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 @cache
 def _taken_apart(text: str) -> _Parts:
-    found: dict[str, set[str]] = {"unit": set(), "weak": set()}
+    found: dict[str, set[str]] = {"unit": set(), "weak": set(), "age": set()}
     qualifiers: list[str] = []
     rest = ""
     while text:
@@ -108,6 +111,7 @@ def _taken_apart(text: str) -> _Parts:
     return _Parts(
         units=frozenset(found["unit"]),
         weak=frozenset(found["weak"]),
+        ages=frozenset(found["age"]),
         qualifiers=tuple(dict.fromkeys(qualifiers)),
         rest=rest,
     )
@@ -130,7 +134,7 @@ def _lexicon() -> Mapping[str, tuple[str, str]]:
     spoken = vocabulary()
     for word in spoken["neutral"]["words"]:
         words[word] = ("neutral", "")
-    for name, sort in (("weak_units", "weak"), ("units", "unit")):
+    for name, sort in (("ages", "age"), ("weak_units", "weak"), ("units", "unit")):
         for unit, texts in spoken[name].items():
             words |= dict.fromkeys(texts, (sort, unit))
     for qualifier in spoken["qualifier"]:
@@ -149,7 +153,7 @@ def _composed(parts: _Parts) -> str | None:
     if parts.rest or len(parts.units) > 1 or len(parts.qualifiers) > 2:
         return None
     qualifier = _one_of(parts.qualifiers)
-    if qualifier is None:
+    if qualifier is None or not all(qualifier.startswith(age) for age in parts.ages):
         return None
     unit = _unit(parts, qualifier=qualifier)
     if not unit:
@@ -157,6 +161,12 @@ def _composed(parts: _Parts) -> str | None:
     code = f"{unit}.{qualifier}" if qualifier else unit
     renamed: str = vocabulary()["codes"].get(code, code)
     return renamed
+
+
+def _qualified(own: str) -> str | None:
+    """Tell what a column counts by its own words, if they say of whom."""
+    parts = _taken_apart(own)
+    return _composed(parts) if parts.qualifiers else None
 
 
 def _one_of(qualifiers: tuple[str, ...]) -> str | None:

@@ -22,7 +22,7 @@ from linli.features.returns.forms.bodies import Body, body_of
 from linli.features.returns.forms.fields import match_field
 from linli.features.returns.forms.grids import Grid, read_grid
 from linli.features.returns.forms.headers import LABEL, Header, bare_line, headers_of
-from linli.features.returns.forms.labels import labels_of
+from linli.features.returns.forms.labels import is_label, labels_of
 from linli.features.returns.forms.measures import match_measure, rows_named_by
 from linli.features.returns.forms.packages import Book
 from linli.features.returns.forms.refusals import cannot_fill
@@ -31,6 +31,10 @@ from linli.features.returns.forms.words import bare
 # Nobody's answer: a person said that this column is not to be filled.
 OPEN = "open"
 _PERSONAL = ("person.", "care.")
+_OF_HOMES = frozenset(
+    ("household.head", "household.phone", "vehicle.plate", "dwelling.address", "household.tenure")
+)
+_OF_PEOPLE = frozenset(("person.name", "person.identity_number", "person.relation"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ def _read(table: _Table, *, knowing: Knowing) -> Blank | None:
     paths = table.header.paths
     rows = _rows_of_table(paths)
     figures = _columns(paths, rows=rows, knowing=knowing)
-    listed = _rows_of_list(paths)
+    listed = _rows_of_list(paths, title=_title(table.grid, table.header))
     fields = _columns(paths, rows=listed, knowing=knowing)
     as_table, as_list = _telling(figures), _telling(fields)
     if max(as_table, as_list) < 1:
@@ -169,12 +173,12 @@ def _rows_of_table(paths: Mapping[int, tuple[str, ...]]) -> Rows:
     return max(small, key=order.index) if small else Rows.AREA
 
 
-def _rows_of_list(paths: Mapping[int, tuple[str, ...]]) -> Rows:
+def _rows_of_list(paths: Mapping[int, tuple[str, ...]], *, title: str) -> Rows:
     codes = {match_field(path, rows=Rows.PERSON).code for path in paths.values()}
-    if codes & {"person.name", "person.identity_number", "person.relation"}:
-        has_own_name = "person.name" in codes or "person.relation" in codes
-        return Rows.PERSON if has_own_name or "vehicle.plate" not in codes else Rows.VEHICLE
-    return Rows.VEHICLE if "vehicle.plate" in codes else Rows.HOUSEHOLD
+    of_homes = codes & {"household.head", "household.size", "household.tenure"}
+    if "vehicle.plate" in codes and ("车" in title or not (codes & _OF_PEOPLE or of_homes)):
+        return Rows.VEHICLE
+    return Rows.PERSON if codes & _OF_PEOPLE else Rows.HOUSEHOLD
 
 
 def _telling(columns: Sequence[Column]) -> int:
@@ -186,7 +190,7 @@ def _is_list(columns: Sequence[Column]) -> bool:
     """Tell a list of people, households or vehicles from a handful of chance words."""
     codes = {column.answer for column in columns if column.answer}
     personal = any(code.startswith(_PERSONAL) for code in codes)
-    return personal or bool(codes & {"household.head", "vehicle.plate", "dwelling.address"})
+    return personal or bool(codes & _OF_HOMES)
 
 
 def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]) -> Blank:
@@ -214,7 +218,7 @@ def _title(grid: Grid, header: Header) -> str:
     above = [
         text
         for (row, _), text in grid.texts.items()
-        if row < header.top and not LABEL.fullmatch(bare_line(text))
+        if row < header.top and not LABEL.fullmatch(bare_line(text)) and not is_label(text)
     ]
     return max(above, key=len, default=grid.part.name)
 
