@@ -25,6 +25,7 @@ from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPA
 from linli.features.isolation.commands import isolation
 from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
+from linli.features.isolation.indicators import MEASURES as ISOLATION_MEASURES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
@@ -35,7 +36,9 @@ from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILI
 from linli.features.returns.commands import returns_group
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
+from linli.indicators.commands import figures
 from linli.indicators.domain import Measure
+from linli.indicators.words import REASONS as INDICATORS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -59,6 +62,7 @@ from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
 from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
+from linli.work.indicators import MEASURES as WORK_MEASURES
 from linli.work.pages import MENU as WORK_MENU
 from linli.work.panels import KNOCKERS as WORK_KNOCKERS
 from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
@@ -89,6 +93,7 @@ REASONS: Mapping[str, str] = {
     **AREAS_REASONS,
     **RULES_REASONS,
     **JOURNAL_REASONS,
+    **INDICATORS_REASONS,
     **REGISTER_REASONS,
     **OUTREACH_REASONS,
     **WORK_REASONS,
@@ -96,7 +101,14 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **RETURNS_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, returns_group)
+COMMANDS: tuple[click.Command, ...] = (
+    journal,
+    figures,
+    register_group,
+    rules,
+    isolation,
+    returns_group,
+)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -120,7 +132,12 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *ISOLATION_WORK_KINDS,
 )
 # What is counted: the measures that apps declare (``settings.MEASURES``).
-MEASURES: tuple[Measure, ...] = (*REGISTER_MEASURES, *HOUSEHOLDS_MEASURES)
+MEASURES: tuple[Measure, ...] = (
+    *REGISTER_MEASURES,
+    *HOUSEHOLDS_MEASURES,
+    *ISOLATION_MEASURES,
+    *WORK_MEASURES,
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.

@@ -121,8 +121,8 @@ class Measure:
 def _problem(measure: Measure) -> str:
     is_ratio = measure.sums is Sums.RATIO
     problems: dict[str, Any] = {
-        "a ratio has a part and a whole, anything else has neither": is_ratio
-        is not bool(measure.part and measure.of),
+        "a ratio has a part and a whole": is_ratio and not (measure.part and measure.of),
+        "nothing but a ratio has parts": not is_ratio and (measure.part or measure.of),
         "a ratio has no source, anything else has one": is_ratio is bool(measure.source),
         "what counts each once adds no amounts": measure.sums is Sums.DISTINCT and measure.amount,
         "good is up, down or nothing": measure.good not in ("", "up", "down"),

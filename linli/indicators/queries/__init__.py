@@ -1,6 +1,16 @@
 """Reads of the indicators: what is declared, what measures come to, what stands behind a figure."""
 
+from linli.indicators.queries.behind import Asking, Behind, rows_behind
 from linli.indicators.queries.declared import by_code, known_measures
 from linli.indicators.queries.figures import figures
+from linli.indicators.queries.marked import waiting
 
-__all__ = ["by_code", "figures", "known_measures"]
+__all__ = [
+    "Asking",
+    "Behind",
+    "by_code",
+    "figures",
+    "known_measures",
+    "rows_behind",
+    "waiting",
+]
