@@ -4,40 +4,26 @@ Tables of forms: who asks, what they ask, when it was due on the way down, and w
 Forms and senders say nothing of anybody and stand open; what was asked of an area, and given, has a place.
 """
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
-from linli.features.returns.domain.blanks import Kind
-from linli.features.returns.domain.deadlines import Tier
-from linli.store.models import Placed, PlaceField
+from linli.store.models import Placed
 
 
 class Sender(models.Model):
-    """A department that asks, by the name it goes by; ``place`` is the area that it belongs to."""
-
-    outside_the_locks: ClassVar[str] = "names departments; nobody's life is told here"
+    """A department that asks, as it is called on its forms."""
 
     id = models.UUIDField(primary_key=True)
-    place = PlaceField(blank=True)
-    name = models.CharField(max_length=100)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["name", "place"], name="returns_one_sender_a_name"),
-        ]
+    called = models.CharField(max_length=100, unique=True)
 
 
 class Form(models.Model):
     """A form of a sender, known again by its title without dates."""
 
-    outside_the_locks: ClassVar[str] = "what a department asks is no secret and names nobody"
-
     id = models.UUIDField(primary_key=True)
     sender = models.ForeignKey(Sender, on_delete=models.PROTECT, related_name="forms")
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in Kind])
+    kind = models.CharField(max_length=8)
 
     class Meta:
         constraints = [
@@ -47,8 +33,6 @@ class Form(models.Model):
 
 class Version(models.Model):
     """How a form looked from a time on: its headings in their order."""
-
-    outside_the_locks: ClassVar[str] = "what a department asks is no secret and names nobody"
 
     id = models.UUIDField(primary_key=True)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="versions")
@@ -66,8 +50,6 @@ class Version(models.Model):
 
 class Meaning(models.Model):
     """What a person said that a heading of a form asks: a code, or that it stays open."""
-
-    outside_the_locks: ClassVar[str] = "what a heading means names nobody; who said so is staff"
 
     id = models.UUIDField(primary_key=True)
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="meanings")
@@ -102,7 +84,7 @@ class Deadline(Placed):
     """When a form was due at one level on its way down; the place is that of the demand."""
 
     demand = models.ForeignKey(Demand, on_delete=models.PROTECT, related_name="deadlines")
-    tier = models.CharField(max_length=16, choices=[(tier, tier) for tier in Tier])
+    tier = models.CharField(max_length=16)
     due_at = models.DateTimeField()
 
     class Meta:

@@ -36,4 +36,10 @@ REASONS: Mapping[str, Any] = {
     "returns.no_purpose": _(
         "名单要离开本系统，必须写明用途（2 到 200 个字），名单上的人可以查到。"
     ),
+    "returns.no_sender": _("请写明是哪个单位要的表。"),
+    "returns.unknown_code": _("没有“{code}”这一项。请从列表里选。"),
+    "returns.group_name": _("请给这个人群起个名字，最多 {limit} 个字。"),
+    "returns.group_taken": _("已经有叫“{name}”的人群了。请换个名字。"),
+    "returns.no_file": _("没有收到文件。请选上级发的空白表（xlsx）再试。"),
+    "returns.bad_deadline": _("时间没有看懂。请按“年-月-日 时:分”填写。"),
 }

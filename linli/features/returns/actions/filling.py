@@ -5,17 +5,21 @@ A list is a disclosure: everybody on it can read who took it out, when and what 
 beside its place and moved there at the end: what is refused leaves nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.db import transaction
 
 from linli.areas import queries as areas
+from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
+from linli.features.returns import models
+from linli.features.returns.actions.leaving import Leaving, delete_on, note_disclosure, watermark
+from linli.features.returns.actions.noting import Deed, note
 from linli.features.returns.domain.blanks import SURE, Blank, Kind, Rows
 from linli.features.returns.domain.purposes import AT_LEAST, AT_MOST, Purpose
 from linli.features.returns.domain.reports import Report
@@ -26,18 +30,15 @@ from linli.features.returns.forms.grids import Grid
 from linli.features.returns.forms.labels import Said, filled
 from linli.features.returns.forms.packages import Book, open_book
 from linli.features.returns.forms.reading import Knowing, read_blank
-from linli.features.returns.forms.refusals import CannotFill, cannot_fill
+from linli.features.returns.forms.refusals import cannot_fill
 from linli.features.returns.forms.sheets import Written
 from linli.features.returns.forms.titles import whom_by
 from linli.features.returns.queries.asking import new_questions
+from linli.features.returns.queries.groups import groups_of
 from linli.features.returns.queries.lists import Wanted, listing
 from linli.features.returns.queries.tables import measures, tabled
-from linli.journal import actions as journal
-from linli.journal.domain import Entry
 from linli.kernel.days import LOCAL, end_of, local_day
 from linli.kernel.refusals import NotYours
-from linli.register import actions as register
-from linli.rules import queries as rules
 from linli.store.vault import Vault
 
 _LAST_HOUR = 24
@@ -53,14 +54,14 @@ class Asking:
     who: str = ""
     purpose: Purpose
     answers: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
+    demand: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
     """What filling takes from the edge: keys for rows, and the vault."""
 
-    ids: Callable[[], UUID]
+    ids: Ids
     vault: Vault
 
 
@@ -91,10 +92,11 @@ def fill(out: Path, *, asking: Asking, by: Actor, now: datetime, means: Means) -
         written, report, people = _table(form, asking, by=by)
     spots = _labelled(form, asking, by=by, now=now)
     written = replace(written, spots={**written.spots, **spots})
-    if people:
-        written = replace(written, footer=_watermark(asking, by=by, now=now))
-        _note_disclosure(people, asking, by=by, now=now, means=means)
-    _note(report, asking, by=by, now=now, means=means)
+    if form.blank.kind is Kind.LIST:
+        leaving = Leaving(area=asking.area, purpose=asking.purpose, people=people)
+        written = replace(written, footer=watermark(leaving, by=by, now=now))
+        note_disclosure(leaving, by=by, now=now, ids=means.ids)
+    _keep(report, asking, by=by, now=now, ids=means.ids)
     _write(out, form, written)
     return report
 
@@ -108,17 +110,18 @@ def _read(asking: Asking, *, by: Actor, now: datetime) -> _Form:
     blank, grid = read_blank(book, knowing=Knowing(measures=measures(), answers=asking.answers))
     if blank.kind is Kind.TABLE:
         return _Form(book=book, blank=blank, grid=grid, who=Who(said=""))
-    who, confidence = _whom(blank, asking)
+    who, confidence = _whom(blank, asking, by=by)
     if who.listed is Listed.VEHICLES:
         blank = replace(blank, rows=Rows.VEHICLE)
     return _Form(book=book, blank=blank, grid=grid, who=who, who_confidence=confidence)
 
 
-def _whom(blank: Blank, asking: Asking) -> tuple[Who, float]:
+def _whom(blank: Blank, asking: Asking, *, by: Actor) -> tuple[Who, float]:
     """Tell who belongs on a list: whom somebody named, else whom the title surely means."""
     if asking.who:
+        groups = groups_of(place=asking.area.place, within=by.may("returns.fill"))
         try:
-            return read_who(asking.who, groups=asking.groups), 1.0
+            return read_who(asking.who, groups=groups), 1.0
         except NotUnderstood as strange:
             raise cannot_fill("who_not_understood", who=asking.who[:AT_MOST]) from strange
     guess = whom_by(blank.title, rows=blank.rows)
@@ -208,59 +211,30 @@ def _hour(on: date, *, now: datetime) -> int:
     return now.astimezone(LOCAL).hour if on == local_day(now) else _LAST_HOUR
 
 
-def delete_on(*, place: str, on: date) -> date:
-    """Tell until when a list that leaves the house today may be kept."""
-    days: int = rules.policy_at(place=place, on=on).value("returns.list_kept")
-    return on + timedelta(days=days)
-
-
-def _watermark(asking: Asking, *, by: Actor, now: datetime) -> str:
-    """Say who took the list out, when, for whom and what for, and when it is to be deleted."""
-    day = local_day(now)
-    who = areas.names_of_actors((by.id,)).get(by.id, by.id)
-    parts = (
-        f"{asking.area.name} {who} {day.isoformat()} 导出",
-        f"用途：{asking.purpose.words}",
-        f"提供给：{asking.purpose.recipient}" if asking.purpose.recipient else "",
-        f"请于 {delete_on(place=asking.area.place, on=day).isoformat()} 前删除",
+def _keep(report: Report, asking: Asking, *, by: Actor, now: datetime, ids: Ids) -> None:
+    """Keep what was given, by counts and codes: the burden of forms is made of these."""
+    purpose, is_list = asking.purpose, report.blank.kind is Kind.LIST
+    place, today = asking.area.place, local_day(now)
+    row = models.Filling.objects.create(
+        id=ids(),
+        place=place,
+        demand_id=asking.demand,
+        at=now,
+        by=by.id,
+        rows=report.count,
+        filled_cells=report.filled_cells,
+        open_cells=report.open_cells,
+        new=[one.header for one in report.new_questions],
+        who=report.who,
+        purpose=purpose.words if is_list else "",
+        recipient=purpose.recipient[:100] if is_list else "",
+        delete_on=delete_on(place=place, on=today) if is_list else None,
     )
-    return "；".join(filter(None, parts))
-
-
-def _note_disclosure(
-    people: tuple[UUID, ...], asking: Asking, *, by: Actor, now: datetime, means: Means
-) -> None:
-    said = asking.purpose
-    words = f"{said.words}（提供给{said.recipient}）" if said.recipient else said.words
-    register.disclose(
-        people=people,
-        what=register.Disclosing(field="export", purpose=words),
-        by=by,
-        now=now,
-        ids=means.ids,
+    payload = {"kind": report.blank.kind.value, "rows": report.count, "who": report.who}
+    deed = Deed(
+        kind="filled", subject=row.id, place=place, payload={**payload, "on": asking.on.isoformat()}
     )
-
-
-def _note(report: Report, asking: Asking, *, by: Actor, now: datetime, means: Means) -> None:
-    payload = {
-        "kind": report.blank.kind.value,
-        "rows": report.count,
-        "filled": report.filled_cells,
-        "open": report.open_cells,
-        "who": report.who,
-        "on": asking.on.isoformat(),
-    }
-    journal.record(
-        Entry(
-            id=means.ids(),
-            kind="returns.filled",
-            place=asking.area.place,
-            by=by.id,
-            happened_at=now,
-            payload=payload,
-        ),
-        now=now,
-    )
+    note(deed, by=by.id, now=now, id=ids())
 
 
 def _write(out: Path, form: _Form, written: Written) -> None:
@@ -274,6 +248,3 @@ def _write(out: Path, form: _Form, written: Written) -> None:
         draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)
-
-
-__all__ = ["Asking", "CannotFill", "Means", "delete_on", "fill"]
