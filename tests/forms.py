@@ -3,15 +3,20 @@
 import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 import openpyxl
 from openpyxl import Workbook
 
+from linli.areas.domain import Role
+from linli.areas.queries import AreaRecord
+from linli.features.returns.actions.receiving import Arriving, receive
 from linli.features.returns.domain.blanks import Blank
 from linli.features.returns.forms.books import write_book
 from linli.features.returns.forms.packages import open_book
 from linli.features.returns.forms.reading import Knowing, read_blank
 from linli.features.returns.forms.sheets import Written
+from tests import world
 
 MEASURES: Mapping[str, Sequence[str]] = dict.fromkeys(
     (
@@ -71,3 +76,17 @@ def sheet_of(content: bytes, **how: Any) -> Any:
 def texts_of(content: bytes) -> list[tuple[Any, ...]]:
     """Give the values of a sheet, row by row."""
     return list(sheet_of(content).iter_rows(values_only=True))
+
+
+def a_demand(area: AreaRecord, *, content: bytes = b"", sender: str = "区民政局") -> UUID:
+    """Let a form be asked of an area; a list of old people, if nothing else is said."""
+    arriving = Arriving(
+        content=content or a_blank(("60岁以上老人名单",), ("序号", "姓名", "是否党员")),
+        file_name="名单.xlsx",
+        sender=sender,
+        area=area,
+        on=world.DAY,
+    )
+    actor = world.an_actor(Role.COMMUNITY_LEADER, area=area)
+    with world.as_seen_from(area):
+        return receive(arriving=arriving, by=actor, now=world.NOW, ids=world.new_id)

@@ -34,6 +34,7 @@ from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
 from linli.indicators.commands import figures
@@ -84,6 +85,7 @@ MENU: tuple[MenuItem, ...] = (
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *HOUSEHOLDS_MENU[2:],
+    *RETURNS_MENU,
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
     MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),

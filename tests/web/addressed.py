@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, works, world
+from tests import forms, moved, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -46,6 +46,7 @@ class Addressed:
     group: UUID
     item: UUID
     sending: UUID
+    demand: UUID
 
 
 def a_world() -> Addressed:
@@ -88,6 +89,7 @@ def a_world() -> Addressed:
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
+        demand=forms.a_demand(own),
     )
 
 
@@ -141,6 +143,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "telling": lambda it: it.telling,
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
+    "demand": lambda it: it.demand,
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,

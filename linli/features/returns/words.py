@@ -36,6 +36,9 @@ REASONS: Mapping[str, Any] = {
     "returns.no_purpose": _(
         "名单要离开本系统，必须写明用途（2 到 200 个字），名单上的人可以查到。"
     ),
+    "returns.may_not_export": _(
+        "您的岗位不能导出名单。请由社区工作者、社区书记或街道工作人员来办，或者把系统里的链接给对方。"
+    ),
     "returns.no_sender": _("请写明是哪个单位要的表。"),
     "returns.unknown_code": _("没有“{code}”这一项。请从列表里选。"),
     "returns.group_name": _("请给这个人群起个名字，最多 {limit} 个字。"),

@@ -137,7 +137,7 @@ def _list(
 ) -> tuple[Written, Report, tuple[UUID, ...]]:
     within = by.may("register.export").narrowed_to(asking.area.place)
     if not within.places:
-        raise NotYours(asking.area.code)
+        raise cannot_fill("may_not_export")
     purpose = asking.purpose
     if not AT_LEAST <= len(purpose.words.strip()) <= AT_MOST:
         raise cannot_fill("no_purpose")

@@ -16,7 +16,8 @@ _AND = re.compile(r"\s+and\s+|\s*[&,;，；、]\s*", re.IGNORECASE)
 _AGE = re.compile(r"age\s*(>=|<=|>|<|=)\s*(\d{1,3})")
 _CHOICE = re.compile(r"(tenure|household\.tenure|sex|person\.sex)\s*=\s*([a-z_]+)")
 _CARE = re.compile(r"care\.([a-z_]+)(?:\s*=\s*(?:yes|true))?")
-_OLDEST = 200
+OLDEST = 200
+"""Nobody is older: an upper bound that does not restrict."""
 
 
 class Listed(StrEnum):
@@ -37,7 +38,7 @@ class Who:
     said: str
     listed: Listed = Listed.PEOPLE
     age_from: int = 0
-    age_below: int = _OLDEST
+    age_below: int = OLDEST
     tenures: frozenset[str] = frozenset()
     sexes: frozenset[str] = frozenset()
     care: frozenset[str] = frozenset()
@@ -45,7 +46,7 @@ class Who:
     @property
     def by_age(self) -> bool:
         """Tell whether somebody's age decides."""
-        return self.age_from > 0 or self.age_below < _OLDEST
+        return self.age_from > 0 or self.age_below < OLDEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def _said_by(who: Who) -> tuple[str, ...]:
     return (
         "vehicles" if who.listed is Listed.VEHICLES else "",
         f"age>={who.age_from}" if who.age_from else "",
-        f"age<{who.age_below}" if who.age_below < _OLDEST else "",
+        f"age<{who.age_below}" if who.age_below < OLDEST else "",
         *(f"tenure={one}" for one in sorted(who.tenures)),
         *(f"sex={one}" for one in sorted(who.sexes)),
         *(f"care.{one}" for one in sorted(who.care)),
@@ -102,8 +103,8 @@ def _read_part(text: str) -> Who:
 def _age(found: "re.Match[str]") -> Who:
     sign, years = found[1], int(found[2])
     low, high = {
-        ">=": (years, _OLDEST),
-        ">": (years + 1, _OLDEST),
+        ">=": (years, OLDEST),
+        ">": (years + 1, OLDEST),
         "<": (0, years),
         "<=": (0, years + 1),
         "=": (years, years + 1),
@@ -156,7 +157,7 @@ class Born:
 def born_between(who: Who, *, on: date) -> Born:
     """Tell who was born when to have the ages asked for on a day (周岁: full on the birthday)."""
     last = _years_before(on, who.age_from) if who.age_from else None
-    youngest_too_old = _years_before(on, who.age_below) if who.age_below < _OLDEST else None
+    youngest_too_old = _years_before(on, who.age_below) if who.age_below < OLDEST else None
     first = date.fromordinal(youngest_too_old.toordinal() + 1) if youngest_too_old else None
     return Born(first=first, last=last)
 

@@ -22,9 +22,11 @@ from linli.features.returns.actions.receiving import say_what_is_meant
 from linli.features.returns.domain.blanks import Column
 from linli.features.returns.domain.deadlines import left
 from linli.features.returns.domain.purposes import Need, Purpose
+from linli.features.returns.domain.who import read_who
 from linli.features.returns.forms.reading import OPEN, key_of
 from linli.features.returns.pages import saying
-from linli.features.returns.queries.demands import DemandRecord, demand
+from linli.features.returns.queries import demands
+from linli.features.returns.queries.demands import DemandRecord
 from linli.features.returns.queries.drafts import Draft, draft
 from linli.features.returns.queries.groups import groups_of
 from linli.web import clock
@@ -52,9 +54,9 @@ class ColumnLine:
 
 @require_GET
 @allowing(CAPABILITY)
-def form(request: Asked, demand_id: UUID) -> HttpResponse:
+def form(request: Asked, demand: UUID) -> HttpResponse:
     """Show a form with what each of its columns is taken for."""
-    found = draft(demand=demand(id=demand_id, by=request.actor), by=request.actor)
+    found = draft(demand=demands.demand(id=demand, by=request.actor), by=request.actor)
     language = (get_language() or "zh-hans").lower()
     return render(
         request,
@@ -78,9 +80,9 @@ def form(request: Asked, demand_id: UUID) -> HttpResponse:
 
 @require_POST
 @allowing(CAPABILITY)
-def meanings(request: Asked, demand_id: UUID) -> HttpResponse:
+def meanings(request: Asked, demand: UUID) -> HttpResponse:
     """Take what somebody says that headings mean; it is remembered for this sender and form."""
-    found = draft(demand=demand(id=demand_id, by=request.actor), by=request.actor)
+    found = draft(demand=demands.demand(id=demand, by=request.actor), by=request.actor)
     said = {
         key_of(column.path): chosen
         for column in found.blank.columns
@@ -89,16 +91,16 @@ def meanings(request: Asked, demand_id: UUID) -> HttpResponse:
     }
     if said:
         say_what_is_meant(
-            demand=demand_id, said=said, by=request.actor, now=clock.now(), ids=clock.new_id
+            demand=demand, said=said, by=request.actor, now=clock.now(), ids=clock.new_id
         )
-    return redirect("returns:form", demand_id)
+    return redirect("returns:form", demand)
 
 
 @require_POST
 @allowing(CAPABILITY)
-def filling(request: Asked, demand_id: UUID) -> HttpResponseBase:
+def filling(request: Asked, demand: UUID) -> HttpResponseBase:
     """Fill the form and give it back."""
-    found = demand(id=demand_id, by=request.actor)
+    found = demands.demand(id=demand, by=request.actor)
     ready = draft(demand=found, by=request.actor)
     given = request.POST
     need = given.get("need", "")
@@ -113,7 +115,7 @@ def filling(request: Asked, demand_id: UUID) -> HttpResponseBase:
             recipient=found.line.sender,
         ),
         answers=found.meanings,
-        demand=demand_id,
+        demand=demand,
     )
     with TemporaryDirectory(dir=settings.FILES, prefix="return-") as folder:
         out = Path(folder) / "form.xlsx"
@@ -124,9 +126,9 @@ def filling(request: Asked, demand_id: UUID) -> HttpResponseBase:
 
 
 urls = [
-    path("returns/<uuid:demand_id>/", form, name="form"),
-    path("returns/<uuid:demand_id>/meanings/", meanings, name="meanings"),
-    path("returns/<uuid:demand_id>/filling/", filling, name="filling"),
+    path("returns/<uuid:demand>/", form, name="form"),
+    path("returns/<uuid:demand>/meanings/", meanings, name="meanings"),
+    path("returns/<uuid:demand>/filling/", filling, name="filling"),
 ]
 
 
@@ -155,11 +157,20 @@ def _of_list(found: Draft, request: Asked) -> Mapping[str, object]:
     query = urlencode({"area": found.area.code, "who": whom or "all"})
     return {
         "whom": whom,
-        "whos": list(dict.fromkeys([*((whom,) if whom else ()), *groups, *_COMMON])),
+        "whos": _whos(whom, groups),
         "needs": [(need.value, words) for need, words in saying.NEEDS.items()],
         "instead": request.build_absolute_uri(f"{reverse('returns:people')}?{query}"),
         "may_export": request.actor.may("register.export").covers(found.area.place),
     }
+
+
+def _whos(whom: str, groups: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List whom a list may want, with words: by its title, the saved groups, the usual ones."""
+    common = dict.fromkeys([*((whom,) if whom else ()), *_COMMON])
+    named = [
+        (name, f"{name}（{saying.who_words(read_who(said))}）") for name, said in groups.items()
+    ]
+    return named + [(said, saying.who_words(read_who(said))) for said in common]
 
 
 def _slack(found: DemandRecord, *, now: datetime) -> Mapping[str, object] | None:

@@ -51,7 +51,10 @@ def new(request: Asked) -> HttpResponse:
         request,
         "returns/new.html",
         {
-            "crumbs": (Link(text=_("报表"), url=reverse("returns:forms")), Link(text=_("填一份新表"))),
+            "crumbs": (
+                Link(text=_("报表"), url=reverse("returns:forms")),
+                Link(text=_("填一份新表")),
+            ),
             "areas": areas_of(by=request.actor, on=local_day(now)),
             "senders": senders(),
             "today": local_day(now).isoformat(),

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from linli.features.returns.domain.blanks import AREA, NUMBER, Column, Kind, Rows
 from linli.features.returns.domain.chains import Doubt
 from linli.features.returns.domain.deadlines import Tier
 from linli.features.returns.domain.purposes import Need
+from linli.features.returns.domain.who import OLDEST, Listed, Who
 from linli.indicators import queries as indicators
 from linli.register.domain.fields import all_fields
 from linli.web.parts import State, Tone
@@ -52,6 +53,29 @@ DOUBTS: Mapping[Doubt, Any] = {
     Doubt.ONE_MORE: gettext_lazy("有加人"),
     Doubt.NOT_READ: gettext_lazy("没看懂"),
 }
+
+
+def who_words(who: Who) -> str:
+    """Say whom an expression means."""
+    parts = (
+        _("车辆") if who.listed is Listed.VEHICLES else "",
+        _("{n} 岁以上").format(n=who.age_from) if who.age_from else "",
+        _("不满 {n} 岁").format(n=who.age_below) if who.age_below < OLDEST else "",
+        *(_word("household.tenure", one) for one in sorted(who.tenures)),
+        *(_word("person.sex", one) for one in sorted(who.sexes)),
+        *(_words_of(f"care.{one}") for one in sorted(who.care)),
+    )
+    return " · ".join(filter(None, parts)) or _("所有人")
+
+
+def _words_of(code: str) -> str:
+    words = all_fields()[code].words
+    return words.get((get_language() or "").lower(), words["zh-hans"])
+
+
+def _word(code: str, value: str) -> str:
+    words = next(one.words for one in all_fields()[code].choices if one.value == value)
+    return words.get((get_language() or "").lower(), words["zh-hans"])
 
 
 def answer_words(code: str | None, *, language: str) -> str:
