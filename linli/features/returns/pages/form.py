@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.conf import settings
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -25,6 +23,7 @@ from linli.features.returns.domain.purposes import Need, Purpose
 from linli.features.returns.domain.who import read_who
 from linli.features.returns.forms.reading import OPEN, key_of
 from linli.features.returns.pages import saying
+from linli.features.returns.pages.giving import given
 from linli.features.returns.queries import demands
 from linli.features.returns.queries.demands import DemandRecord
 from linli.features.returns.queries.drafts import Draft, draft
@@ -102,27 +101,26 @@ def filling(request: Asked, demand: UUID) -> HttpResponseBase:
     """Fill the form and give it back."""
     found = demands.demand(id=demand, by=request.actor)
     ready = draft(demand=found, by=request.actor)
-    given = request.POST
-    need = given.get("need", "")
+    typed = request.POST
+    need = typed.get("need", "")
     asking = Asking(
         content=found.blank,
         area=ready.area,
         on=found.line.on,
-        who=given.get("who_typed", "").strip() or given.get("who", ""),
+        who=typed.get("who_typed", "").strip() or typed.get("who", ""),
         purpose=Purpose(
-            words=given.get("purpose", "").strip(),
+            words=typed.get("purpose", "").strip(),
             need=Need(need) if need in set(Need) else Need.KNOW,
             recipient=found.line.sender,
         ),
         answers=found.meanings,
         demand=demand,
     )
-    with TemporaryDirectory(dir=settings.FILES, prefix="return-") as folder:
-        out = Path(folder) / "form.xlsx"
-        means = Means(ids=clock.new_id, vault=vault())
-        fill(out, asking=asking, by=request.actor, now=clock.now(), means=means)
-        # The name goes with the folder; what is open can still be read to its end.
-        return FileResponse(out.open("rb"), as_attachment=True, filename=_name(found))
+    means = Means(ids=clock.new_id, vault=vault())
+    return given(
+        _name(found),
+        write=lambda out: fill(out, asking=asking, by=request.actor, now=clock.now(), means=means),
+    )
 
 
 urls = [
