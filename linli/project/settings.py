@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.returns",
+    "linli.features.watch",
 ]
 
 MIDDLEWARE = [

@@ -36,6 +36,16 @@ from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILI
 from linli.features.returns.commands import returns_group
 from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.words import REASONS as RETURNS_REASONS
+from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.commands import watch
+from linli.features.watch.demo import fill_watch
+from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.panels import MENU as WATCH_MENU
+from linli.features.watch.panels import PANELS as WATCH_PANELS
+from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
+from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
+from linli.features.watch.words import REASONS as WATCH_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
 from linli.indicators.commands import figures
 from linli.indicators.domain import Measure
@@ -79,11 +89,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
     *RETURNS_CAPABILITIES,
+    *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *RETURNS_MENU,
     *OUTREACH_MENU,
@@ -102,6 +114,7 @@ REASONS: Mapping[str, str] = {
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
     **RETURNS_REASONS,
+    **WATCH_REASONS,
 }
 COMMANDS: tuple[click.Command, ...] = (
     journal,
@@ -109,6 +122,7 @@ COMMANDS: tuple[click.Command, ...] = (
     register_group,
     rules,
     isolation,
+    watch,
     returns_group,
 )
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
@@ -120,18 +134,20 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.returns:rules",
+    "linli.features.watch:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *WATCH_WORK_KINDS,
 )
 # What is counted: the measures that apps declare (``settings.MEASURES``).
 MEASURES: tuple[Measure, ...] = (
@@ -141,17 +157,22 @@ MEASURES: tuple[Measure, ...] = (
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *WATCH_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_watch, let_in)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

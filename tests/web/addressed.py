@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import forms, moved, works, world
+from tests import forms, moved, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -41,6 +41,7 @@ class Addressed:
     order: UUID
     exposure: UUID
     moving: Mapping[str, UUID]
+    watching: Mapping[str, UUID]
     telling: UUID
     delivery: UUID
     group: UUID
@@ -85,6 +86,7 @@ def a_world() -> Addressed:
         merge=merge,
         run=a_run(own),
         **moved.an_order(first.person, own),
+        watching=watching.all_of_a_watch(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
@@ -148,6 +150,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
+    **{word: lambda it, key=word: it.watching[key] for word in watching.ADDRESSED},
 }
 
 

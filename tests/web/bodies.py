@@ -8,6 +8,7 @@ from tests import works, world
 from tests.web.addressed import Addressed
 from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.routes import Route
+from tests.web.watch.bodies import BODIES as WATCH
 
 
 def a_written_notice(it: Addressed) -> dict[str, Any]:
@@ -32,6 +33,7 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
         "name": "老人",
         "said": "age>=60",
     },
+    **WATCH,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",
