@@ -6,6 +6,7 @@ from typing import Any
 from linli.project.bench import (
     decisions,
     entries,
+    filling,
     loading,
     lookups,
     machine,
@@ -43,4 +44,8 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,
     "replay_all": releases.replay_all,
+    "daily_return": filling.daily_return,
+    "change_register": filling.change_register,
+    "long_list": filling.long_list,
+    "drawn_forms": filling.drawn_forms,
 }

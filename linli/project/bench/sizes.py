@@ -34,6 +34,7 @@ class Sizes:
     decision_days: int
     decision_people: int
     orders: int
+    forms: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -57,6 +58,7 @@ FULL = Sizes(
     decision_days=365,
     decision_people=300,
     orders=10_000,
+    forms=200,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -78,6 +80,7 @@ QUICK = Sizes(
     decision_days=2,
     decision_people=30,
     orders=200,
+    forms=10,
     clients=(1,),
     seconds=0.2,
     smallest=True,
