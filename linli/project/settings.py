@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "linli.features.isolation",
     "linli.features.returns",
     "linli.features.watch",
+    "linli.features.boards",
 ]
 
 MIDDLEWARE = [
@@ -78,6 +79,7 @@ RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 MEASURES = "linli.project.wiring.MEASURES"
+BOARD = "linli.project.wiring.BOARD"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"

@@ -12,4 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.features.isolation.urls")),
     path("", include("linli.features.returns.urls")),
     path("", include("linli.features.watch.urls")),
+    path("", include("linli.features.boards.urls")),
 ]

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.boards.demo import fill as fill_boards
+from linli.features.boards.domain import Plan, Section
+from linli.features.boards.panels import MENU as BOARDS_MENU
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -99,6 +102,7 @@ MENU: tuple[MenuItem, ...] = (
     *HOUSEHOLDS_MENU[2:],
     *RETURNS_MENU,
     *OUTREACH_MENU,
+    *BOARDS_MENU,
     # A mechanism stands below the menu: its way in is listed here.
     MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
 )
@@ -156,6 +160,56 @@ MEASURES: tuple[Measure, ...] = (
     *ISOLATION_MEASURES,
     *WORK_MEASURES,
 )
+# What boards show of them, in the order of importance; the first of ``ranking`` orders the areas.
+BOARD = Plan(
+    sections=(
+        Section(
+            words=_("住户"),
+            measures=(
+                "households",
+                "people",
+                "people.aged_60",
+                "people.under_14",
+                "people.in_group_rental",
+                "vehicles",
+            ),
+        ),
+        Section(
+            words=_("登记"),
+            measures=(
+                "households.checked_share",
+                "households.self_registered_share",
+                "answers.week_per_household",
+            ),
+        ),
+        Section(
+            words=_("观察"),
+            measures=(
+                "isolation.open",
+                "isolation.begun",
+                "isolation.released",
+                "isolation.contacted_share",
+            ),
+        ),
+        Section(words=_("办事"), measures=("work.open", "work.overdue", "work.done")),
+    ),
+    trends=("isolation.open", "isolation.released", "work.done", "people"),
+    ranking=(
+        "work.overdue",
+        "households",
+        "people",
+        "people.aged_60",
+        "households.checked_share",
+        "isolation.open",
+    ),
+    missing=(
+        "isolation.overdue",
+        "households.unchecked",
+        "questions",
+        "people.birth_unknown",
+        "households.tenure_unknown",
+    ),
+)
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
@@ -172,7 +226,13 @@ TEMPLATES: tuple[Template, ...] = (
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_watch, let_in)
+FILL_DEMO: tuple[Filler, ...] = (
+    fill_households,
+    fill_isolation,
+    fill_watch,
+    let_in,
+    fill_boards,
+)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

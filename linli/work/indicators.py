@@ -42,11 +42,11 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         code="work.overdue",
-        words=Words("到期没办完", "到期沒辦完", "Overdue work"),
+        words=Words("当天应办未办", "當天應辦未辦", "Open work due by 24:00"),
         definition=Words(
-            "期限在当天 24 时以前、还没有办完的事",
-            "期限在當天 24 時以前、還沒有辦完的事",
-            "Open work that was due before 24:00 of the day",
+            "期限在当天 24 时以前、还没有办完的事；当天还没有过完时，包括今天要办完的",
+            "期限在當天 24 時以前、還沒有辦完的事；當天還沒有過完時，包括今天要辦完的",
+            "Open work due before 24:00 of the day; of today, what is to be done by tonight as well",
         ),
         unit=Unit.ITEMS,
         sums=Sums.STOCK,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from linli.project.bench.boards import LOOKING
 from linli.project.bench.command import bench
 from linli.project.bench.report import ASKED, USERS
 
@@ -30,6 +31,9 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["work"]["one_sweeper"]["rows"] == 500
     assert sum(one["rows"] for one in figures["work"]["two_sweepers"]) == 500
     assert figures["work"]["today"]["shown"] == 25
+    assert figures["figures"]["sizes"]["3"]["grown"]["rows"] == 1
+    assert figures["figures"]["sizes"]["3"]["changed"]["communities"] == 1
+    assert set(figures["figures"]["boards"]) == set(LOOKING)
     document = (tmp_path / "benchmarks.md").read_text("utf-8")
     assert "_not measured_" not in document
     assert "$" not in document

@@ -146,6 +146,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
     "demand": lambda it: it.demand,
+    "measure": lambda _: "households",
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,

@@ -12,6 +12,7 @@ _CHECKED = replace(
     days_back=0,
     policy=(("unchecked_after", "records.unchecked_after"),),
 )
+_LATELY = "checked_at >= %(end)s - make_interval(days => %(unchecked_after)s)"
 MEASURES: tuple[Measure, ...] = (
     Measure(
         code="households.checked",
@@ -24,9 +25,23 @@ MEASURES: tuple[Measure, ...] = (
         unit=Unit.HOUSEHOLDS,
         sums=Sums.STOCK,
         source=_CHECKED,
-        where="checked_at >= %(end)s - make_interval(days => %(unchecked_after)s)",
+        where=_LATELY,
         synonyms=("核对户数", "已核实户数"),
         good="up",
+    ),
+    Measure(
+        code="households.unchecked",
+        words=Words("久未核对户", "久未核對戶", "Households not confirmed lately"),
+        definition=Words(
+            "规定的天数内没有人核对过登记表的在住户",
+            "規定的天數內沒有人核對過登記表的在住戶",
+            "Households whose sheet nobody has confirmed within the days that policy gives",
+        ),
+        unit=Unit.HOUSEHOLDS,
+        sums=Sums.STOCK,
+        source=_CHECKED,
+        where=f"({_LATELY}) IS NOT TRUE",
+        good="down",
     ),
     Measure(
         code="households.checked_share",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from linli.areas import queries as areas
 from linli.areas.domain import CODED
@@ -20,7 +21,7 @@ from linli.indicators.queries.counting import Counting, count
 from linli.indicators.queries.declared import all_by_source
 from linli.indicators.queries.marked import COMMUNITIES, Dirty, dirty
 from linli.indicators.queries.repeated import surplus
-from linli.kernel.days import local_day
+from linli.kernel.days import local_day, start_of
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.store.reach import reaching
 
@@ -47,12 +48,27 @@ def refill(*, within: Jurisdiction, now: datetime, at_most: int = 2_000) -> int:
     """
     with reaching(EVERYWHERE):
         _take_the_hand()
-        rows = models.Mark.objects.within(within).select_for_update(skip_locked=True)
-        marks = list(rows.order_by("id")[:at_most])
-        today = local_day(now)
-        for on, wanted in _by_day(marks, today=today):
-            _fill(wanted, on=on, tree=_tree(on), now=now)
-        models.Mark.objects.filter(id__in=[mark.id for mark in marks]).delete()
+        return _take_up(models.Mark.objects.within(within), now=now, at_most=at_most)
+
+
+@transaction.atomic
+def refresh(*, within: Jurisdiction, now: datetime, at_most: int) -> int:
+    """
+    Count again what marks of a jurisdiction ask for of today, unless another hand is filling: for
+    somebody who looks on. Tell how many marks were taken up; days that are over wait for the job.
+    """
+    of_today = Q(since_at=None) | Q(since_at__gte=start_of(local_day(now)))
+    with reaching(EVERYWHERE):
+        rows = models.Mark.objects.within(within).filter(of_today)
+        return _take_up(rows, now=now, at_most=at_most) if _hand_is_free() else 0
+
+
+def _take_up(rows: QuerySet[models.Mark], *, now: datetime, at_most: int) -> int:
+    marks = list(rows.select_for_update(skip_locked=True).order_by("id")[:at_most])
+    today = local_day(now)
+    for on, wanted in _by_day(marks, today=today):
+        _fill(wanted, on=on, tree=_tree(on), now=now)
+    models.Mark.objects.filter(id__in=[mark.id for mark in marks]).delete()
     return len(marks)
 
 
@@ -170,3 +186,10 @@ def _tree(on: date) -> _Tree:
 def _take_the_hand() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_HAND])
+
+
+def _hand_is_free() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ONE_HAND])
+        free: bool = cursor.fetchone()[0]
+    return free

@@ -3,6 +3,7 @@
 from linli.indicators.queries.behind import Asking, Behind, rows_behind
 from linli.indicators.queries.declared import by_code, known_measures
 from linli.indicators.queries.figures import figures
+from linli.indicators.queries.kept import kept_figures, last_counted
 from linli.indicators.queries.marked import waiting
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "Behind",
     "by_code",
     "figures",
+    "kept_figures",
     "known_measures",
+    "last_counted",
     "rows_behind",
     "waiting",
 ]

@@ -36,10 +36,11 @@ def dirty(
     marks: Iterable[models.Mark], *, communities: Sequence[str], today: date
 ) -> tuple[Dirty, ...]:
     """
-    Tell what marks ask for, the earliest day first; what no table tells any more is left out.
+    Tell what marks ask for, the earliest day first: today, and days that were counted before.
 
-    ``communities`` are the places of all there are.
+    What no table tells any more is left out. ``communities`` are the places of all there are.
     """
+    days = (*models.Day.objects.filter(on__lt=today).values_list("on", flat=True), today)
     found: dict[tuple[date, str, str], set[str]] = {}
     by_code: dict[str, Source] = {}
     known: dict[str, tuple[str, ...]] = {}
@@ -49,7 +50,7 @@ def dirty(
             concerned = known[mark.place] = _concerned(mark.place, communities)
         for source in sources_of((mark.about,)) if concerned else ():
             by_code[source.code] = source
-            for day in _days(mark, source, today=today):
+            for day in _days(mark, source, days=days):
                 found.setdefault((day, source.code, mark.because), set()).update(concerned)
     return tuple(
         Dirty(source=by_code[code], on=day, communities=tuple(sorted(some)), because=because)
@@ -61,10 +62,11 @@ def _concerned(place: str, communities: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in communities if lies_in(one, area=place) or lies_in(place, area=one))
 
 
-def _days(mark: models.Mark, source: Source, *, today: date) -> Iterable[date]:
+def _days(mark: models.Mark, source: Source, *, days: Sequence[date]) -> Iterable[date]:
+    today = days[-1]
     since = min(local_day(mark.since_at), today) if mark.since_at else today
     first = max(since, today - timedelta(days=source.days_back))
-    return (first + timedelta(days=at) for at in range((today - first).days + 1))
+    return (day for day in days if day >= first)
 
 
 def communities_at(*, on: date, place: str = "") -> tuple[str, ...]:

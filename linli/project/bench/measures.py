@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.project.bench import (
+    boards,
+    city,
     decisions,
     entries,
     filling,
@@ -41,6 +43,10 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "today": work.today,
     "one_decision": decisions.one_decision,
     "a_year": decisions.a_year,
+    "grow_city": city.grow_city,
+    "count_from_scratch": city.count_from_scratch,
+    "count_changes": city.count_changes,
+    "boards": boards.boards,
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,
     "replay_all": releases.replay_all,

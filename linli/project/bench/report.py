@@ -1,9 +1,12 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from linli.project.bench import report_figures
 
 Figures = Mapping[str, Any]
 _METHOD = Path(__file__).parent / "method.md"
@@ -54,6 +57,8 @@ def written(figures: Figures) -> str:
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
         "returns": _part(figures, "returns", _returns),
+        "city": _part(figures, "figures", partial(report_figures.city, table=table)),
+        "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 

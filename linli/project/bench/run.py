@@ -199,6 +199,25 @@ def returns(sizes: Sizes) -> Figures:
         }
 
 
+def figures(sizes: Sizes) -> Figures:
+    """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
+    with room() as house:
+        house.measured("load_demo")
+        grown = {}
+        for communities in sizes.city:
+            grown[str(communities)] = {
+                "grown": house.measured("grow_city", until=communities),
+                "scratch": house.measured("count_from_scratch"),
+                "changed": house.measured("count_changes", share=100),
+                "load": load(),
+            }
+        return {
+            "machine": house.measured("machine"),
+            "sizes": grown,
+            "boards": house.measured("boards", calls=sizes.calls),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -208,4 +227,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "watch": watch,
     "releases": releases,
     "returns": returns,
+    "figures": figures,
 }

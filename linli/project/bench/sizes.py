@@ -14,7 +14,8 @@ class Sizes:
     each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
-    about on ``decision_days``; ``orders`` end at one midnight.
+    about on ``decision_days``; ``orders`` end at one midnight; ``forms`` are drawn of each kind.
+    ``city`` are the counts of communities at which its figures are counted.
     """
 
     communities: int
@@ -35,6 +36,7 @@ class Sizes:
     decision_people: int
     orders: int
     forms: int
+    city: tuple[int, ...]
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -59,6 +61,7 @@ FULL = Sizes(
     decision_people=300,
     orders=10_000,
     forms=200,
+    city=(28, 84, 252, 756),
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -81,6 +84,7 @@ QUICK = Sizes(
     decision_people=30,
     orders=200,
     forms=10,
+    city=(2, 3),
     clients=(1,),
     seconds=0.2,
     smallest=True,

@@ -32,6 +32,14 @@ PEOPLE = Source(
     tables=("register_residence", "register_person", "register_tenancy"),
     days_back=_DAYS_BACK,
 )
+# Marks lie with the file of a person; whoever has another home counts there too.
+_OF_GUESTS = f"""
+    SELECT r.person_id AS subject, r.place, c.kind
+    FROM register_residence r
+    JOIN register_person p ON p.id = r.person_id AND p.elsewhere
+    JOIN register_caremark c ON c.person_id = r.person_id AND {held("c")}
+    WHERE {held("r")}
+"""
 CARE = Source(
     code="register.care",
     counts="person",
@@ -42,8 +50,10 @@ CARE = Source(
             SELECT 1 FROM register_residence r
             WHERE r.person_id = c.person_id AND r.place = c.place AND {held("r")}
         )
+        UNION ALL {_OF_GUESTS} AND r.place <> c.place AND {within("r")}
     """,
-    tables=("register_caremark", "register_residence"),
+    repeated=_OF_GUESTS,
+    tables=("register_caremark", "register_residence", "register_person"),
     days_back=_DAYS_BACK,
 )
 VEHICLES = Source(

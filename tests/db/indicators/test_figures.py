@@ -70,6 +70,16 @@ def test_somebody_with_two_homes_counts_once_in_an_area() -> None:
     assert values(here, "people", "households") == [1, 2]
 
 
+def test_somebody_with_homes_in_two_communities_is_cared_for_in_both() -> None:
+    here, there = world.a_community(), world.a_community(code="370176001021", name="舜奥社区")
+    both = world.a_member(care=frozenset((Care.CHRONIC,)))
+    world.taken_in(world.a_sheet(both), community=here)
+    world.taken_in(world.a_sheet(both), community=there)
+
+    assert [values(one, "people.chronic") for one in (here, there)] == [[1], [1]]
+    assert values(world.area_named("370176001000"), "people.chronic") == [1]
+
+
 def test_a_grid_and_a_building_have_figures_of_their_own() -> None:
     here = world.a_community()
     world.taken_in(a_family("501"), community=here)

@@ -44,7 +44,7 @@ homes = st.lists(
 )
 # An example is a small register; shrinking one to the last home would take minutes.
 small = settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0008_changes_are_followed"),
+        ("register", "0009_changes_are_followed"),
     ]
 
     operations = [

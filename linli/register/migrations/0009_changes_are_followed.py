@@ -9,7 +9,7 @@ _HELD = ("began_at", "ended_at")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0007_fresh_statistics"),
+        ("register", "0008_care_seen_from_every_home"),
         ("indicators", "0002_second_lock"),
     ]
 
