@@ -1,7 +1,6 @@
 """Measures forms: a street's daily return, a long list, and how many columns are answered rightly."""
 
 import io
-import resource
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -118,6 +117,5 @@ def _filled(content: bytes, *, area: str, who: str = "") -> dict[str, Any]:
         report: Report = fill(
             Path(folder) / "out.xlsx", asking=asking, by=actor, now=now, means=means
         )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     cells = (report.filled_cells, report.open_cells)
-    return {**effort.so_far(rows=report.count), "peak_mb": round(peak), "cells": cells}
+    return {**effort.so_far(rows=report.count), "cells": cells}

@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from linli.project.bench import report_figures
+from linli.project.bench import report_figures, report_forms
 
 Figures = Mapping[str, Any]
 _METHOD = Path(__file__).parent / "method.md"
@@ -56,7 +56,7 @@ def written(figures: Figures) -> str:
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
-        "returns": _part(figures, "returns", _returns),
+        "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),
         "city": _part(figures, "figures", partial(report_figures.city, table=table)),
         "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
     }
@@ -274,25 +274,6 @@ def _releases(said: Figures) -> str:
     ]
     head = ("releases", "orders", "seconds", "ms each", "own processor s", "database's")
     return f"{table(head, rows)}\n\nEqual to what was kept: **{again['equal']:,}**."
-
-
-def _returns(said: Figures) -> str:
-    rows = [
-        (words, f"{took['rows']:,}", f"{took['seconds']:.2f}", f"{took['peak_mb']:,}")
-        for words, took in (
-            ("daily return of a street", said["daily"]),
-            ("after 1 % of the people moved out", said["again"]),
-            ("list of those in group rentals", said["long"]),
-        )
-    ]
-    drawn = said["drawn"]
-    share = drawn["filled_cells"] / drawn["cells"]
-    text = (
-        f"{drawn['forms']:,} forms drawn, {drawn['columns']:,} columns, {drawn['answered']:,} answered:"
-        f" precision **{drawn['precision']:.4f}**, recall {drawn['recall']:.4f}; of the forms that were"
-        f" filled, **{share:.1%}** of {drawn['cells']:,} cells."
-    )
-    return f"{table(('form', 'rows', 'seconds', 'peak MB'), rows)}\n\n{text}"
 
 
 def _rules(said: Figures) -> str:

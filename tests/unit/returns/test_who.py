@@ -77,6 +77,9 @@ def test_a_title_tells_whom_it_wants(title: str, said: str) -> None:
         "密切接触者名单",
         "企业员工花名册",
         "外来人员信息登记表",
+        "人员名单",
+        "困难居民信息表",
+        "新迁入居民登记表",
         "登记表",
     ],
 )

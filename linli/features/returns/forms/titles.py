@@ -20,11 +20,15 @@ _WORDS = (
 _RENTED = re.compile(r"出租|租赁|租住|承租|租户|租客")
 _AGED = re.compile(r"老年人|老人")
 _EVERYBODY = re.compile(
-    r"(?:居民|住户|人口|人员|家庭成员|一户一[表档])(?:基本)?(?:信息|情况|花名册|名册|名单|登记表|摸排|台账|一览|总表|表)"
+    r"(?:居民|住户|人口|家庭成员|一户一[表档])(?:基本)?(?:信息|情况|花名册|名册|名单|登记表|摸排|台账|一览|总表|表)"
 )
 # Those whom such words single out are in no register of residents.
 _OTHERS = re.compile(
     r"返[乡汉京鲁回]|外来|流动|返回|密接|密切接触|隔离|确诊|境外|入境|志愿|工作人员|党员|企业|员工|学生|疫苗|接种|低保|特困|退役|军"
+)
+# A word of these before 居民 means some of them, whichever they are.
+_SOME = re.compile(
+    r"困难|重点|特殊|高危|失能|空巢|孤寡|留守|[新未已无]|需要|自愿|报名|租|男|女|离|迁|滞留|就业|失业"
 )
 _AGED_BY_LAW = "age>=60"
 
@@ -42,7 +46,7 @@ def whom_by(title: str, *, rows: Rows) -> Guess:
     if _AGED.search(plain) and not said:
         # 老年人权益保障法 第二条: sixty and more. A form may mean another age: somebody confirms it.
         said.append((_AGED_BY_LAW, 0.8))
-    if not said and _EVERYBODY.search(plain):
+    if not said and _EVERYBODY.search(plain) and not _SOME.search(plain):
         return Guess(said="all", confidence=0.9)
     if not said:
         return Guess()
