@@ -6,25 +6,10 @@ from dataclasses import dataclass, field
 
 from linli.features.returns.domain.blanks import Total
 from linli.features.returns.forms.grids import Grid
-from linli.features.returns.forms.headers import LABEL, Header, bare_line, is_index_row
+from linli.features.returns.forms.headers import LABEL, Header, bare_line, is_index_row, is_unit_row
 from linli.features.returns.forms.words import bare
 
-_TOTALS = frozenset(
-    (
-        "合计",
-        "总计",
-        "共计",
-        "汇总",
-        "总数",
-        "合计数",
-        "全街道合计",
-        "全社区合计",
-        "街道合计",
-        "社区合计",
-        "小区合计",
-        "全区合计",
-    )
-)
+_TOTAL = re.compile(r".{0,10}(?:合计|总计|共计)数?|汇总|总数")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|填表说明|填报说明|填表要求|附注|※|\*|注意)[:：1-9①]?.*|^\d+[、.．].+"
 )
@@ -32,7 +17,6 @@ _FOOT = re.compile(
     r"(?:填报|填表|制表|审核|审批|复核|负责|经办|主管|分管|联系)(?:人员?|单位|领导|负责人|电话)?(?:\(.*)?"
 )
 _EXAMPLE = re.compile(r"^[(（【]?(?:例|示例|样例|举例|范例)(?:[:：)）】如].*|\d*)$")
-_UNITS = frozenset(("户", "人", "辆", "个", "名", "元", "岁", "天", "次", "栋", "套", "单位"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +43,15 @@ def body_of(grid: Grid, header: Header, *, until: int) -> Body:
     """Find the rows beneath some headings; ``until`` is where the next table begins."""
     first = _first_row(grid, header)
     last, total, names = first - 1, None, {}
+    if _is_total(_inside(grid.row(first), header)) and first + 1 < until:
+        # The total stands on top of what it adds up.
+        total, first, last = _total(grid, first, header), first + 1, first
     for row in range(first, until):
         texts = _inside(grid.row(row), header)
         if _ends(grid, row, texts):
             break
         if _is_total(texts):
-            total = _total(grid, row, header)
+            total = total or _total(grid, row, header)
             break
         if not texts and not _is_drawn(grid, row, header):
             break
@@ -78,14 +65,10 @@ def _first_row(grid: Grid, header: Header) -> int:
     """Pass over what still belongs to the headings: numbers of columns, units, an example."""
     row = header.bottom + 1
     while (texts := grid.row(row)) and (
-        is_index_row(texts) or _is_unit_row(texts) or _is_example(texts)
+        is_index_row(texts) or is_unit_row(texts) or _is_example(texts)
     ):
         row += 1
     return row
-
-
-def _is_unit_row(texts: Mapping[int, str]) -> bool:
-    return len(texts) >= 2 and all(bare(text) in _UNITS for text in texts.values())
 
 
 def _is_example(texts: Mapping[int, str]) -> bool:
@@ -107,7 +90,7 @@ def _ends(grid: Grid, row: int, texts: Mapping[int, str]) -> bool:
 
 
 def _is_total(texts: Mapping[int, str]) -> bool:
-    return any(bare(text) in _TOTALS for text in list(texts.values())[:3])
+    return any(_TOTAL.fullmatch(bare(text)) for text in list(texts.values())[:3])
 
 
 def _total(grid: Grid, row: int, header: Header) -> Total:

@@ -60,7 +60,13 @@ def _known(text: str) -> str | None:
     if any(not _harmless(inside) for inside in in_brackets(text)):
         return None
     short = bare(without_brackets(text))
-    for word in (short, *_unprefixed(short), short.removesuffix("情况"), f"是否{short}"):
+    for word in (
+        short,
+        *_unprefixed(short),
+        short.removesuffix("情况"),
+        f"是否{short}",
+        short.replace("是否为", "是否"),
+    ):
         if word in words:
             return words[word]
     return None

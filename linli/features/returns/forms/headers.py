@@ -12,6 +12,7 @@ from linli.features.returns.forms.words import bare
 _SEARCHED = 40
 _DEEPEST = 4
 _LONGEST = 40
+_UNITS = frozenset(("户", "人", "辆", "个", "名", "元", "岁", "天", "次", "栋", "套", "单位"))
 LABEL = re.compile(
     r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*"
     r"|.*[(（](?:盖章|公章|签字|签名|签章)[)）].*|.*年[_\s]+月[_\s]*日.*"
@@ -45,7 +46,11 @@ def _is_heading_row(grid: Grid, row: int) -> bool:
     One is enough where it stands beside a group that continues below.
     """
     texts = {at: text for at, text in grid.row(row).items() if _may_head(text)}
-    if len(texts) < 2 or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values()):
+    if (
+        len(texts) < 2
+        or is_unit_row(texts)
+        or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values())
+    ):
         return False
     known = sum(1 for text in texts.values() if is_heading(text))
     below = sum(1 for text in grid.row(row + 1).values() if is_heading(text))
@@ -81,7 +86,11 @@ def _header(grid: Grid, row: int) -> Header:
         bottom += 1
     left, right = _width(grid, top, bottom)
     spread = _spread(grid, top, bottom, left=left, right=right)
-    paths = {at: tuple(dict.fromkeys(filter(None, spread[at]))) for at in range(left, right + 1)}
+    paths = {
+        at: tuple(dict.fromkeys(filter(None, spread[at])))
+        for at in range(left, right + 1)
+        if not _is_inside(grid, bottom, at)
+    }
     return Header(top=top, bottom=bottom, paths={at: path for at, path in paths.items() if path})
 
 
@@ -104,6 +113,11 @@ def _covered(grid: Grid, row: int, at: int) -> bool:
     return any(m.top <= row <= m.bottom and m.left <= at <= m.right for m in grid.merges)
 
 
+def _is_inside(grid: Grid, row: int, at: int) -> bool:
+    """Tell whether a column is only the rest of one that takes several columns of the sheet."""
+    return any(m.top <= row <= m.bottom and m.left < at <= m.right for m in grid.merges)
+
+
 def _is_index_mark(text: str) -> bool:
     """Tell the marks under headings by which columns are numbered: 甲, 乙, 1, (2)."""
     return bare(text).isdecimal() or bare(text) in ("甲", "乙", "丙", "丁")
@@ -112,6 +126,11 @@ def _is_index_mark(text: str) -> bool:
 def is_index_row(texts: Mapping[int, str]) -> bool:
     """Tell a row that only numbers the columns."""
     return len(texts) >= 2 and all(_is_index_mark(text) for text in texts.values())
+
+
+def is_unit_row(texts: Mapping[int, str]) -> bool:
+    """Tell a row that only says in what its columns are counted."""
+    return len(texts) >= 2 and all(bare(text) in _UNITS for text in texts.values())
 
 
 def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:

@@ -19,11 +19,11 @@ _LABELS: Mapping[str, str] = {
         rf"|(?<![\u4e00-\u9fff])(?:社区|单位|小区|街道|村|居委会|社区居委会|村\(社区\)|所在社区)(?:名称)?{_SEAL})"
     ),
     "until": r"(?:数据|统计|信息)?(?:截至|截止)(?:日期|时间|时点|到|至)?",
-    "day": r"(?:填报|填表|制表|上报|报送|填写|统计)(?:日期|时间)",
+    "day": r"(?:填报|填表|制表|上报|报送|填写|统计)(?:日期|时间)|(?<![\u4e00-\u9fff])(?:日期|时间)(?=\s*:)",
 }
 _LABEL = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _LABELS.items()))
 _COLON = re.compile(rf"{_S}:")
-_DAY = re.compile(r"(?P<year>[\s_]*年)?[\s_]*月[\s_]*日(?P<hour>[\s_]*时)?")
+_DAY = re.compile(r"(?P<year>[\s_]*(?:\d{4})?[\s_]*年)?[\s_]*月[\s_]*日(?P<hour>[\s_]*时)?")
 _OTHER = re.compile(r"[\u4e00-\u9fff]{1,8}(?:\([^)]*\))?\s*:")
 
 
@@ -74,10 +74,14 @@ def filled(text: str, *, said: Said) -> str:
 def _gaps(text: str) -> Iterator[_Gap]:
     """Find the open places of a text: behind a label up to the next one, with nothing but blanks."""
     plain = text.translate(_EVEN)
+    if _DAY.fullmatch(plain) and "年" in plain:
+        yield _Gap(name="day", start=0, end=len(plain))
+        return
     for found in _LABEL.finditer(plain):
         name = str(found.lastgroup)
         colon = _COLON.match(plain, found.end())
-        if colon is None and not _DAY.match(plain, found.end()):
+        ends = name == "unit" and found.end() == len(plain) and "单位" in found.group()
+        if colon is None and not ends and not _DAY.match(plain, found.end()):
             continue
         start = colon.end() if colon else found.end()
         day = _DAY.match(plain, start) if name in ("until", "day") else None

@@ -16,8 +16,8 @@ from rapidfuzz import fuzz, process
 from linli.features.returns.domain.blanks import NUMBER, SURE, UNKNOWN, Match, Rows
 from linli.features.returns.forms.words import bare, vocabulary
 
-_AGE_FROM = re.compile(r"(\d{1,3})(?:周岁|岁)(?:及|含)?以上")
-_AGE_BELOW = re.compile(r"(\d{1,3})(?:周岁|岁)以下")
+_AGE_FROM = re.compile(r"(\d{1,3})(?:周岁|岁)(?:及|含)?以上(?:含\1(?:周岁|岁)?)?")
+_AGE_BELOW = re.compile(r"(\d{1,3})(?:周岁|岁)以下(?:不含\1(?:周岁|岁)?)?")
 _NEAR = 70
 
 
@@ -28,6 +28,7 @@ class _Parts:
     units: frozenset[str]
     weak: frozenset[str]
     ages: frozenset[str]
+    sums: frozenset[str]
     qualifiers: tuple[str, ...]
     rest: str
 
@@ -50,6 +51,12 @@ def match_measure(path: Sequence[str], *, known: Mapping[str, Sequence[str]]) ->
     if code in known:
         return Match(code=code, confidence=0.95)
     return _near(whole, spoken)
+
+
+def says_unit(path: Sequence[str]) -> bool:
+    """Tell whether a heading says by itself what it counts: households, people, vehicles."""
+    whole = bare("".join(path))
+    return bool(_taken_apart(whole).units) or whole.endswith("户")
 
 
 def is_number(path: Sequence[str]) -> bool:
@@ -96,7 +103,7 @@ def _spoken(known: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 @cache
 def _taken_apart(text: str) -> _Parts:
-    found: dict[str, set[str]] = {"unit": set(), "weak": set(), "age": set()}
+    found: dict[str, set[str]] = {"unit": set(), "weak": set(), "age": set(), "sum": set()}
     qualifiers: list[str] = []
     rest = ""
     while text:
@@ -112,6 +119,7 @@ def _taken_apart(text: str) -> _Parts:
         units=frozenset(found["unit"]),
         weak=frozenset(found["weak"]),
         ages=frozenset(found["age"]),
+        sums=frozenset(found["sum"]),
         qualifiers=tuple(dict.fromkeys(qualifiers)),
         rest=rest,
     )
@@ -139,6 +147,8 @@ def _lexicon() -> Mapping[str, tuple[str, str]]:
             words |= dict.fromkeys(texts, (sort, unit))
     for qualifier in spoken["qualifier"]:
         words |= dict.fromkeys(qualifier["words"], ("qualifier", qualifier["code"]))
+    # 群租房 / 合计 adds up households or people: nobody knows which.
+    words |= dict.fromkeys(("合计", "小计", "总计", "共计"), ("sum", "sum"))
     words["未成年人"] = ("qualifier", "under_18")
     return words
 
@@ -181,6 +191,8 @@ def _one_of(qualifiers: tuple[str, ...]) -> str | None:
 def _unit(parts: _Parts, *, qualifier: str) -> str:
     if parts.units:
         return next(iter(parts.units))
+    if parts.sums and not parts.weak:
+        return ""
     own = next((one["unit"] for one in vocabulary()["qualifier"] if one["code"] == qualifier), "")
     if qualifier.startswith(("aged_", "under_")):
         own = "people"

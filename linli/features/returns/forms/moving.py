@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from linli.features.returns.forms.grids import MAIN, column_letters
+from linli.features.returns.forms.grids import MAIN, column_letters, spot_of
 from linli.features.returns.forms.lines import Lines, named_anew
 from linli.features.returns.forms.references import Insertion, shifted_formula, shifted_ranges
 
@@ -30,11 +30,19 @@ def _refer_anew(element: "etree._Element", *, by: Insertion) -> None:
         element.text = shifted_formula(element.text, by=by)
     if name == "sqref" and element.text:
         element.text = shifted_ranges(element.text, by=by)
+    if name == "mergeCell" and _is_one_row(element.get("ref", ""), by=by):
+        # Cells merged along the last row: the added rows get merges of their own.
+        return
     for key in _RANGES:
         if (ranges := element.get(key)) is not None:
             element.set(key, shifted_ranges(ranges, by=by))
     if name == "brk" and _is_row_break(element):
         element.set("id", str(by.moved(int(element.get("id", "0")))))
+
+
+def _is_one_row(ref: str, *, by: Insertion) -> bool:
+    first, _, last = ref.partition(":")
+    return spot_of(first)[0] == spot_of(last)[0] == by.behind
 
 
 def _is_row_break(element: "etree._Element") -> bool:

@@ -18,6 +18,7 @@ from linli.features.returns.domain.blanks import (
     Match,
     Rows,
 )
+from linli.features.returns.forms import beside
 from linli.features.returns.forms.bodies import Body, body_of
 from linli.features.returns.forms.fields import match_field
 from linli.features.returns.forms.grids import Grid, read_grid
@@ -120,13 +121,20 @@ def _columns(
     columns = tuple(
         _column(at, path, rows=rows, knowing=knowing) for at, path in sorted(paths.items())
     )
-    return _without_doubles(columns) if rows in LISTED else columns
+    told = beside.of_list(columns) if rows in LISTED else beside.of_table(columns)
+    return tuple(_as_said(column, knowing=knowing) for column in told)
+
+
+def _as_said(column: Column, *, knowing: Knowing) -> Column:
+    """Take what a person said of a heading before anything that we make of it."""
+    said = knowing.answers.get(key_of(column.path))
+    if not said:
+        return column
+    return replace(column, answer=None if said == OPEN else said, guess=None, confidence=1.0)
 
 
 def _column(at: int, path: tuple[str, ...], *, rows: Rows, knowing: Knowing) -> Column:
     column = Column(at=at, path=path)
-    if said := knowing.answers.get(key_of(path)):
-        return replace(column, answer=None if said == OPEN else said, confidence=1.0)
     if rows not in LISTED and (named := rows_named_by(path)):
         # 楼栋 names the rows of its own table and is no answer of a register of figures.
         answer = None if rows is Rows.BUILDING else AREA
@@ -148,19 +156,6 @@ def _answered(column: Column, match: Match) -> Column:
 def key_of(path: Sequence[str]) -> str:
     """Give the key under which the answer to a heading is remembered."""
     return bare("/".join(path)) if len(path) == 1 else "/".join(map(bare, path))
-
-
-def _without_doubles(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Leave the second of two columns open that seem to ask the same: one of them means another."""
-    seen: set[str] = set()
-    kept = []
-    for column in columns:
-        twice = column.answer in seen and column.answer != NUMBER
-        kept.append(
-            replace(column, answer=None, guess=column.answer, confidence=0.5) if twice else column
-        )
-        seen |= {column.answer} if column.answer else set()
-    return tuple(kept)
 
 
 def _rows_of_table(paths: Mapping[int, tuple[str, ...]]) -> Rows:
