@@ -67,7 +67,7 @@ class RollPerson:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
-_DWELLING = tuple(f"household__dwelling__{name}" for name in ("estate", "building", "unit", "room"))
+_DWELLING = tuple(f"dwelling__{name}" for name in ("estate", "building", "unit", "room"))
 _PERSON = ("name", "sex", "birth_date", "document_kind", "document_sealed", "phone", "values")
 
 
@@ -76,8 +76,9 @@ def people(
 ) -> Iterator[RollPerson]:
     """Give everybody picked, in walking order, once: at the first of their homes in the area."""
     care = _marks(within, picking.at)
-    homes = _homes(within, picking.at)
-    rows = _picked(within, picking).order_by("household__sort", "household_id", "began_at", "id")
+    picked = _picked(within, picking)
+    homes = _homes(within, picking.at, of=picked if _restricts(picking) else None)
+    rows = picked.order_by("household__sort", "household_id", "began_at", "id")
     columns = ("household_id", "person_id", "relation", *(f"person__{name}" for name in _PERSON))
     seen: set[UUID] = set()
     for row in rows.values_list(*columns).iterator(chunk_size=5_000):
@@ -135,6 +136,10 @@ def _picked(within: Jurisdiction, picking: Picking) -> "QuerySet[Any]":
     return rows
 
 
+def _restricts(picking: Picking) -> bool:
+    return picking != Picking(at=picking.at)
+
+
 def _marks(within: Jurisdiction, at: datetime) -> Mapping[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     rows = _held(models.CareMark, within, at)
@@ -143,17 +148,26 @@ def _marks(within: Jurisdiction, at: datetime) -> Mapping[UUID, list[str]]:
     return found
 
 
-def _homes(within: Jurisdiction, at: datetime) -> Mapping[UUID, Home]:
-    """Read the households of an area with what a row may say of them, in walking order."""
-    tenures = dict(_held(models.Tenancy, within, at).values_list("household_id", "kind"))
+def _homes(
+    within: Jurisdiction, at: datetime, *, of: "QuerySet[Any] | None" = None
+) -> Mapping[UUID, Home]:
+    """
+    Read the households of an area with what a row may say of them, in walking order.
+
+    With ``of`` (residences) only theirs: a list of few people does not read all homes of a street.
+    """
+
+    def held(model: Any, key: str = "household_id") -> "QuerySet[Any]":
+        rows = _held(model, within, at)
+        return rows if of is None else rows.filter(**{f"{key}__in": of.values("household_id")})
+
+    tenures = dict(held(models.Tenancy).values_list("household_id", "kind"))
     plates: dict[UUID, list[str]] = {}
-    for id, plate in (
-        _held(models.Vehicle, within, at).order_by("plate").values_list("household_id", "plate")
-    ):
+    vehicles = held(models.Vehicle).order_by("plate").values_list("household_id", "plate")
+    for id, plate in vehicles:
         plates.setdefault(id, []).append(plate)
-    heads, sizes = _heads(within, at)
-    dwelling = tuple(name.removeprefix("household__") for name in _DWELLING)
-    rows = _held(models.Household, within, at).order_by("sort", "id")
+    heads, sizes = _heads(held(models.Residence))
+    rows = held(models.Household, "id").order_by("sort", "id")
     return {
         id: Home(
             id=id,
@@ -168,21 +182,21 @@ def _homes(within: Jurisdiction, at: datetime) -> Mapping[UUID, Home]:
             size=sizes.get(id, 0),
         )
         for id, place, estate, building, unit, room in rows.values_list(
-            "id", "place", *dwelling
+            "id", "place", *_DWELLING
         ).iterator(chunk_size=5_000)
     }
 
 
 def _heads(
-    within: Jurisdiction, at: datetime
+    rows: "QuerySet[Any]",
 ) -> tuple[Mapping[UUID, tuple[str, str]], Mapping[UUID, int]]:
     """Tell the head of each household, and how many live in it."""
     heads: dict[UUID, tuple[str, str]] = {}
     sizes: dict[UUID, int] = {}
-    rows = _held(models.Residence, within, at).order_by("began_at", "id")
-    for id, relation, name, phone in rows.values_list(
-        "household_id", "relation", "person__name", "person__phone"
-    ).iterator(chunk_size=5_000):
+    columns = ("household_id", "relation", "person__name", "person__phone")
+    for id, relation, name, phone in (
+        rows.order_by("began_at", "id").values_list(*columns).iterator(chunk_size=5_000)
+    ):
         sizes[id] = sizes.get(id, 0) + 1
         if relation == "head":
             heads.setdefault(id, (name, phone))
