@@ -22,3 +22,10 @@ def refill(timestamp: int) -> None:
 def turn_the_day(timestamp: int) -> None:
     """Open today and close yesterday, if that has not been done; a city takes a minute or two."""
     actions.turn_the_day(now=clock.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="long", queueing_lock="indicators.clock", name="indicators.count_by_the_clock")
+def count_by_the_clock(timestamp: int) -> None:
+    """Count what comes by the thousands, every ten minutes."""
+    actions.count_by_the_clock(now=clock.now())

@@ -79,7 +79,7 @@ RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
 MEASURES = "linli.project.wiring.MEASURES"
-BOARD = "linli.project.wiring.BOARD"
+BOARD = "linli.project.board.BOARD"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
@@ -199,6 +199,8 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_BYTES_AT_MOST = 101 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
+# The words of the project itself: it is no app.
+LOCALE_PATHS = [HERE / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 # What the command line says to people: zh-hans, zh-hant or en.
 CONSOLE_LANGUAGE = os.environ.get("LINLI_LANGUAGE", LANGUAGE_CODE)

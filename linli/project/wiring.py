@@ -7,12 +7,10 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
-from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.boards.demo import fill as fill_boards
-from linli.features.boards.domain import Plan, Section
 from linli.features.boards.panels import MENU as BOARDS_MENU
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
@@ -43,6 +41,7 @@ from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import watch
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
@@ -68,7 +67,10 @@ from linli.register.indicators import MEASURES as REGISTER_MEASURES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
+from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
+from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.stage import Filler
@@ -83,6 +85,7 @@ from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *WEB_CAPABILITIES,
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *INDICATORS_CAPABILITIES,
@@ -95,6 +98,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *HERE_MENU,
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
@@ -103,8 +107,7 @@ MENU: tuple[MenuItem, ...] = (
     *RETURNS_MENU,
     *OUTREACH_MENU,
     *BOARDS_MENU,
-    # A mechanism stands below the menu: its way in is listed here.
-    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+    *RULES_MENU,
 )
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
@@ -158,57 +161,8 @@ MEASURES: tuple[Measure, ...] = (
     *REGISTER_MEASURES,
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
+    *WATCH_MEASURES,
     *WORK_MEASURES,
-)
-# What boards show of them, in the order of importance; the first of ``ranking`` orders the areas.
-BOARD = Plan(
-    sections=(
-        Section(
-            words=_("住户"),
-            measures=(
-                "households",
-                "people",
-                "people.aged_60",
-                "people.under_14",
-                "people.in_group_rental",
-                "vehicles",
-            ),
-        ),
-        Section(
-            words=_("登记"),
-            measures=(
-                "households.checked_share",
-                "households.self_registered_share",
-                "answers.week_per_household",
-            ),
-        ),
-        Section(
-            words=_("观察"),
-            measures=(
-                "isolation.open",
-                "isolation.begun",
-                "isolation.released",
-                "isolation.contacted_share",
-            ),
-        ),
-        Section(words=_("办事"), measures=("work.open", "work.overdue", "work.done")),
-    ),
-    trends=("isolation.open", "isolation.released", "work.done", "people"),
-    ranking=(
-        "work.overdue",
-        "households",
-        "people",
-        "people.aged_60",
-        "households.checked_share",
-        "isolation.open",
-    ),
-    missing=(
-        "isolation.overdue",
-        "households.unchecked",
-        "questions",
-        "people.birth_unknown",
-        "households.tenure_unknown",
-    ),
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS)

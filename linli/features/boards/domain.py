@@ -18,7 +18,7 @@ class Section:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """
-    What boards show, by codes of measures: ``wiring`` lists it, for the feature knows no other.
+    What boards show, by codes of measures: ``project/board.py`` lists it, for the feature knows no other.
 
     ``sections`` are the figures on top, ``trends`` are drawn, ``ranking`` are the columns by which the
     areas below are compared, ``missing`` is what somebody has to see to.

@@ -129,13 +129,25 @@ def count_day(*, on: date, now: datetime) -> None:
 
     Of a day that is over nothing is counted that no table tells any more.
     """
-    with transaction.atomic():
-        tree = _tree(on)
-    by = Keeping(on=on, now=now, because=LATE)
     behind = (local_day(now) - on).days
-    for source, measures in all_by_source().items():
-        if behind > source.days_back:
-            continue
+    _count_everywhere(
+        {source: some for source, some in all_by_source().items() if behind <= source.days_back},
+        by=Keeping(on=on, now=now, because=LATE),
+    )
+
+
+def count_by_the_clock(*, now: datetime) -> None:
+    """Count for today what leaves no marks, everywhere."""
+    _count_everywhere(
+        {source: some for source, some in all_by_source().items() if source.by_the_clock},
+        by=Keeping(on=local_day(now), now=now),
+    )
+
+
+def _count_everywhere(wanted: Mapping[Source, Sequence[Measure]], *, by: Keeping) -> None:
+    with transaction.atomic():
+        tree = _tree(by.on)
+    for source, measures in wanted.items():
         for start in range(0, len(tree.communities), AT_ONCE):
             with transaction.atomic(), reaching(EVERYWHERE):
                 _take_the_hand()

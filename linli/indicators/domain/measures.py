@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from linli.areas.domain import Level
-
 
 class Unit(StrEnum):
     """What is counted. Figures of two units are never added nor compared: cases are not persons."""
@@ -71,7 +69,7 @@ class Source:
 
     ``tables`` are those whose changes ask for another count; ``days_back`` is for how many days the
     rows still tell how it was then. ``policy`` are parameters that conditions read, by the name under
-    which they do. ``finest`` is the lowest level that rows can be told apart by.
+    which they do. ``by_the_clock``: too many rows come for each to leave a mark.
     """
 
     code: str
@@ -81,7 +79,7 @@ class Source:
     repeated: str = ""
     days_back: int = 0
     policy: tuple[tuple[str, str], ...] = ()
-    finest: Level = Level.BUILDING
+    by_the_clock: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from linli.store.following import FollowChanges
 
 
 class Migration(migrations.Migration):
-    dependencies = [("isolation", "0004_decisions"), ("indicators", "0002_second_lock")]
+    dependencies = [("isolation", "0005_samples"), ("indicators", "0002_second_lock")]
 
     operations = [
         FollowChanges("isolation_order", since=("began_at", "ended_at", "issued_at")),
