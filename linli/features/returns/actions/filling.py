@@ -38,6 +38,7 @@ from linli.features.returns.queries.groups import groups_of
 from linli.features.returns.queries.lists import Wanted, listing
 from linli.features.returns.queries.tables import measures, tabled
 from linli.kernel.days import LOCAL, end_of, local_day
+from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.store.vault import Vault
 
@@ -72,6 +73,7 @@ class _Form:
     book: Book
     blank: Blank
     grid: Grid
+    today: date
     who: Who
     who_confidence: float = 1.0
 
@@ -104,16 +106,25 @@ def fill(out: Path, *, asking: Asking, by: Actor, now: datetime, means: Means) -
 def _read(asking: Asking, *, by: Actor, now: datetime) -> _Form:
     if asking.on > local_day(now):
         raise cannot_fill("future", day=asking.on.isoformat())
-    if not by.may("returns.fill").narrowed_to(asking.area.place).places:
-        raise NotYours(asking.area.code)
+    today = local_day(now)
+    _within("returns.fill", asking, by=by, today=today)
     book = open_book(asking.content)
     blank, grid = read_blank(book, knowing=Knowing(measures=measures(), answers=asking.answers))
     if blank.kind is Kind.TABLE:
-        return _Form(book=book, blank=blank, grid=grid, who=Who(said=""))
+        return _Form(book=book, blank=blank, grid=grid, today=today, who=Who(said=""))
     who, confidence = _whom(blank, asking, by=by)
     if who.listed is Listed.VEHICLES:
         blank = replace(blank, rows=Rows.VEHICLE)
-    return _Form(book=book, blank=blank, grid=grid, who=who, who_confidence=confidence)
+    return _Form(book=book, blank=blank, grid=grid, today=today, who=who, who_confidence=confidence)
+
+
+def _within(capability: str, asking: Asking, *, by: Actor, today: date) -> Jurisdiction:
+    """
+    Give the part of the area asked for in which somebody may do something; a grid is its buildings.
+
+    :raises NotYours: if there is none.
+    """
+    return areas.narrowed(within=by.may(capability), code=asking.area.code, on=today)
 
 
 def _whom(blank: Blank, asking: Asking, *, by: Actor) -> tuple[Who, float]:
@@ -135,9 +146,10 @@ def _whom(blank: Blank, asking: Asking, *, by: Actor) -> tuple[Who, float]:
 def _list(
     form: _Form, asking: Asking, *, by: Actor, at: datetime, means: Means
 ) -> tuple[Written, Report, tuple[UUID, ...]]:
-    within = by.may("register.export").narrowed_to(asking.area.place)
-    if not within.places:
-        raise cannot_fill("may_not_export")
+    try:
+        within = _within("register.export", asking, by=by, today=form.today)
+    except NotYours as beyond:
+        raise cannot_fill("may_not_export") from beyond
     purpose = asking.purpose
     if not AT_LEAST <= len(purpose.words.strip()) <= AT_MOST:
         raise cannot_fill("no_purpose")
@@ -167,7 +179,9 @@ def _table(form: _Form, asking: Asking, *, by: Actor) -> tuple[Written, Report, 
     report = replace(
         _report(form, rows=found.rows, count=found.count),
         unmatched_rows=found.unmatched,
-        new_questions=new_questions(form.blank, within=within.narrowed_to(asking.area.place)),
+        new_questions=new_questions(
+            form.blank, within=_within("returns.fill", asking, by=by, today=form.today)
+        ),
     )
     written = Written(rows=found.rows, count=len(found.rows), spots=spots, results=results)
     return written, report, ()

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
+from linli.areas import queries as areas
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
 from linli.features.returns.domain.purposes import Need
@@ -13,7 +14,6 @@ from linli.features.returns.forms.refusals import cannot_fill
 from linli.features.returns.queries.groups import groups_of
 from linli.features.returns.queries.lists import Wanted, picking
 from linli.kernel.days import age_on, local_day
-from linli.kernel.refusals import NotYours
 from linli.register.domain.walking import dwelling_name
 from linli.register.queries import rolls
 
@@ -47,10 +47,8 @@ def people_meant(*, who: str, area: AreaRecord, by: Actor, now: datetime, skip: 
     :raises CannotFill: ``who_not_understood``.
     :raises NotYours: if the area is out of reach.
     """
-    within = by.may("register.see").narrowed_to(area.place)
-    if not within.places:
-        raise NotYours(area.code)
     today = local_day(now)
+    within = areas.narrowed(within=by.may("register.see"), code=area.code, on=today)
     wanted = Wanted(who=_read(who, area=area, by=by), area=area, on=today, at=now, need=Need.KNOW)
     found = rolls.people(within=within, picking=picking(wanted))
     page = tuple(islice(found, skip, skip + AT_A_TIME + 1))
