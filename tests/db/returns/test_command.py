@@ -65,7 +65,7 @@ def test_whom_a_list_wants_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("--as-of", "2099-01-01"), "2099-01-01 还没有到"),
+        (("--as-of", "2099-01-01"), "还没有到，没有那一天的数据"),
         (("--as", "next_door"), "没有"),
         (("--who", "everybody"), "看不懂"),
         ((), "看不出这张名单要哪些人"),
