@@ -46,9 +46,10 @@ def _of(username: str, *, calls: int) -> dict[str, Any]:
     assert asks
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
+    queries = len(asked)
     return {
         **_timed(client, address, calls=calls),
-        "queries": len(asked),
+        "queries": queries,
         "unchanged": _timed(client, unescape(asks.group(1)), calls=calls),
     }
 

@@ -6,6 +6,6 @@ from linli.store.following import FollowChanges
 
 
 class Migration(migrations.Migration):
-    dependencies = [("work", "0002_second_lock"), ("indicators", "0002_second_lock")]
+    dependencies = [("work", "0003_why_it_went_up"), ("indicators", "0002_second_lock")]
 
     operations = [FollowChanges("work_item", since=("opened_at", "closed_at"))]

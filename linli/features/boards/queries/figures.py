@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
+from functools import lru_cache
 from zlib import crc32
 
 from linli.areas import queries as areas
@@ -14,7 +14,6 @@ from linli.indicators import queries as indicators
 from linli.indicators.domain import Figure, Measure
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
-from linli.register import queries as register
 
 # Days of a trend; below the community every day of it is counted while somebody waits.
 DAYS = 14
@@ -70,7 +69,9 @@ def board(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> Bo
     below = parts_of(area, on=on)
     days = _days(area, on=on)
     own = _told((area,), measures=plan.codes(), days=days, within=within)
-    parts = _told(below, measures=plan.ranking, days=(on,), within=within)
+    asked = _Parts(area=area, below=below, measures=plan.ranking, on=on, within=within)
+    counted = _last_counted(area, on=on, within=within)
+    parts = _told_of_parts(asked, counted=counted) if counted else _told_now(asked)
     return Board(
         area=area,
         on=on,
@@ -143,6 +144,38 @@ def _counted_now(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """The areas below one, and what is asked of them; who asks sees all of the area."""
+
+    area: AreaRecord
+    below: tuple[AreaRecord, ...]
+    measures: tuple[str, ...]
+    on: date
+    within: Jurisdiction
+
+
+@lru_cache(maxsize=256)
+def _told_of_parts(parts: _Parts, *, counted: str) -> Told:
+    """
+    Give the figures of the areas below, as old as those of the area itself: ``counted`` says when.
+
+    Grids are counted, not kept: not anew for everybody who looks, while nothing has changed.
+    """
+    del counted
+    return _told_now(parts)
+
+
+def _told_now(parts: _Parts) -> Told:
+    return _told(parts.below, measures=parts.measures, days=(parts.on,), within=parts.within)
+
+
+def _last_counted(area: AreaRecord, *, on: date, within: Jurisdiction) -> str:
+    if area.level not in CODED:
+        return ""
+    return indicators.last_counted(place=area.place, on=on, within=within)
+
+
 def _tiles(codes: Sequence[str], area: AreaRecord, told: Told, *, on: date) -> tuple[Tile, ...]:
     known, day_before = indicators.by_code(), on - timedelta(days=1)
     return tuple(
@@ -199,7 +232,7 @@ def one_measure(*, area: AreaRecord, code: str, on: date, within: Jurisdiction) 
 def version(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> str:
     """Give a text that is another one when the figures on the board of an area are."""
     if area.level in CODED:
-        return indicators.last_counted(place=area.place, on=on, within=within)
+        return _last_counted(area, on=on, within=within)
     told = _told((area,), measures=plan.codes(), days=(on,), within=within)
     figures = [
         f"{code}={figure and (figure.value, figure.of)}" for (_, _, code), figure in told.items()
@@ -217,50 +250,3 @@ def first_of(*, places: Sequence[str], on: date) -> AreaRecord:
     if not found:
         raise NotYours("area")
     return found[0]
-
-
-# Rows are read where there are so few that somebody goes through them.
-_SMALL = frozenset(Level) - {Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.STREET}
-PAGE = 50
-
-
-def is_small(area: AreaRecord) -> bool:
-    """Tell whether the rows behind a figure of an area may be listed; above, one goes down first."""
-    return area.level in _SMALL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One of those behind a figure, in words: the person or the household, or where the thing is."""
-
-    kind: str
-    subject: UUID
-    place: str
-    words: str
-
-
-def rows(asking: indicators.Asking, *, within: Jurisdiction) -> tuple[Row, ...]:
-    """
-    List who or what was counted, numbers masked as in every list.
-
-    :raises NotYours: if the area is out of reach.
-    """
-    kind, found = indicators.rows_behind(asking, within=within, at_most=PAGE)
-    names = register.names_of(subjects=tuple(one.subject for one in found), within=within)
-    homes = register.households_at(places=tuple({one.place for one in found}), within=within)
-    at = {home.place: f"{home.estate} {home.dwelling}".strip() for home in homes}
-    return tuple(
-        Row(
-            kind=kind if one.subject in names else "",
-            subject=one.subject,
-            place=one.place,
-            words=_words(kind, names.get(one.subject, ""), at.get(one.place, "")),
-        )
-        for one in found
-    )
-
-
-def _words(kind: str, name: str, home: str) -> str:
-    if kind == "household":
-        return home or name
-    return " · ".join(filter(None, (name, home)))
