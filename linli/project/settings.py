@@ -48,10 +48,11 @@ INSTALLED_APPS = [
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
-    "linli.features.screening",
-    "linli.features.boards",
-    "linli.features.codes",
     "linli.features.watch",
+    "linli.features.codes",
+    "linli.features.screening",
+    "linli.features.returns",
+    "linli.features.boards",
 ]
 
 MIDDLEWARE = [

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.features.screening.urls")),
     path("", include("linli.features.boards.urls")),
     path("", include("linli.features.codes.urls")),
+    path("", include("linli.features.returns.urls")),
     path("", include("linli.features.watch.urls")),
 ]

@@ -42,6 +42,10 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
+from linli.features.returns.commands import returns_group
+from linli.features.returns.panels import MENU as RETURNS_MENU
+from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
@@ -108,6 +112,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *ISOLATION_CAPABILITIES,
     *CODES_CAPABILITIES,
     *SCREENING_CAPABILITIES,
+    *RETURNS_CAPABILITIES,
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
@@ -119,6 +124,7 @@ MENU: tuple[MenuItem, ...] = (
     *SCREENING_MENU,
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
+    *RETURNS_MENU,
     *OUTREACH_MENU,
     *BOARDS_MENU,
     *RULES_MENU,
@@ -136,6 +142,7 @@ REASONS: Mapping[str, str] = {
     **ISOLATION_REASONS,
     **CODES_REASONS,
     **SCREENING_REASONS,
+    **RETURNS_REASONS,
     **WATCH_REASONS,
 }
 COMMANDS: tuple[click.Command, ...] = (
@@ -146,6 +153,7 @@ COMMANDS: tuple[click.Command, ...] = (
     isolation,
     watch,
     codes,
+    returns_group,
 )
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
@@ -156,6 +164,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.screening:rules",
+    "linli.features.returns:rules",
     "linli.features.watch:rules",
     "linli.features.codes:rules",
 )

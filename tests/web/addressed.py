@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import coded, moved, screened, watching, works, world
+from tests import coded, forms, moved, screened, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -51,6 +51,7 @@ class Addressed:
     round: UUID
     proposal: UUID
     answer: UUID
+    demand: UUID
 
 
 def a_world() -> Addressed:
@@ -96,6 +97,7 @@ def a_world() -> Addressed:
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
         **screened.a_round(own, household=first.household),
+        demand=forms.a_demand(own),
     )
 
 
@@ -151,6 +153,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "telling": lambda it: it.telling,
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
+    "demand": lambda it: it.demand,
     "measure": lambda _: "households",
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,

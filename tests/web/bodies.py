@@ -30,6 +30,13 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **ISOLATION,
     **SCREENING,
     **works.BODIES,
+    "pages.forms.new": lambda it: {"area": it.own.code, "sender": "区民政局"},
+    "pages.form.filling": lambda _: {"who": "all", "purpose": "核对"},
+    "returns.pages.groups.groups": lambda it: {
+        "area": it.own.code,
+        "name": "老人",
+        "said": "age>=60",
+    },
     **WATCH,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,

@@ -9,6 +9,7 @@ from linli.project.bench import (
     codes,
     decisions,
     entries,
+    filling,
     loading,
     lookups,
     machine,
@@ -62,4 +63,8 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "codes_after_a_change": codes.codes_after_a_change,
     "codes_of_some": codes.codes_of_some,
     "one_code": codes.one_code,
+    "daily_return": filling.daily_return,
+    "change_register": filling.change_register,
+    "long_list": filling.long_list,
+    "drawn_forms": filling.drawn_forms,
 }

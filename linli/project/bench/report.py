@@ -5,7 +5,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from linli.project.bench import report_figures
+from linli.project.bench import report_figures, report_forms
 from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
@@ -56,6 +56,7 @@ def written(figures: Figures) -> str:
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
         "rounds": _part(figures, "rounds", rounds_written),
+        "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),
         "city": _part(figures, "figures", partial(report_figures.city, table=table)),
         "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
         "codes": _part(figures, "codes", of_codes),

@@ -14,6 +14,7 @@ from linli.project.bench.rooms import Room, room
 from linli.project.bench.sizes import Sizes
 
 _ELSEWHERE = "370176001021"
+_STREET = "370176001000"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
 # Grid, community, street, district, city.
@@ -205,6 +206,24 @@ def rounds(sizes: Sizes) -> Figures:
         }
 
 
+def returns(sizes: Sizes) -> Figures:
+    """Fill the daily return of a street before and after a change; a long list; forms drawn anew."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("load_communities", first=0, last=sizes.communities - 1)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "daily": house.measured("daily_return", area=_STREET),
+            "changed": house.measured("change_register", share=0.01),
+            "again": house.measured("daily_return", area=_STREET),
+            "long": house.measured("long_list", area=_STREET, who="tenure=group_rental"),
+            "drawn": house.measured(
+                "drawn_forms", seeds=sizes.forms, filled=sizes.forms // 10, area=FENGHUANG.code
+            ),
+        }
+
+
 def figures(sizes: Sizes) -> Figures:
     """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
     with room() as house:
@@ -250,6 +269,7 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "watch": watch,
     "releases": releases,
     "rounds": rounds,
+    "returns": returns,
     "figures": figures,
     "codes": codes,
 }

@@ -14,8 +14,8 @@ class Sizes:
     each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
-    about on ``decision_days``; ``orders`` end at one midnight. A round is
-    shared out to ``screeners``; ``answers`` are taken in it.
+    about on ``decision_days``; ``orders`` end at one midnight; ``forms`` are drawn of each kind.
+    A round is shared out to ``screeners``; ``answers`` are taken in it.
     ``city`` are the counts of communities at which its figures are counted.
     """
 
@@ -38,6 +38,7 @@ class Sizes:
     orders: int
     screeners: int
     answers: int
+    forms: int
     city: tuple[int, ...]
     clients: tuple[int, ...]
     seconds: float
@@ -64,6 +65,7 @@ FULL = Sizes(
     orders=10_000,
     screeners=1_200,
     answers=5_000,
+    forms=200,
     city=(28, 84, 252, 756),
     clients=(1, 8, 32),
     seconds=5.0,
@@ -88,6 +90,7 @@ QUICK = Sizes(
     orders=200,
     screeners=20,
     answers=20,
+    forms=10,
     city=(2, 3),
     clients=(1,),
     seconds=0.2,
