@@ -19,6 +19,8 @@ _serial = count(1)
 # columns that do: {"passes.Quota": lambda place: {"least": 1, "most": 2}}.
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
+    "passes.Application": lambda _: {"answer": ""},
+    "passes.Pass": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "isolation.TransferStep": lambda _: {"step": "declined"},
     "isolation.Acceptance": lambda place: _with_the_key_of(
         a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
+    "linli.features.passes",
 ]
 
 MIDDLEWARE = [

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
+    path("", include("linli.features.passes.urls")),
 ]

@@ -30,6 +30,14 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITIES
+from linli.features.passes.commands import passes
+from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.panels.shown import MENU as PASSES_MENU
+from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
+from linli.features.passes.panels.work import WORK_KINDS as PASSES_WORK_KINDS
+from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
+from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -65,11 +73,13 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *PASSES_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *PASSES_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -85,8 +95,9 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **PASSES_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, passes)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -95,9 +106,10 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.passes:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS,)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *PASSES_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -107,15 +119,16 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *PASSES_WORK_KINDS,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS,)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *PASSES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES, *PASSES_TEMPLATES)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, works, world
+from tests import moved, passing, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -41,6 +41,7 @@ class Addressed:
     order: UUID
     exposure: UUID
     moving: Mapping[str, UUID]
+    passes: Mapping[str, UUID]
     telling: UUID
     delivery: UUID
     group: UUID
@@ -84,6 +85,7 @@ def a_world() -> Addressed:
         merge=merge,
         run=a_run(own),
         **moved.an_order(first.person, own),
+        passes=passing.in_the_world(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
@@ -145,6 +147,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
+    **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
+    "about": lambda it: it.passes["application"],
+    # In ordinary times, too, there are passes of this kind.
+    "kind": lambda _: "vehicle",
 }
 
 

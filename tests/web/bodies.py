@@ -7,6 +7,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from tests import works, world
 from tests.web.addressed import Addressed
 from tests.web.isolation.bodies import BODIES as ISOLATION
+from tests.web.passes.bodies import BODIES as PASSES
 from tests.web.routes import Route
 
 
@@ -24,6 +25,7 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **ISOLATION,
+    **PASSES,
     **works.BODIES,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,

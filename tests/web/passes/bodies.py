@@ -1,0 +1,19 @@
+"""What is sent to the addresses of passes, by the end of the view's name."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "passes.pages.deciding.decline": lambda _: {"reason": "unreadable"},
+    "passes.pages.deciding.answer": lambda _: {"answer": "kept", "words": "查过了。"},
+    "passes.pages.holding.revoke": lambda _: {"reason": "lent", "words": "借给别人。"},
+    "passes.pages.home.appeal": lambda _: {"words": "不对。"},
+    "passes.pages.asking.own_new": lambda _: {"ground": "own_use", "plate": "鲁A12345"},
+    "passes.pages.asking.new_of_kind": lambda _: {"ground": "own_use", "plate": "鲁A12345"},
+    "passes.pages.asking.new_guest": lambda it: {
+        "ground": "delivery",
+        "guest": "小李",
+        "place": it.own.place,
+    },
+    "passes.pages.certificates.certificates": lambda _: {"kind": "residence"},
+}
