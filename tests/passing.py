@@ -17,7 +17,7 @@ from linli.features.passes.actions.settling import grant
 from linli.features.passes.domain.asking import Asking
 from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.photos import Photo
-from linli.features.passes.domain.states import Revoke
+from linli.features.passes.domain.states import WhyRevoked
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.store.reach import reaching
@@ -145,7 +145,7 @@ def in_the_world(person: UUID, community: AreaRecord) -> dict[str, UUID]:
     holds = a_pass(home, kind="temporary", ground="urgent", photos=())
     with reaching(leader.reach()):
         (card,) = print_cards(passes=(holds,), by=leader, now=NOW, means=means())
-        revoking = Revoking(pass_=taken, reason=Revoke.NOT_NEEDED, words="不用了")
+        revoking = Revoking(pass_=taken, reason=WhyRevoked.NOT_NEEDED, words="不用了")
         revoke(revoking=revoking, by=leader, now=NOW, means=means())
         appeal(about=taken, words="还要用", own=home.own, now=NOW, means=means())
     application = asked(home, kind="special", ground="care", photos=(_NOTE,))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from linli.features.households.api import ROUTERS as HOUSEHOLDS
 from linli.features.isolation.api import ROUTERS as ISOLATION
+from linli.features.passes.api import ROUTERS as PASSES
 from linli.journal.api import router as journal
 from linli.kernel.refusals import NotYours
 from linli.project import wiring
@@ -25,7 +26,7 @@ from linli.web.parts import Cell, Column, Table
 api = new_api()
 api.add_router("", register)
 api.add_router("/journal", journal)
-for prefix, router in {**HOUSEHOLDS, **ISOLATION}.items():
+for prefix, router in {**HOUSEHOLDS, **ISOLATION, **PASSES}.items():
     api.add_router(prefix, router)
 
 

@@ -32,6 +32,7 @@ from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITIES
 from linli.features.passes.commands import passes
+from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -128,11 +129,16 @@ LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
 AT_START = ("households.take_up",)
 # What may be said, in three languages (``settings.MESSAGE_TEMPLATES``).
-TEMPLATES: tuple[Template, ...] = (*NOTICES, *WORK_TEMPLATES, *ISOLATION_TEMPLATES, *PASSES_TEMPLATES)
+TEMPLATES: tuple[Template, ...] = (
+    *NOTICES,
+    *WORK_TEMPLATES,
+    *ISOLATION_TEMPLATES,
+    *PASSES_TEMPLATES,
+)
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, let_in)
+FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_passes, let_in)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

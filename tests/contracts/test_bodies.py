@@ -32,7 +32,7 @@ UNREADABLE = {
 }
 KEY = "01a20000-0000-7000-8000-000000000000"
 WRITES = sorted({path for method, path, _ in operations() if method == "POST"})
-NAMES = ("household", "person", "question", "merge", "order", "reception")
+NAMES = ("household", "person", "question", "merge", "order", "reception", "application", "pass_")
 
 
 @pytest.fixture

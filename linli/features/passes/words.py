@@ -10,9 +10,9 @@ from linli.features.passes.domain.states import (
     Answer,
     Answered,
     Carrier,
-    Decline,
-    Revoke,
-    State,
+    PassState,
+    WhyDeclined,
+    WhyRevoked,
 )
 
 REASONS: Mapping[str, Any] = {
@@ -100,11 +100,11 @@ PAPERS: Mapping[str, Any] = {
     "vehicle_licence": _("行驶证"),
 }
 STATES: Mapping[str, Any] = {
-    State.NOT_YET: _("还没开始"),
-    State.VALID: _("有效"),
-    State.LAST_DAY: _("今天到期"),
-    State.EXPIRED: _("已到期"),
-    State.REVOKED: _("已收回"),
+    PassState.NOT_YET: _("还没开始"),
+    PassState.VALID: _("有效"),
+    PassState.LAST_DAY: _("今天到期"),
+    PassState.EXPIRED: _("已到期"),
+    PassState.REVOKED: _("已收回"),
 }
 ANSWERS: Mapping[str, Any] = {
     "": _("等审核"),
@@ -113,18 +113,18 @@ ANSWERS: Mapping[str, Any] = {
     Answer.WITHDRAWN: _("已撤回"),
 }
 DECLINES: Mapping[str, Any] = {
-    Decline.UNREADABLE: _("照片看不清"),
-    Decline.NOT_THE_PAPER: _("材料不能证明"),
-    Decline.NOT_LIVING_HERE: _("不住在这里"),
-    Decline.NOT_NEEDED: _("不需要通行证就能办"),
-    Decline.OTHER: _("别的原因"),
+    WhyDeclined.UNREADABLE: _("照片看不清"),
+    WhyDeclined.NOT_THE_PAPER: _("材料不能证明"),
+    WhyDeclined.NOT_LIVING_HERE: _("不住在这里"),
+    WhyDeclined.NOT_NEEDED: _("不需要通行证就能办"),
+    WhyDeclined.OTHER: _("别的原因"),
 }
 REVOKES: Mapping[str, Any] = {
-    Revoke.LENT: _("借给别人用"),
-    Revoke.MOVED_AWAY: _("搬走了"),
-    Revoke.FALSE_PAPER: _("材料是假的"),
-    Revoke.NOT_NEEDED: _("不再需要"),
-    Revoke.OWN_WISH: _("自己退的"),
+    WhyRevoked.LENT: _("借给别人用"),
+    WhyRevoked.MOVED_AWAY: _("搬走了"),
+    WhyRevoked.FALSE_PAPER: _("材料是假的"),
+    WhyRevoked.NOT_NEEDED: _("不再需要"),
+    WhyRevoked.OWN_WISH: _("自己退的"),
 }
 CARRIERS: Mapping[str, Any] = {
     Carrier.PHONE: _("手机"),

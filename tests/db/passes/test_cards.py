@@ -11,7 +11,7 @@ from linli.features.passes.actions.appealing import Answering, CannotAppeal, ans
 from linli.features.passes.actions.ending import Revoking, expire, revoke
 from linli.features.passes.actions.keys import CannotTrust, published_set, retire, trust
 from linli.features.passes.actions.loading import NotAsItWas
-from linli.features.passes.domain.states import Answered, Revoke
+from linli.features.passes.domain.states import Answered, WhyRevoked
 from linli.features.passes.queries.cards import printed_cards, shown_code
 from linli.features.passes.queries.keys import keys_at
 from linli.features.passes.queries.trust import trust_at
@@ -130,7 +130,7 @@ def test_a_pass_taken_back_ends_its_cards_and_its_standing_at_once() -> None:
     home = passing.a_home()
     pass_, _ = on_phone(home)
     code = code_at(home, pass_, NOW)
-    taken = Revoking(pass_=pass_, reason=Revoke.LENT, words="借给了外面的人")
+    taken = Revoking(pass_=pass_, reason=WhyRevoked.LENT, words="借给了外面的人")
 
     with reaching(home.leader.reach()):
         revoke(revoking=taken, by=home.leader, now=NOW + MINUTE, means=means())
@@ -148,7 +148,7 @@ def test_an_appeal_upheld_gives_the_pass_back_until_the_same_day() -> None:
     with reaching(home.own.within), pytest.raises(CannotAppeal, match="nothing_to_appeal"):
         appeal(about=pass_, words="不对", own=home.own, now=NOW, means=means())
     with reaching(home.leader.reach()):
-        taken = Revoking(pass_=pass_, reason=Revoke.LENT, words="借给了外面的人")
+        taken = Revoking(pass_=pass_, reason=WhyRevoked.LENT, words="借给了外面的人")
         revoke(revoking=taken, by=home.leader, now=NOW, means=means())
     with reaching(home.own.within):
         due = appeal(about=pass_, words="没有借过", own=home.own, now=NOW, means=means())

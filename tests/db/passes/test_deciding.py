@@ -10,7 +10,7 @@ from linli.features.passes.actions.applying import CannotAsk, withdraw
 from linli.features.passes.actions.loading import NotAsItWas
 from linli.features.passes.actions.photographs import destroy_old, look_at
 from linli.features.passes.actions.settling import CannotGrant, Declining, grant
-from linli.features.passes.domain.states import Decline
+from linli.features.passes.domain.states import WhyDeclined
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
@@ -161,7 +161,7 @@ def test_nobody_goes_out_from_a_household_under_observation() -> None:
 def test_declined_it_says_why_and_cannot_be_granted_any_more() -> None:
     home = passing.a_home()
     application = passing.asked(home)
-    declining = Declining(application=application, reason=Decline.UNREADABLE, words="请重拍")
+    declining = Declining(application=application, reason=WhyDeclined.UNREADABLE, words="请重拍")
 
     with reaching(home.leader.reach()):
         settling.decline(declining=declining, by=home.leader, now=NOW, means=means())

@@ -13,7 +13,7 @@ from linli.features.passes.actions.loading import locked
 from linli.features.passes.actions.noting import Deed, Means, note
 from linli.features.passes.actions.settling import CannotGrant, issue_after_all
 from linli.features.passes.domain.own import Own
-from linli.features.passes.domain.states import Against, Answer, Answered, Ending, Revoke
+from linli.features.passes.domain.states import Against, Answer, Answered, Ending, WhyRevoked
 from linli.features.passes.domain.work import APPEAL
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
@@ -95,7 +95,7 @@ def _about(id: UUID, *, own: Own) -> _About:
             goes_against=application.answer == Answer.DECLINED,
         )
     row = locked(id, of=models.Pass, within=own.within)
-    taken = row.ending == Ending.REVOKED and row.reason != Revoke.OWN_WISH
+    taken = row.ending == Ending.REVOKED and row.reason != WhyRevoked.OWN_WISH
     return _About(
         id=id,
         place=row.place,

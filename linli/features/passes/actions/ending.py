@@ -12,7 +12,7 @@ from linli.features.passes.actions import issuing
 from linli.features.passes.actions.loading import holding
 from linli.features.passes.actions.noting import Means, note, told
 from linli.features.passes.domain.own import Own
-from linli.features.passes.domain.states import Ending, Lost, Revoke
+from linli.features.passes.domain.states import Ending, Lost, WhyRevoked
 from linli.features.passes.events import PassEnded
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -29,7 +29,7 @@ class Revoking:
     """Which pass is taken back, and why: a code of the closed list, and words for the holder."""
 
     pass_: UUID
-    reason: Revoke
+    reason: WhyRevoked
     words: str = ""
 
 
@@ -60,7 +60,7 @@ def give_back(*, pass_: UUID, own: Own, now: datetime, means: Means) -> None:
     row = holding(pass_, within=own.within, now=now)
     if row.person not in own.people:
         raise NotYours(str(pass_))
-    row.reason = Revoke.OWN_WISH
+    row.reason = WhyRevoked.OWN_WISH
     _end(row, ending=Ending.REVOKED, within=own.within, by=own.by, now=now, means=means)
 
 

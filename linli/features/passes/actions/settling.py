@@ -14,7 +14,7 @@ from linli.features.passes.actions.loading import waiting
 from linli.features.passes.actions.noting import Deed, Means, note
 from linli.features.passes.domain.asking import Asking, stands_against
 from linli.features.passes.domain.kinds import Holder, Kind
-from linli.features.passes.domain.states import Answer, Decline
+from linli.features.passes.domain.states import Answer, WhyDeclined
 from linli.features.passes.domain.work import APPLICATION
 from linli.features.passes.queries.around import Who, around
 from linli.features.passes.queries.policies import policy
@@ -34,7 +34,7 @@ class Declining:
     """Why an application is declined: a code of the closed list, and words for whoever asked."""
 
     application: UUID
-    reason: Decline
+    reason: WhyDeclined
     words: str = ""
 
 
@@ -134,14 +134,14 @@ def _speaks_against(
 @transaction.atomic
 def decline(*, declining: Declining, by: Actor, now: datetime, means: Means) -> None:
     """
-    Decline an application, with a reason of the closed list and words; it can be appealed.
+    WhyDeclined an application, with a reason of the closed list and words; it can be appealed.
 
     :raises CannotGrant: ``passes.no_words``, where the reason says nothing by itself.
     :raises NotAsItWas: ``passes.decided_already``.
     """
     within = by.may("passes.decide")
     row = waiting(declining.application, within=within)
-    if declining.reason is Decline.OTHER and not declining.words.strip():
+    if declining.reason is WhyDeclined.OTHER and not declining.words.strip():
         raise CannotGrant(Reason(code="passes.no_words"))
     row.reason, row.answer_words = declining.reason, declining.words.strip()[:500]
     _decide(row, answer=Answer.DECLINED, within=within, by=by.id, now=now)

@@ -11,7 +11,7 @@ from linli.features.passes import models
 from linli.features.passes.actions.noting import Means
 from linli.features.passes.domain import messages
 from linli.features.passes.domain.places import community_part
-from linli.features.passes.domain.states import Answer, Ending, Revoke
+from linli.features.passes.domain.states import Answer, Ending, WhyRevoked
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.outreach import actions as outreach
@@ -68,7 +68,7 @@ def tell_ended(*, pass_: UUID, within: Jurisdiction, now: datetime, means: Means
     if row is None:
         return
     outreach.withdraw(subject=row.id, now=now)
-    taken = row.ending == Ending.REVOKED and row.reason != Revoke.OWN_WISH
+    taken = row.ending == Ending.REVOKED and row.reason != WhyRevoked.OWN_WISH
     if row.person is not None and taken:
         word = _Word(
             template=messages.REVOKED,

@@ -19,7 +19,7 @@ class Ending(StrEnum):
     REVOKED = "revoked"
 
 
-class State(StrEnum):
+class PassState(StrEnum):
     """How a pass stands."""
 
     NOT_YET = "not_yet"
@@ -43,7 +43,7 @@ class Lost(StrEnum):
     PASS_ENDED = "pass_ended"
 
 
-class Decline(StrEnum):
+class WhyDeclined(StrEnum):
     """Why an application is declined: a closed list, each with its words."""
 
     UNREADABLE = "unreadable"
@@ -53,7 +53,7 @@ class Decline(StrEnum):
     OTHER = "other"
 
 
-class Revoke(StrEnum):
+class WhyRevoked(StrEnum):
     """Why a pass is taken back: a closed list."""
 
     LENT = "lent"
@@ -86,12 +86,12 @@ class Answered(StrEnum):
 
 def state_of(
     *, begins_at: datetime, ends_at: datetime, ended_at: datetime | None, ending: str, now: datetime
-) -> State:
+) -> PassState:
     """Tell how a pass stands at an instant."""
     if ended_at is not None and ending != Ending.EXPIRED:
-        return State.REVOKED
+        return PassState.REVOKED
     if now >= ends_at:
-        return State.EXPIRED
+        return PassState.EXPIRED
     if now < begins_at:
-        return State.NOT_YET
-    return State.LAST_DAY if (ends_at - now).days < 1 else State.VALID
+        return PassState.NOT_YET
+    return PassState.LAST_DAY if (ends_at - now).days < 1 else PassState.VALID

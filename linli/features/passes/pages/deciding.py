@@ -16,7 +16,7 @@ from linli.features.passes.actions.appealing import answer as answer_appeal
 from linli.features.passes.actions.photographs import look_at
 from linli.features.passes.actions.settling import Declining
 from linli.features.passes.domain.photos import media_type
-from linli.features.passes.domain.states import Answered, Decline
+from linli.features.passes.domain.states import Answered, WhyDeclined
 from linli.features.passes.pages.reading import code_of, day_of, means
 from linli.features.passes.panels.choices import worded
 from linli.features.passes.panels.saying import application_card
@@ -55,7 +55,7 @@ def application(request: Asked, application: UUID) -> HttpResponse:
         "may_answer": actor.may("passes.answer").covers(place),
         "today": local_day(now).isoformat(),
         "most_days": kind.days if kind else 0,
-        "declines": worded(DECLINES, Decline),
+        "declines": worded(DECLINES, WhyDeclined),
         "appeals": [appeal_words(one, now=now) for one in page.appeals],
     }
     return render(request, "passes/application.html", context)
@@ -79,10 +79,10 @@ def grant(request: Asked, application: UUID) -> HttpResponse:
 @require_POST
 @allowing("passes.decide")
 def decline(request: Asked, application: UUID) -> HttpResponse:
-    """Decline an application."""
+    """WhyDeclined an application."""
     declining = Declining(
         application=application,
-        reason=code_of(Decline, request.POST.get("reason", "")),
+        reason=code_of(WhyDeclined, request.POST.get("reason", "")),
         words=request.POST.get("words", ""),
     )
     settling.decline(declining=declining, by=request.actor, now=clock.now(), means=means())

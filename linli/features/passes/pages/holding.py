@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.passes.actions import cards, ending
 from linli.features.passes.actions.ending import Revoking
-from linli.features.passes.domain.states import Revoke
+from linli.features.passes.domain.states import WhyRevoked
 from linli.features.passes.pages.reading import code_of, means
 from linli.features.passes.pages.sheets import sheet_of
 from linli.features.passes.panels.choices import worded
@@ -28,7 +28,12 @@ from linli.web.panels import page_about
 from linli.web.parts import Link
 
 CARDS_AT_MOST = 1_000
-_STAFF_REASONS = (Revoke.LENT, Revoke.MOVED_AWAY, Revoke.FALSE_PAPER, Revoke.NOT_NEEDED)
+_STAFF_REASONS = (
+    WhyRevoked.LENT,
+    WhyRevoked.MOVED_AWAY,
+    WhyRevoked.FALSE_PAPER,
+    WhyRevoked.NOT_NEEDED,
+)
 
 
 @require_GET
@@ -60,7 +65,7 @@ def revoke(request: Asked, pass_: UUID) -> HttpResponse:
     """Take a pass back."""
     revoking = Revoking(
         pass_=pass_,
-        reason=code_of(Revoke, request.POST.get("reason", "")),
+        reason=code_of(WhyRevoked, request.POST.get("reason", "")),
         words=request.POST.get("words", ""),
     )
     ending.revoke(revoking=revoking, by=request.actor, now=clock.now(), means=means())

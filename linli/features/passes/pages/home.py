@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.passes.actions import appealing, applying, cards, ending
-from linli.features.passes.domain.states import Answer, Ending, Revoke
+from linli.features.passes.domain.states import Answer, Ending, WhyRevoked
 from linli.features.passes.pages.reading import means, own_of
 from linli.features.passes.panels.choices import kind_choices
 from linli.features.passes.panels.saying import application_card, pass_card
@@ -66,7 +66,7 @@ def own_shown(request: Asked, pass_: UUID) -> HttpResponse:
     page = own_pass(id=pass_, own=own, now=now)
     card = pass_card(page.line, now=now)
     code = shown_code(pass_=pass_, own=own, now=now, vault=vault()) if card.holds else None
-    taken = page.line.ending == Ending.REVOKED and page.line.reason != Revoke.OWN_WISH
+    taken = page.line.ending == Ending.REVOKED and page.line.reason != WhyRevoked.OWN_WISH
     context = {
         "id": pass_,
         "card": card,

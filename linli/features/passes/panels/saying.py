@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from linli.features.passes.domain.states import Answer, State
+from linli.features.passes.domain.states import Answer, PassState
 from linli.features.passes.queries.lists import ApplicationLine, PassLine
 from linli.features.passes.words import ANSWERS, GROUNDS, KINDS, STATES
 from linli.kernel.days import local_day
@@ -17,12 +17,12 @@ from linli.web.parts import State as Chip
 from linli.web.parts import Tone
 
 _A_MOMENT = timedelta(microseconds=1)
-_TONES: Mapping[State, Tone] = {
-    State.NOT_YET: Tone.QUIET,
-    State.VALID: Tone.OK,
-    State.LAST_DAY: Tone.WARN,
-    State.EXPIRED: Tone.QUIET,
-    State.REVOKED: Tone.STOP,
+_TONES: Mapping[PassState, Tone] = {
+    PassState.NOT_YET: Tone.QUIET,
+    PassState.VALID: Tone.OK,
+    PassState.LAST_DAY: Tone.WARN,
+    PassState.EXPIRED: Tone.QUIET,
+    PassState.REVOKED: Tone.STOP,
 }
 _ANSWERED: Mapping[str, Tone] = {
     "": Tone.INFO,
@@ -77,7 +77,7 @@ def pass_card(line: PassLine, *, now: datetime) -> PassCard:
         until=until_words(line.ends_at, now=now),
         rules=rules_words(line.terms),
         state=Chip(tone=_TONES[line.state], word=str(STATES[line.state])),
-        holds=line.state in (State.VALID, State.LAST_DAY, State.NOT_YET),
+        holds=line.state in (PassState.VALID, PassState.LAST_DAY, PassState.NOT_YET),
         has_paper=line.has_paper,
     )
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from linli.features.passes import models
-from linli.features.passes.domain.states import Carrier, State, state_of
+from linli.features.passes.domain.states import Carrier, PassState, state_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 
@@ -62,7 +62,7 @@ class PassLine:
     ending: str
     reason: str
     reason_words: str
-    state: State
+    state: PassState
     has_paper: bool
 
 
@@ -107,7 +107,9 @@ def passes_of(
     whose = Q(person__in=set(people)) | Q(household__in=set(households), holder="household")
     rows = models.Pass.objects.within(within).filter(whose)
     lines = as_passes(rows.order_by("-issued_at", "-id")[:PAGE], within=within, now=now)
-    return tuple(sorted(lines, key=lambda line: line.state in (State.EXPIRED, State.REVOKED)))
+    return tuple(
+        sorted(lines, key=lambda line: line.state in (PassState.EXPIRED, PassState.REVOKED))
+    )
 
 
 def applications_of(*, people: Iterable[UUID], within: Jurisdiction) -> tuple[ApplicationLine, ...]:
