@@ -51,3 +51,8 @@ def plain_dashes(text: str) -> str:
 def plain_digits(text: str) -> str:
     """Write circles and Roman signs that stand for digits and letters as those."""
     return text if text.isascii() else text.translate(_LOOKALIKES)
+
+
+def gettext_noop(words: str) -> str:
+    """Mark words that a pure module holds: they are collected here and translated where shown."""
+    return words

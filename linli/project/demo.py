@@ -38,6 +38,8 @@ AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan
 def demo(reset: bool, on: datetime | None, address: str) -> None:
     """演示:凤凰国际社区,8,216 户、14,500 人(都是虚构的)/ serve the demo community."""
     os.environ["LINLI_DEMO"] = "1"
+    # Links and codes lead to where the demo is, unless somebody says where it is seen from.
+    os.environ.setdefault("LINLI_ADDRESS", f"http://{address}")
     if reset:
         engine.destroy(engine.home())
         clock.start_over()

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.passes",
+    "linli.features.watch",
 ]
 
 MIDDLEWARE = [

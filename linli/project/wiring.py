@@ -39,6 +39,16 @@ from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
 from linli.features.passes.panels.work import WORK_KINDS as PASSES_WORK_KINDS
 from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
+from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
+from linli.features.watch.commands import watch
+from linli.features.watch.demo import fill_watch
+from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
+from linli.features.watch.panels import MENU as WATCH_MENU
+from linli.features.watch.panels import PANELS as WATCH_PANELS
+from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
+from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
+from linli.features.watch.words import REASONS as WATCH_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
 from linli.journal.domain import When
@@ -75,12 +85,14 @@ CAPABILITIES: tuple[Capability, ...] = (
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
     *PASSES_CAPABILITIES,
+    *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *PASSES_MENU,
+    *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
     # A mechanism stands below the menu: its way in is listed here.
@@ -97,8 +109,9 @@ REASONS: Mapping[str, str] = {
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
     **PASSES_REASONS,
+    **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, passes)
+COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, passes, watch)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -108,22 +121,24 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.households:rules",
     "linli.features.isolation:rules",
     "linli.features.passes:rules",
+    "linli.features.watch:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *PASSES_PANELS)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *PASSES_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
-SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT
+SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
 WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
     *PASSES_WORK_KINDS,
+    *WATCH_WORK_KINDS,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *PASSES_REACTIONS)
+REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS, *PASSES_REACTIONS)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
@@ -134,11 +149,18 @@ TEMPLATES: tuple[Template, ...] = (
     *WORK_TEMPLATES,
     *ISOLATION_TEMPLATES,
     *PASSES_TEMPLATES,
+    *WATCH_TEMPLATES,
 )
 # Who is told that somebody has to knock on a door.
 KNOCKERS: tuple[Knocker, ...] = WORK_KNOCKERS
 # Who sets the scene of the demo, one after another; a later one finds what those before it left.
-FILL_DEMO: tuple[Filler, ...] = (fill_households, fill_isolation, fill_passes, let_in)
+FILL_DEMO: tuple[Filler, ...] = (
+    fill_households,
+    fill_isolation,
+    fill_watch,
+    fill_passes,
+    let_in,
+)
 DEMO_SIGN_INS = sign_ins
 DEMO_PHONES = phones
 DEMO_PASSWORD = PASSWORD

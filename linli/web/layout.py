@@ -79,6 +79,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
     open_to_them = [item for item in menu if actor.may_somewhere(item.capability)]
     at_the_foot = sorted(open_to_them, key=lambda item: item.at_desk)[:_AT_THE_FOOT]
     may_search = actor.may_somewhere("register.see")
+    here = _where(request.path, open_to_them)
     return Shell(
         place=post.area_name,
         role=str(ROLE_WORDS[post.role]),
@@ -88,7 +89,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
                 text=str(item.words),
                 url=reverse(item.url_name),
                 icon=item.icon,
-                current=request.path.startswith(reverse(item.url_name)),
+                current=item is here,
                 count=item.count(actor) if item.count else 0,
                 on_phone=item in at_the_foot,
             )
@@ -96,6 +97,12 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
         ),
         search_url=reverse(settings.SEARCH) if may_search and settings.SEARCH else "",
     )
+
+
+def _where(path: str, menu: list[MenuItem]) -> MenuItem | None:
+    """Find the way that leads to a page: the nearest, where one lies beneath another."""
+    leading = [item for item in menu if path.startswith(reverse(item.url_name))]
+    return max(leading, key=lambda item: len(reverse(item.url_name)), default=None)
 
 
 def _who(request: HttpRequest) -> str:

@@ -6,7 +6,7 @@ from tests.architecture.source import Module, calls, modules, public_functions
 
 ACTIONS = [module for module in modules() if module.room == "actions"]
 # What a function that writes must be given: the moment, alone or inside a record.
-MOMENTS = {"now", "on", "since", "said", "entry", "appointment", "ends_at", "ended_before"}
+MOMENTS = {"now", "hand", "on", "since", "said", "entry", "appointment", "ends_at", "ended_before"}
 # A link of the chain has no time of its own: its entry has.
 TIMELESS = {"link_chain"}
 WRITES = {"create", "bulk_create", "update", "delete", "save", "put_in", "put_in_unless_there"}

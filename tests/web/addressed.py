@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, passing, works, world
+from tests import moved, passing, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -42,6 +42,7 @@ class Addressed:
     exposure: UUID
     moving: Mapping[str, UUID]
     passes: Mapping[str, UUID]
+    watching: Mapping[str, UUID]
     telling: UUID
     delivery: UUID
     group: UUID
@@ -86,6 +87,7 @@ def a_world() -> Addressed:
         run=a_run(own),
         **moved.an_order(first.person, own),
         passes=passing.in_the_world(first.person, own),
+        watching=watching.all_of_a_watch(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
@@ -151,6 +153,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "about": lambda it: it.passes["application"],
     # In ordinary times, too, there are passes of this kind.
     "kind": lambda _: "vehicle",
+    **{word: lambda it, key=word: it.watching[key] for word in watching.ADDRESSED},
 }
 
 

@@ -39,7 +39,13 @@ def _json(body: dict[str, Any]) -> str:
 
 # Who asks, where a post alone does not make the visitor: {"households.home": a signed-in resident of
 # the household, or of one in the area beside}. Everybody else is somebody of the staff.
-OWN_HOME = ("households.home", "households.fill_in", "isolation.own", "passes.own")
+OWN_HOME = (
+    "households.home",
+    "households.fill_in",
+    "isolation.own",
+    "watch.own",
+    "passes.own",
+)
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client
 )

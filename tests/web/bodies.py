@@ -9,6 +9,7 @@ from tests.web.addressed import Addressed
 from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.passes.bodies import BODIES as PASSES
 from tests.web.routes import Route
+from tests.web.watch.bodies import BODIES as WATCH
 
 
 def a_written_notice(it: Addressed) -> dict[str, Any]:
@@ -27,6 +28,7 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **ISOLATION,
     **PASSES,
     **works.BODIES,
+    **WATCH,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,
         "purpose": "核对",

@@ -1,5 +1,6 @@
 """The notices that a worker writes: the templates that outreach brings itself. Pure."""
 
+from linli.kernel.text import gettext_noop as _
 from linli.outreach.domain.languages import Language
 from linli.outreach.domain.tellings import Audience
 from linli.outreach.domain.templates import Kind, Template
@@ -12,7 +13,7 @@ _PARAMETERS = {"area": Kind.WORDS, "text": Kind.TYPED}
 NOTICES: tuple[Template, ...] = (
     Template(
         code=NOTICE,
-        purpose="社区把一件事告诉住户",
+        purpose=_("社区把一件事告诉住户"),
         texts={
             Language.SIMPLIFIED: "{area}通知：{text}",
             Language.TRADITIONAL: "{area}通知：{text}",
@@ -23,7 +24,7 @@ NOTICES: tuple[Template, ...] = (
     ),
     Template(
         code=URGENT_NOTICE,
-        purpose="社区把一件急事告诉住户，夜里也发，没有送到的上门",
+        purpose=_("社区把一件急事告诉住户，夜里也发，没有送到的上门"),
         texts={
             Language.SIMPLIFIED: "{area}紧急通知：{text}",
             Language.TRADITIONAL: "{area}緊急通知：{text}",

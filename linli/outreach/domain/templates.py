@@ -53,7 +53,7 @@ class Template:
     """
     Something that may be said.
 
-    ``purpose`` says in Chinese what it is for (PIPL 17). ``texts`` has every language and in each
+    ``purpose`` says in Chinese what it is for (PIPL 17), marked for translation. ``texts`` has every language and in each
     the same ``{parameters}``. ``urgent`` ones pass quiet hours, and end with a knock on the door.
     ``to`` is whom it may be sent to.
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -49,7 +50,7 @@ def templates(request: Asked) -> HttpResponse:
     context = {
         "templates": [
             {
-                "purpose": template.purpose,
+                "purpose": gettext(template.purpose),
                 "texts": [
                     (LANGUAGES[language], language, _marked(template, language))
                     for language in Language

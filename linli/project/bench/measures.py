@@ -12,6 +12,7 @@ from linli.project.bench import (
     releases,
     rivals,
     taking,
+    watch,
     work,
 )
 
@@ -28,6 +29,11 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "lookups": lookups.lookups,
     "entries": entries.take_in,
     "link": entries.link,
+    "watch_people": watch.watch_people,
+    "read": watch.read,
+    "watch_elsewhere": watch.watch_elsewhere,
+    "watch_links": watch.links,
+    "watch_lists": watch.lists,
     "open_work": work.open_work,
     "sweep": work.sweep,
     "sweep_at_once": work.sweep_at_once,

@@ -19,18 +19,18 @@ from linli.project.bench.rooms import Room
 
 SIGN_IN = "/accounts/login/"
 HOUSEHOLDS = "/households/"
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 def start_up(room: Room) -> dict[str, Any]:
     """Start the demo of a house that has its data, and wait for its first page."""
-    with _served(room, "demo") as (seconds, _port):
+    with served(room, "demo") as (seconds, _port):
         return {"seconds": seconds}
 
 
 def serving(room: Room, *, clients: tuple[int, ...], seconds: float, calls: int) -> dict[str, Any]:
     """Ask for pages one after another, then with several clients at once."""
-    with _served(room, "serve") as (_, port):
+    with served(room, "serve") as (_, port):
         signed_in = _signed_in(port, username="street1")
         pages = {
             "sign_in": (SIGN_IN, ""),
@@ -51,7 +51,8 @@ def serving(room: Room, *, clients: tuple[int, ...], seconds: float, calls: int)
 
 
 @contextmanager
-def _served(room: Room, verb: str) -> Iterator[tuple[float, int]]:
+def served(room: Room, verb: str) -> Iterator[tuple[float, int]]:
+    """Serve a house; tell after how many seconds the first page came, and the port."""
     port = _free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -92,18 +93,19 @@ def _signed_in(port: int, *, username: str) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     connection.request("GET", SIGN_IN)
     page = connection.getresponse()
-    cookies = _cookies(page, {})
-    token = _TOKEN.search(page.read().decode())
+    cookies = cookies_of(page, {})
+    token = TOKEN.search(page.read().decode())
     assert token
     words = {"login": username, "password": PASSWORD, "csrfmiddlewaretoken": token.group(1)}
-    headers = {"Cookie": _written(cookies), "Content-Type": "application/x-www-form-urlencoded"}
+    headers = {"Cookie": cookie_line(cookies), "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("POST", SIGN_IN, body=urlencode(words), headers=headers)
     answer = connection.getresponse()
     answer.read()
-    return _written(_cookies(answer, cookies))
+    return cookie_line(cookies_of(answer, cookies))
 
 
-def _cookies(answer: http.client.HTTPResponse, known: Mapping[str, str]) -> dict[str, str]:
+def cookies_of(answer: http.client.HTTPResponse, known: Mapping[str, str]) -> dict[str, str]:
+    """Read the cookies that an answer sets, beside those that are known."""
     cookies = dict(known)
     for line in answer.headers.get_all("Set-Cookie", []):
         name, _, value = line.partition(";")[0].partition("=")
@@ -111,7 +113,8 @@ def _cookies(answer: http.client.HTTPResponse, known: Mapping[str, str]) -> dict
     return cookies
 
 
-def _written(cookies: Mapping[str, str]) -> str:
+def cookie_line(cookies: Mapping[str, str]) -> str:
+    """Write cookies as a browser sends them."""
     return "; ".join(f"{name}={value}" for name, value in cookies.items())
 
 
@@ -146,4 +149,4 @@ def _asked(port: int, path: str, cookies: str, *, until: float | None, calls: in
     return took
 
 
-__all__ = ["serving", "start_up"]
+__all__ = ["TOKEN", "cookie_line", "cookies_of", "served", "serving", "start_up"]

@@ -51,6 +51,7 @@ def written(figures: Figures) -> str:
         "journal": _part(figures, "journal", _journal),
         "work": _part(figures, "work", _work),
         "rules": _part(figures, "rules", _rules),
+        "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
@@ -218,6 +219,38 @@ def _work(said: Figures) -> str:
     head = ("work", "items", "seconds", "own processor s", "database's")
     asked = ("page", "queries", "p50 / **p90** / p99 in ms", "own processor ms")
     return "\n\n".join((table(head, rows), table(asked, [page])))
+
+
+def _watch(said: Figures) -> str:
+    ways = {
+        "batches of 500, one writer": [said["one_writer"]],
+        "batches of 500, two writers": said["two_writers"],
+        "one at a time": [said["singly"]],
+        "people put under watch": [said["joined"]],
+        "the same elsewhere in the street, half of them reporting": [said["elsewhere"]],
+    }
+    rows = [
+        (
+            words,
+            f"{sum(one['rows'] for one in took):,}",
+            f"{sum(one['rows_per_second'] for one in took):,.0f}",
+            f"{sum(one['rows_per_processor_second'] for one in took) / len(took):,.0f}",
+            _percentiles(took[0]) if "p50" in took[0] else "–",
+        )
+        for words, took in ways.items()
+    ]
+    head = ("readings", "rows", "rows/s", "a processor second", "p50 / **p90** / p99 in ms")
+    asked = [
+        (name, str(took["shown"] or "–"), _percentiles(took))
+        for name, took in said["lists"].items()
+    ]
+    lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
+    sent = [
+        (clients, f"{took['requests_per_second']:,.0f}", _percentiles(took))
+        for clients, took in said["by_link"].items()
+    ]
+    by_link = table(("by link, people at once", "readings/s", "p50 / **p90** / p99 in ms"), sent)
+    return "\n\n".join((table(head, rows), by_link, lists))
 
 
 def _releases(said: Figures) -> str:

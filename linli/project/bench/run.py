@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
-from linli.project.bench import pages
+from linli.project.bench import pages, posting
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, room
 from linli.project.bench.sizes import Sizes
@@ -125,6 +125,35 @@ def work(sizes: Sizes) -> Figures:
         }
 
 
+def watch(sizes: Sizes) -> Figures:
+    """Put people under watch; take readings in batches, one by one, by link; the lists of a street."""
+    with room() as house:
+        house.measured("load_demo")
+        if sizes.communities > 1:
+            house.measured("load_communities", first=0, last=sizes.communities - 1)
+        wish = {"username": "leader", "batch": _BATCH, "readings": sizes.readings}
+        return {
+            "machine": house.measured("machine"),
+            "joined": house.measured("watch_people", username="leader", watched=sizes.watched),
+            "one_writer": house.measured("read", **wish, at=1),
+            "two_writers": house.both_measured("read", {**wish, "at": 2}, {**wish, "at": 3}),
+            "singly": house.measured(
+                "read", username="leader", batch=1, readings=sizes.readings_singly, at=4
+            ),
+            "elsewhere": house.measured(
+                "watch_elsewhere", communities=sizes.communities, watched=sizes.watched_elsewhere
+            ),
+            "settled": house.measured("settle_in"),
+            "lists": house.measured("watch_lists", username="street1", calls=sizes.calls),
+            "by_link": posting.reported(
+                house,
+                paths=house.measured("watch_links", username="leader", many=sizes.links)["paths"],
+                clients=sizes.clients,
+                seconds=sizes.seconds,
+            ),
+        }
+
+
 def rules(sizes: Sizes) -> Figures:
     """Decide once with the trace; decide for a year, and make every decision again."""
     place = "37.01.76.001.020"
@@ -157,5 +186,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "journal": journal,
     "work": work,
     "rules": rules,
+    "watch": watch,
     "releases": releases,
 }

@@ -11,9 +11,10 @@ class Sizes:
     ``communities`` of the street are written and loaded; ``loaded`` are the counts of communities
     at which look-ups are measured, ``calls`` times each with all of them, ``growth_calls`` before.
     ``orm_rows`` and ``import_export_rows`` are the samples of the slow ways; ``seconds`` is how long
-    each load of the web server lasts. ``items`` are swept at
-    24:00; ``decision_people`` are decided about on ``decision_days``; ``orders``
-    end at one midnight.
+    each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
+    each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
+    ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
+    about on ``decision_days``; ``orders`` end at one midnight.
     """
 
     communities: int
@@ -25,6 +26,11 @@ class Sizes:
     entries: int
     linked: int
     items: int
+    watched: int
+    watched_elsewhere: int
+    links: int
+    readings: int
+    readings_singly: int
     decision_days: int
     decision_people: int
     orders: int
@@ -43,6 +49,11 @@ FULL = Sizes(
     entries=50_000,
     linked=20_000,
     items=100_000,
+    watched=2_000,
+    watched_elsewhere=200,
+    links=640,
+    readings=40_000,
+    readings_singly=1_000,
     decision_days=365,
     decision_people=300,
     orders=10_000,
@@ -59,6 +70,11 @@ QUICK = Sizes(
     entries=1_000,
     linked=500,
     items=500,
+    watched=40,
+    watched_elsewhere=4,
+    links=4,
+    readings=200,
+    readings_singly=10,
     decision_days=2,
     decision_people=30,
     orders=200,

@@ -54,11 +54,18 @@ def _follow_to_other_homes(people: set[UUID]) -> None:
 
 
 def follow_home(*, person: UUID) -> None:
-    """This will bring a person's file to a home of theirs, if it lies at none; idempotent."""
+    """
+    This will bring a person's file to a home of theirs, if it lies at none; idempotent.
+
+    With one home left, or none, the file lies there whole: what was said at another comes along.
+    """
     homes = models.Residence.objects.filter(person=person, ended_at=None)
     places = list(homes.order_by("began_at", "id").values_list("place", flat=True))
-    if places and not models.Person.objects.filter(id=person, place__in=places).exists():
-        _bring_file(person, places[0])
+    place = models.Person.objects.values_list("place", flat=True).get(id=person)
+    if place not in places:
+        _bring_file(person, places[0] if places else place)
+    elif len(set(places)) == 1:
+        _bring_file(person, place)
 
 
 def _bring_file(person: UUID, place: str) -> None:

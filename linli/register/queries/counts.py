@@ -1,5 +1,6 @@
 """Counts the register, answered from the tables."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from linli.kernel.places import Jurisdiction
 from linli.register import models
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import Tenure
+from linli.register.queries.care import open_care_marks
 from linli.store.models import ScopedQuerySet
 
 
@@ -36,9 +38,8 @@ def counts(*, within: Jurisdiction) -> Counts:
     """Count what is open in a jurisdiction; a person with two homes in it counts once."""
     residences = models.Residence.objects.within(within).filter(ended_at=None)
     tenancies = models.Tenancy.objects.within(within).filter(ended_at=None)
-    marks = models.CareMark.objects.within(within).filter(ended_at=None)
     by_kind = dict(tenancies.order_by().values_list("kind").annotate(Count("id")))
-    by_mark = dict(marks.order_by().values_list("kind").annotate(Count("id")))
+    by_mark = _marks(within)
     people = _people(residences)
     without_number = residences.filter(
         Q(person__document_digest__isnull=True)
@@ -54,6 +55,13 @@ def counts(*, within: Jurisdiction) -> Counts:
         care={kind: by_mark[kind] for kind in sorted(by_mark)},
         questions=models.Question.objects.within(within).filter(closed_at=None).count(),
     )
+
+
+def _marks(within: Jurisdiction) -> Mapping[str, int]:
+    found: Counter[str] = Counter()
+    for marks in open_care_marks(within=within):
+        found.update(dict(marks.order_by().values_list("kind").annotate(Count("id"))))
+    return found
 
 
 def _people(residences: ScopedQuerySet) -> int:

@@ -11,6 +11,7 @@ from linli.register import models
 from linli.register.domain.documents import LOST
 from linli.register.domain.facts import IDENTITY
 from linli.register.domain.sheets import DwellingWords
+from linli.register.queries.care import open_care_marks
 from linli.store.vault import Vault
 
 
@@ -48,7 +49,11 @@ def whole_list(*, within: Jurisdiction, vault: Vault) -> Iterator[ListedHousehol
     """Give every open household of a jurisdiction in walking order, with whole numbers."""
     tenures = dict(_open(models.Tenancy, within).values_list("household_id", "kind"))
     plates = _grouped(_open(models.Vehicle, within).order_by("plate"), "household_id", "plate")
-    care = _grouped(_open(models.CareMark, within).order_by("kind"), "person_id", "kind")
+    care = {
+        person: kinds
+        for marks in open_care_marks(within=within)
+        for person, kinds in _grouped(marks.order_by("kind"), "person_id", "kind").items()
+    }
     claimed = _claimed(within)
     rows = (
         _open(models.Residence, within)

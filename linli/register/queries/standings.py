@@ -49,6 +49,17 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
     return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
 
 
+def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:
+    """
+    Find what holds at an instant because of a record of its feature; nothing, if it holds no more.
+
+    For whoever hears of that record from the journal, which names nobody.
+    """
+    rows = models.Standing.objects.within(within).filter(source=source).select_related("person")
+    row = _holding(rows, at=at).order_by("began_at", "id").last()
+    return _as_record(row, person=row.person.merged_into_id or row.person_id) if row else None
+
+
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:
     return rows.filter(began_at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
 

@@ -119,3 +119,27 @@ def test_a_merge_is_taken_back_once(community: AreaRecord, within: Jurisdiction)
         undone(merge, within=within)
 
     assert [reason.code for reason in refused.value.reasons] == ["merge.undone_already"]
+
+
+def test_what_was_said_at_a_home_that_is_given_back_lies_with_the_person(
+    community: AreaRecord, within: Jurisdiction
+) -> None:
+    number = world.a_document()
+
+    def said(*, room: str, care: frozenset[Care]) -> UUID:
+        member = world.a_member("关山", document=number, care=care)
+        (outcome,) = world.taken_in(world.a_sheet(member, room=room), community=community)
+        return outcome.person
+
+    gone = said(room="501", care=frozenset())
+    said(room="503", care=frozenset())
+    other = world.a_sheet(world.a_member("关珊", document=None), room="502")
+    (kept,) = world.taken_in(other, community=community)
+    actions.move_out(household=kept.household, people=(kept.person,), within=within, now=world.NOW)
+    merge = merged(gone, kept.person, within=within)
+    said(room="503", care=frozenset({Care.DIET}))
+
+    undone(merge, within=within)
+
+    places = models.Statement.objects.filter(subject=kept.person).values_list("place", flat=True)
+    assert set(places) == {models.Person.objects.get(id=kept.person).place}

@@ -82,7 +82,8 @@ def test_a_plain_list_goes_from_upload_to_verdicts(staff: Client) -> None:
     assert people() == 0
 
     waiting = staff.post(f"{page(run.id)}start/", follow=True)
-    assert "正在读名单" in waiting.content.decode()
+    assert "正在导入" in waiting.content.decode()
+    assert "正在读名单" not in waiting.content.decode()
     jobs.take_further(str(run.id))
 
     ended = staff.get(page(run.id)).content.decode()

@@ -7,6 +7,11 @@ from linli.features.households.forms.workbook import Cell
 _ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"))
 
 
+def is_error(cell: Cell) -> bool:
+    """Tell whether an error was pasted as text."""
+    return isinstance(cell, str) and cell.strip() in _ERRORS
+
+
 def as_text(cell: Cell) -> str:
     """Write a cell as a person would; never raises."""
     if isinstance(cell, str):

@@ -57,7 +57,9 @@ _REPAIRS = frozenset(
         "name.respaced",
     )
 )
-_REFUSALS = frozenset(("row.no_person", "row.no_dwelling", "row.other_community"))
+_REFUSALS = frozenset(
+    ("row.no_person", "row.no_dwelling", "row.dwelling_error", "row.other_community")
+)
 
 
 class RowOutcome(StrEnum):

@@ -122,6 +122,7 @@ def _read_strip(
         table=found[1],
         community=community,
         context=_context(sheet.name, titles),
+        errors_in=sheet.errors_in,
         wide_rows=frozenset(top for top, left, _, right in sheet.merges if right - left >= 2),
     )
     _enter(here, *found)

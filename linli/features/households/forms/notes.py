@@ -34,6 +34,7 @@ NOTICE_WORDS: Mapping[str, Any] = {
     "household.no_head": _("这一户没有写明户主"),
     "row.no_person": _("这一行看不出是谁（姓名、证件号码都没有）"),
     "row.no_dwelling": _("看不出住在哪一套房；请写明楼栋、单元和房号"),
+    "row.dwelling_error": _("住处的格子是错误值（像 #REF!、#N/A），没有登记；请改好再导入"),
     "row.other_community": _("写的是另一个社区，没有登记；请在那个社区导入"),
     "row.estate_missing": _("没有写是哪个小区，这里有几个小区；请补上再导入"),
     "row.no_name": _("没有姓名，先按证件号码登记"),

@@ -9,13 +9,20 @@ single stray cell in the last corner makes a dense reader ask for half a terabyt
 import re
 import zipfile
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import IO
 
 from lxml import etree
 
+from linli.features.households.forms.errors import (
+    ErrorCells,
+    column_number,
+    error_places,
+    in_order,
+)
 from linli.features.households.forms.refusals import cannot_read
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -45,12 +52,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPart:
-    """One sheet of a package: its name on the tab, its part, and whether it is shown."""
+    """One sheet of a package: its name on the tab, its part, whether it is shown, its errors."""
 
     name: str
     path: str
     hidden: bool = False
     formulas_without_value: int = 0
+    errors: ErrorCells = field(default_factory=ErrorCells)
 
 
 def check_kind(stream: IO[bytes], *, limits: Limits) -> None:
@@ -203,17 +211,17 @@ def _chunks(package: zipfile.ZipFile, path: str) -> Iterator[bytes]:
 def _checked(package: zipfile.ZipFile, part: SheetPart, *, limits: Limits) -> SheetPart:
     """Read a sheet's part to its end (checksum) and see how far its filled cells reach."""
     last_row, columns, formulas, tail = 1, 1, 0, b""
+    errors = array("Q")
     for chunk in _chunks(package, part.path):
         text = tail + chunk
         last_row = max(last_row, _last_filled_row(text))
-        columns = max([columns, *map(_column, set(_WIDE_CELL.findall(text)))])
+        columns = max([columns, *map(column_number, set(_WIDE_CELL.findall(text)))])
         formulas += sum(1 for _ in _FORMULA_WITHOUT_VALUE.finditer(text)) if b"f" in text else 0
+        errors.extend(error_places(text, after=len(tail)))
         tail = text[-_OVERLAP:]
-    if last_row * columns > limits.cells:
+    if max(last_row * columns, len(errors)) > limits.cells:
         raise cannot_read("too_many_cells", sheet=part.name, rows=last_row, columns=columns)
-    return SheetPart(
-        name=part.name, path=part.path, hidden=part.hidden, formulas_without_value=formulas
-    )
+    return replace(part, formulas_without_value=formulas, errors=in_order(errors))
 
 
 def _last_filled_row(text: bytes) -> int:
@@ -221,10 +229,3 @@ def _last_filled_row(text: bytes) -> int:
     start = text.rfind(b' r="', 0, end) if end >= 0 else -1
     found = _ROW_OF.search(text, start) if start >= 0 else None
     return int(found.group(1)) if found else 0
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -1,15 +1,16 @@
 """One row of a list: which dwelling is in force, whose household it belongs to, who is on it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from linli.features.households.forms.addresses import NOWHERE, Place, PlaceCells, dwelling_of
 from linli.features.households.forms.blocks import Block, RowLog, heads_of
-from linli.features.households.forms.cells import as_text
+from linli.features.households.forms.cells import as_text, is_error
 from linli.features.households.forms.choices import read_choice
 from linli.features.households.forms.columns import ColumnReading
 from linli.features.households.forms.communities import is_same_community
+from linli.features.households.forms.errors import NOWHERE as NO_ERRORS
 from linli.features.households.forms.headings import Row
 from linli.features.households.forms.people import PersonRow, read_person
 from linli.features.households.forms.tables import Table
@@ -22,7 +23,10 @@ from linli.register.domain.sheets import DwellingWords, Relation, Tenure
 NO_PERSON = "row.no_person"
 NO_DWELLING = "row.no_dwelling"
 OTHER_COMMUNITY = "row.other_community"
+DWELLING_ERROR = "row.dwelling_error"
 _ROOM_LEVEL = 3
+# Stands among the place cells for an error: it is no door, and blank cells below repeat it.
+_ERROR = "\0"
 _DITTO = frozenset(("同上", "〃", "″", '"', "''", "“", "”"))
 
 
@@ -35,6 +39,7 @@ class Here:
     the rows name.
 
     ``wide_rows`` are the rows in which a cell is merged over three columns or more: titles.
+    ``errors_in`` tells the columns of a row that hold an error.
     """
 
     sheet: str
@@ -44,6 +49,7 @@ class Here:
     stated_community: str = ""
     context: Place = NOWHERE
     wide_rows: frozenset[int] = frozenset()
+    errors_in: Callable[[int], frozenset[int]] = lambda _row: NO_ERRORS
     cells: list[str] = field(default_factory=lambda: [""] * 5)
     dwelling: DwellingWords | None = None
     block: Block | None = None
@@ -59,7 +65,7 @@ class Here:
 
 def read_row(here: Here, row: Row, *, number: int) -> None:
     """Take one data row; ``number`` counts from 0."""
-    stated = _move(here, row)
+    stated = _move(here, row, errors=here.errors_in(number))
     index = len(here.log.numbers)
     people = [
         person
@@ -75,27 +81,32 @@ def read_row(here: Here, row: Row, *, number: int) -> None:
     for person in people:
         here.log.notice(index, person.notices)
     if here.dwelling is None or _is_elsewhere(here):
-        here.log.reasons[index] = NO_DWELLING if here.dwelling is None else OTHER_COMMUNITY
+        here.log.reasons[index] = _why_not(here)
         here.block = None
         return
     _join(here, row, _said(here.table, row, people, leader, stated=stated))
 
 
-def _move(here: Here, row: Row) -> bool:
+def _why_not(here: Here) -> str:
+    if here.dwelling is not None:
+        return OTHER_COMMUNITY
+    return DWELLING_ERROR if _ERROR in here.cells else NO_DWELLING
+
+
+def _move(here: Here, row: Row, *, errors: frozenset[int]) -> bool:
     """
     Bring the dwelling in force up to date; tell whether this row names the door itself.
 
     A blank cell repeats the one above. Where a cell changes, what lies below it (the unit of
-    another building) is forgotten.
+    another building) is forgotten. An error is no blank: whose door it was nobody can tell.
     """
     cells, stated, changed = here.cells, False, here.dwelling is None
     if here.table.community is not None and (named := as_text(row[here.table.community]).strip()):
         here.stated_community = here.stated_community if named in _DITTO else named
     for level, column in here.table.place_columns:
-        cell = row[column]
-        if cell == "":
+        if (cell := row[column]) == "" and column not in errors:
             continue
-        text = _place_text(cell)
+        text = _place_text(cell) if column not in errors else _ERROR
         if not text or text in _DITTO:
             continue
         stated = stated or level >= here.table.door_level
@@ -103,8 +114,14 @@ def _move(here: Here, row: Row) -> bool:
             cells[level:] = [text, *[""] * (4 - level)]
             changed = True
     if changed:
-        here.dwelling = _dwelling(here)
+        _come_to_door(here)
     return stated
+
+
+def _come_to_door(here: Here) -> None:
+    here.dwelling = _dwelling(here)
+    if here.dwelling is None:
+        here.block = None  # nothing that follows is said of the household above
 
 
 def _is_elsewhere(here: Here) -> bool:
@@ -114,13 +131,15 @@ def _is_elsewhere(here: Here) -> bool:
 
 def _place_text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return cell.strip()
+        return _ERROR if is_error(cell) else cell.strip()
     # A spreadsheet makes a day of 3-2-11: what was typed cannot be told any more.
     return as_text(cell) if isinstance(cell, int | float) else ""
 
 
 def _dwelling(here: Here) -> DwellingWords | None:
     estate, building, unit, room, address = here.cells
+    if _ERROR in here.cells:
+        return None
     if here.table.door_level >= _ROOM_LEVEL and not room and not address:
         return None
     words = dwelling_of(

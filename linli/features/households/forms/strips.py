@@ -47,10 +47,13 @@ def _strip(sheet: SheetCells, left: int, right: int) -> SheetCells:
     def rows() -> Iterator[list[Cell]]:
         return (row[left:right] for row in sheet.rows())
 
+    def errors_in(row: int) -> frozenset[int]:
+        return frozenset(place - left for place in sheet.errors_in(row) if left <= place < right)
+
     merges = tuple(
         clipped for merge in sheet.merges if (clipped := _clipped(merge, left, right)) is not None
     )
-    return replace(sheet, width=right - left, rows=rows, merges=merges)
+    return replace(sheet, width=right - left, rows=rows, merges=merges, errors_in=errors_in)
 
 
 def _clipped(merge: Merge, left: int, right: int) -> Merge | None:

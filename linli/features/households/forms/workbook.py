@@ -16,6 +16,7 @@ from typing import IO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from python_calamine import PasswordError as CalaminePassword
 
+from linli.features.households.forms.errors import NOWHERE
 from linli.features.households.forms.packages import (
     Limits,
     SheetPart,
@@ -36,7 +37,8 @@ class SheetCells:
 
     ``rows`` yields every row from the first to the last with a filled cell, each as wide as the
     sheet; empty cells are ``""``. ``merges`` are first row, first column, last row, last column,
-    all counted from 0.
+    all counted from 0. ``errors_in`` tells the columns of a row that hold an error (#REF!), which
+    ``rows`` gives as empty.
     """
 
     name: str
@@ -45,6 +47,7 @@ class SheetCells:
     rows: Callable[[], Iterator[list[Cell]]]
     merges: tuple[Merge, ...]
     formulas_without_value: int = 0
+    errors_in: Callable[[int], frozenset[int]] = lambda _row: NOWHERE
 
 
 def open_workbook(source: Source, *, limits: Limits) -> Iterator[SheetCells]:
@@ -88,6 +91,7 @@ def _sheet(book: CalamineWorkbook, part: SheetPart, *, limits: Limits) -> SheetC
         rows=lambda: _rows(cells),
         merges=tuple((*first, *last) for first, last in cells.merged_cell_ranges or ()),
         formulas_without_value=part.formulas_without_value,
+        errors_in=part.errors.in_row,
     )
 
 

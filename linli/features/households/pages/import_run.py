@@ -156,9 +156,17 @@ def _until(at: datetime, *, kept: timedelta) -> str:
 def _progress(run: RunRecord) -> dict[str, Any]:
     url = reverse("households:import_progress", args=(run.id,))
     done, of = runs.done_of(runs.files_of(run.id, files=settings.FILES))
-    is_reading = run.stage is Stage.BEING_READ or not of
-    words = _("正在读名单") if is_reading else _("正在记入（户）")
-    return {"progress": Progress(words=words, done=done, of=of, poll_url=url), "run": run}
+    return {
+        "progress": Progress(words=_doing(run, of=of), done=done, of=of, poll_url=url),
+        "run": run,
+    }
+
+
+def _doing(run: RunRecord, *, of: int) -> str:
+    if run.stage is Stage.BEING_READ:
+        return _("正在读名单")
+    # Until the households are counted nobody knows of how many.
+    return _("正在记入（户）") if of else _("正在导入")
 
 
 def _ended(run: RunRecord) -> dict[str, Any]:

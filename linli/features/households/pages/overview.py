@@ -1,11 +1,13 @@
 """Counts by area: the areas one step below, each a way down."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from linli.areas.domain import Level
@@ -19,6 +21,10 @@ from linli.web.dates import time_words
 from linli.web.parts import Cell, Column, Link, Table
 
 _LEAVES = (Level.BUILDING, Level.UNIT)
+_FIRST_WORDS: Mapping[str, Any] = {
+    "register.import": gettext_lazy("手里有名单就先导入。"),
+    "households.print_slips": gettext_lazy("打印通知单贴到各家门上，请居民自己登记。"),
+}
 
 
 @require_GET
@@ -39,6 +45,7 @@ def overview(request: Asked, code: str = "") -> HttpResponse:
             "tally": _tally(found.total),
             "tables": _tables(found.below, note=note),
             "list_url": _list_url(found.here.area),
+            **_first_steps(request, found),
         },
     )
 
@@ -47,6 +54,25 @@ urls = [
     path("areas/", overview, name="overview"),
     path("areas/<slug:code>/", overview, name="area"),
 ]
+
+
+def _first_steps(request: Asked, found: listing.AreaOverview) -> dict[str, Any]:
+    """Tell what to do where nobody is registered yet, to those who may do it there."""
+    ways = (
+        ("register.import", Link(text=_("导入名单"), url=reverse("households:imports"))),
+        ("households.print_slips", Link(text=_("打印通知单"), url=reverse("households:slips"))),
+    )
+    place = found.here.area.place
+    open_ways = {may: link for may, link in ways if request.actor.may(may).covers(place)}
+    if found.total.households or not open_ways:
+        return {}
+    first, *others = open_ways.values()
+    words = _("手里有名单就先导入；没有名单，就打印通知单贴到各家门上，请居民自己登记。")
+    return {
+        "first": first,
+        "other": others[0] if others else None,
+        "first_words": words if others else _FIRST_WORDS[next(iter(open_ways))],
+    }
 
 
 def _crumbs(areas: Iterable[AreaRecord]) -> tuple[Link, ...]:

@@ -4,13 +4,14 @@ What is told to somebody under observation: that it begins, that its end moved, 
 Levels above are told what has gone up to them, without a name: an area, how many, since when.
 """
 
+from linli.kernel.text import gettext_noop as _
 from linli.outreach.domain import Audience, Kind, Language, Template
 
 _OF_AN_END = {"name": Kind.NAME, "until": Kind.DAY}
 
 ORDERED = Template(
     code="isolation.ordered",
-    purpose="告诉本人观察到哪天、到哪里看依据和权利",
+    purpose=_("告诉本人观察到哪天、到哪里看依据和权利"),
     texts={
         Language.SIMPLIFIED: "{name}：您的观察到{until}24时为止。依据、要求和您的权利，请在“我家”里看，也可以找社区要纸的。",
         Language.TRADITIONAL: "{name}：您的觀察到{until}24時為止。依據、要求和您的權利，請在「我家」裏看，也可以找社區要紙的。",
@@ -21,7 +22,7 @@ ORDERED = Template(
 )
 END_MOVED = Template(
     code="isolation.end_moved",
-    purpose="告诉本人观察的期满日子改了",
+    purpose=_("告诉本人观察的期满日子改了"),
     texts={
         Language.SIMPLIFIED: "{name}：您的观察改为到{until}24时为止。为什么改，请在“我家”里看，不对可以提出异议。",
         Language.TRADITIONAL: "{name}：您的觀察改為到{until}24時為止。為什麼改，請在「我家」裏看，不對可以提出異議。",
@@ -31,7 +32,7 @@ END_MOVED = Template(
 )
 RELEASED = Template(
     code="isolation.released",
-    purpose="告诉本人观察解除了",
+    purpose=_("告诉本人观察解除了"),
     texts={
         Language.SIMPLIFIED: "{name}：您的观察已经解除，不再有任何限制，也不会再为这件事打电话。解除证明在“我家”里。",
         Language.TRADITIONAL: "{name}：您的觀察已經解除，不再有任何限制，也不會再為這件事打電話。解除證明在「我家」裏。",
@@ -43,7 +44,7 @@ RELEASED = Template(
 _POST = frozenset((Audience.POST,))
 REFUSAL_CLIMBED = Template(
     code="isolation.refusal_climbed",
-    purpose="告诉上一级，有一件不愿转运的事由它接着办",
+    purpose=_("告诉上一级，有一件不愿转运的事由它接着办"),
     texts={
         Language.SIMPLIFIED: "{area}有一户不愿意转运，{at}起由您这一级接着劝说。去之前请看“转运交接”里的经过。",
         Language.TRADITIONAL: "{area}有一戶不願意轉運，{at}起由您這一級接着勸說。去之前請看「轉運交接」裏的經過。",
@@ -54,7 +55,7 @@ REFUSAL_CLIMBED = Template(
 )
 RECEPTION_CLIMBED = Template(
     code="isolation.reception_climbed",
-    purpose="告诉上一级，有辖区请别的辖区接收，没有得到答复",
+    purpose=_("告诉上一级，有辖区请别的辖区接收，没有得到答复"),
     texts={
         Language.SIMPLIFIED: "{asking}请{asked}接收 {count} 人，到{at}还没有答复。请您协调，经过在“上报的事”里。",
         Language.TRADITIONAL: "{asking}請{asked}接收 {count} 人，到{at}還沒有答覆。請您協調，經過在「上報的事」裏。",
@@ -70,7 +71,7 @@ RECEPTION_CLIMBED = Template(
 )
 RELEASES_OVERDUE = Template(
     code="isolation.releases_overdue",
-    purpose="告诉上一级，有人期满还没有解除",
+    purpose=_("告诉上一级，有人期满还没有解除"),
     texts={
         Language.SIMPLIFIED: "{area}有 {count} 人观察期满，到{at}还没有确认解除。请督促马上办，名单在“上报的事”里。",
         Language.TRADITIONAL: "{area}有 {count} 人觀察期滿，到{at}還沒有確認解除。請督促馬上辦，名單在「上報的事」裏。",

@@ -186,6 +186,19 @@
     }
   });
 
+  // ---- figures of many are typed one below the other: Enter goes to the next (data-enter-next)
+
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.("form[data-enter-next]");
+    if (!form || event.key !== "Enter" || event.target.inputMode !== "decimal") return;
+    const fields = [...form.querySelectorAll("input[inputmode=decimal]")];
+    const next = fields[fields.indexOf(event.target) + 1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.select();
+  });
+
   for (const kind of ["dragover", "dragleave", "drop"]) document.addEventListener(kind, over);
   document.addEventListener("submit", sendOnce);
   document.addEventListener("input", (event) => {

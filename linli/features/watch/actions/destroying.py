@@ -1,0 +1,162 @@
+"""
+Readings are destroyed: some time after the end of a watch, and all of them with the emergency.
+
+What is left is a record of counts and digests, and entries of the journal that name watches by keys
+which lead nowhere any more. Backups follow docs/operations.md.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.watch import models
+from linli.features.watch.actions.noting import Deed, note
+from linli.features.watch.domain.codes import BY_CLOCK, STANDING
+from linli.features.watch.queries.policies import NATION, community_of, policy
+from linli.kernel.days import local_day
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.register.actions import standings
+
+# What hangs on a watch, by the way to it; what hangs on something else stands before that.
+_HANGING: Sequence[tuple[Any, str]] = (
+    (models.FeverStep, "fever__watch__in"),
+    (models.Fever, "watch__in"),
+    (models.Chase, "watch__in"),
+    (models.Need, "watch__in"),
+    (models.Link, "watch__in"),
+    (models.Reading, "watch__in"),
+    (models.Membership, "watch__in"),
+    (models.Watch, "id__in"),
+)
+
+
+class CannotStandDown(Refused):
+    """Somebody is still watched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why something is destroyed: a code, the text that says so, by whose order."""
+
+    code: str
+    reference: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destroyed:
+    """What was destroyed: how many rows of each table, and the digest of them as they stood."""
+
+    counts: Mapping[str, int]
+    digests: Mapping[str, str]
+
+
+@transaction.atomic
+def tidy(*, now: datetime, ids: Ids, at_most: int) -> int:
+    """
+    Destroy what is no longer needed of watches that ended long enough ago; tell of how many.
+
+    A fever that nobody has closed keeps its watch: the doctor has not done with it.
+    """
+    kept_for = policy(place=NATION, on=local_day(now)).kept_for
+    if kept_for is None:
+        return 0
+    rows = models.Watch.objects.within(EVERYWHERE).filter(ended_at__lt=now - kept_for)
+    rows = rows.exclude(fevers__closed_at=None, fevers__isnull=False)
+    locked = rows.select_for_update(skip_locked=True, of=("self",)).order_by("ended_at", "id")
+    watches = list(locked[:at_most])
+    cause = Cause(code="retention", reference="watch.kept_days", by=BY_CLOCK)
+    by_community: dict[str, list[UUID]] = {}
+    for watch in watches:
+        by_community.setdefault(community_of(watch.place), []).append(watch.id)
+    for place, keys in sorted(by_community.items()):
+        _record(_destroy(keys), place=place, cause=cause, now=now, ids=ids)
+    standings.forget(kind=STANDING, ended_before=now - kept_for, within=EVERYWHERE)
+    return len(watches)
+
+
+@transaction.atomic
+def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids) -> Destroyed:
+    """
+    End the emergency in an area: destroy all that was collected for it, and record what that was.
+
+    ``reference`` is the text that orders it.
+
+    :raises CannotStandDown: ``watch.still_watched``, with how many.
+    :raises NotYours: if the area is out of reach.
+    """
+    within = by.may("watch.stand_down").narrowed_to(place)
+    if not within.covers(place):
+        raise NotYours(place)
+    rows = list(models.Watch.objects.within(within).select_for_update().order_by("id"))
+    if still := sum(row.ended_at is None for row in rows):
+        raise CannotStandDown(Reason(code="watch.still_watched", facts={"people": still}))
+    hanging = _destroy([row.id for row in rows])
+    sheets = _gone({models.SixChecks: _keys(models.SixChecks, within=within)})
+    standings.forget(kind=STANDING, ended_before=now + timedelta(microseconds=1), within=within)
+    destroyed = Destroyed(
+        counts={**hanging.counts, **sheets.counts}, digests={**hanging.digests, **sheets.digests}
+    )
+    cause = Cause(code="stand_down", reference=reference, by=by.id)
+    _record(destroyed, place=place, cause=cause, now=now, ids=ids)
+    return destroyed
+
+
+def _destroy(watches: list[UUID]) -> Destroyed:
+    return _gone(
+        {model: _keys(model, within=EVERYWHERE, **{way: watches}) for model, way in _HANGING}
+    )
+
+
+def _keys(model: Any, *, within: Jurisdiction, **of: list[UUID]) -> list[UUID]:
+    rows = model.objects.within(within).filter(**of)
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def _gone(rows: Mapping[Any, list[UUID]]) -> Destroyed:
+    counts, digests = {}, {}
+    for model, keys in rows.items():
+        name = model._meta.db_table
+        counts[name] = len(keys)
+        if keys:
+            digests[name] = _digest(name, keys)
+            model.objects.within(EVERYWHERE).filter(id__any_of=keys).delete()
+    return Destroyed(counts=counts, digests=digests)
+
+
+def _digest(table: str, keys: list[UUID]) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT encode(sha256(convert_to(string_agg(t::text, E'\\n' ORDER BY t.id), 'UTF8')), 'hex')"
+            f" FROM {table} t WHERE t.id = ANY(%s)",
+            [keys],
+        )
+        digest: str = cursor.fetchone()[0]
+    return digest
+
+
+def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
+    row = models.Destruction.objects.create(
+        id=ids(),
+        place=place,
+        cause=cause.code,
+        reference=cause.reference,
+        counts=dict(destroyed.counts),
+        digests=dict(destroyed.digests),
+        by=cause.by,
+        at=now,
+    )
+    payload = {
+        "cause": cause.code,
+        "counts": {name: count for name, count in destroyed.counts.items() if count},
+        "digests": dict(destroyed.digests),
+    }
+    deed = Deed(kind="watch.destroyed", subject=row.id, place=place, payload=payload)
+    note(deed, by=cause.by, now=now, id=ids())

@@ -1,0 +1,14 @@
+"""The kinds of work and the standing of the feature, by name. Pure."""
+
+# The kind of standing by which the other features know that somebody is watched by rule.
+STANDING = "watch"
+# Either kind makes somebody watched; nobody else is ever asked for a reading.
+WATCHED_BY = frozenset((STANDING, "isolation"))
+
+CALL = "watch.call"
+KNOCK = "watch.knock"
+FEVER = "watch.fever"
+# How work ends that a reading, or the end of a watch, has settled.
+READ = "watch.read"
+OVER = "watch.over"
+BY_CLOCK = "clock"
