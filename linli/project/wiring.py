@@ -34,6 +34,7 @@ from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITI
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
 from linli.features.passes.panels.work import WORK_KINDS as PASSES_WORK_KINDS
@@ -127,6 +128,8 @@ RULE_LIBRARY: tuple[str, ...] = (
 PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *PASSES_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
+# Who answers for the codes that are read at gates.
+CARDS = PASSES_CARDS
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.

@@ -28,6 +28,9 @@ REASONS: Mapping[str, Any] = {
     "passes.no_photo": _("传来的不是照片。请用手机拍一张，或传 JPG、PNG 的图片。"),
     "passes.too_many_photos": _("照片太多了，最多三张。"),
     "passes.no_household": _("您还没有登记住在哪一户。请先登记住户，再申请。"),
+    "passes.speaks_for_nobody": _(
+        "您的手机号和登记的对不上，还不能在手机上申请。请打社区电话更正，或者带上材料到柜台办。"
+    ),
     "passes.under_observation": _(
         "家里有人正在观察，按规定现在不外出。买菜、买药、看病由社区代办；期满解除以后就能申请。"
     ),

@@ -1,9 +1,12 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from linli.project.bench.report_passes import passes
+from linli.project.bench.tables import table
 
 Figures = Mapping[str, Any]
 _METHOD = Path(__file__).parent / "method.md"
@@ -53,18 +56,13 @@ def written(figures: Figures) -> str:
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
+        "passes": _part(figures, "passes", passes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
 
 def _part(figures: Figures, group: str, write: Any) -> str:
     return str(write(figures[group])) if group in figures else _NOT_MEASURED
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Write a table of Markdown; all columns but the first stand to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _machine(figures: Figures) -> str:

@@ -180,6 +180,18 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def passes(sizes: Sizes) -> Figures:
+    """Sign, show and read codes; give out and print a sheet of cards for a community."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "codes": house.measured("codes", calls=sizes.codes),
+            "sheet": house.measured("sheet", username="leader", cards=sizes.cards),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -188,4 +200,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "rules": rules,
     "watch": watch,
     "releases": releases,
+    "passes": passes,
 }

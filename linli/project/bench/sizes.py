@@ -14,7 +14,8 @@ class Sizes:
     each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
-    about on ``decision_days``; ``orders`` end at one midnight.
+    about on ``decision_days``; ``orders`` end at one midnight; ``codes`` are signed and read, ``cards``
+    printed.
     """
 
     communities: int
@@ -34,6 +35,8 @@ class Sizes:
     decision_days: int
     decision_people: int
     orders: int
+    codes: int
+    cards: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -57,6 +60,8 @@ FULL = Sizes(
     decision_days=365,
     decision_people=300,
     orders=10_000,
+    codes=5_000,
+    cards=1_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -78,6 +83,8 @@ QUICK = Sizes(
     decision_days=2,
     decision_people=30,
     orders=200,
+    codes=50,
+    cards=20,
     clients=(1,),
     seconds=0.2,
     smallest=True,

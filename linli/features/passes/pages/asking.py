@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from linli.features.passes.actions import applying
 from linli.features.passes.domain.kinds import Holder, Kind, Policy
 from linli.features.passes.domain.places import community_part
-from linli.features.passes.pages.reading import asking_on_the_form, means, own_of
+from linli.features.passes.pages.reading import Unreadable, asking_on_the_form, means, own_of
 from linli.features.passes.panels.choices import kind_choice, kind_choices
 from linli.features.passes.queries.pages import own_application
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.refusals import NotYours
+from linli.kernel.refusals import NotYours, Reason
 from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -84,11 +84,17 @@ def _ask_own(request: Asked, kind: str, *, now: datetime) -> HttpResponse:
 
 
 def _chosen(text: str, *, people: frozenset[UUID]) -> UUID:
-    """Take the person chosen, or the only one there is to choose."""
+    """
+    Take the person chosen, or the only one there is to choose.
+
+    :raises Unreadable: ``passes.speaks_for_nobody``: a slip alone proves too little.
+    """
+    if not people:
+        raise Unreadable(Reason(code="passes.speaks_for_nobody"))
     wanted = [person for person in sorted(people, key=str) if str(person) == text]
     if wanted:
         return wanted[0]
-    if text or not people:
+    if text:
         raise NotYours(text)
     return min(people, key=str)
 

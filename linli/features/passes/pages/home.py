@@ -52,6 +52,7 @@ def mine(request: Asked) -> HttpResponse:
             application_card(one, now=now) for one in asked if one.answer != Answer.GRANTED
         ],
         "kinds": [one for one in kind_choices(kinds) if one.code != "service"],
+        "speaks_for_nobody": not own.people,
         "contact": whom_to_call(place=place),
     }
     return render(request, "passes/mine.html", context)
