@@ -19,13 +19,13 @@ from linli.features.passes.domain.kinds import Kind
 from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.photos import Photo
 from linli.features.passes.domain.states import WhyDeclined
-from linli.features.passes.panels.means import means_of
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Refused
 from linli.register import queries as register
 from linli.store.reach import reaching
+from linli.web.issuing import issuer
 from linli.web.stage import Stage
 
 _SEED = "2020/passes"
@@ -66,7 +66,13 @@ def fill(stage: Stage) -> None:
     scene = _Scene(
         stage=stage,
         by=_leader(stage, community),
-        means=means_of(ids=stage.ids, chance=stage.chance),
+        means=Means(
+            ids=stage.ids,
+            chance=stage.chance,
+            vault=stage.vault,
+            signer=stage.signer,
+            issuer=issuer(),
+        ),
         chance=Random(_SEED),
     )
     with reaching(scene.by.reach()):
