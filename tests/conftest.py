@@ -28,7 +28,7 @@ def _empty_tables(_case: TransactionTestCase) -> None:
         # The library of policy stands in every test, like the tables themselves.
         kept = (
             "'django_migrations', 'django_content_type',"
-            " 'rules_revision', 'rules_rule', 'rules_parameter'"
+            " 'rules_revision', 'rules_rule', 'rules_parameter', 'store_key'"
         )
         tables = owner.execute(
             "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables"
@@ -40,6 +40,7 @@ def _empty_tables(_case: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _empty_tables
 # The edge and the builders of ``tests.world`` share the keys of one vault.
 settings.VAULT_SEALING, settings.VAULT_MATCHING = bytes(range(64)), bytes(32)
+settings.SEALING = bytes(range(32))
 
 
 @pytest.fixture(scope="session")

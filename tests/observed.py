@@ -52,16 +52,18 @@ def a_new_order(person: UUID, **said: object) -> NewOrder:
     return NewOrder(**{**values, **said})  # type: ignore[arg-type]
 
 
-def an_observed(*, community: AreaRecord | None = None, **said: object) -> Observed:
-    """Put somebody under observation."""
+def an_observed(
+    *, community: AreaRecord | None = None, now: datetime = NOW, **said: object
+) -> Observed:
+    """Put somebody under observation; ``now`` is when the order is issued."""
     community = community or world.a_community()
     leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
     (taken,) = world.taken_in(world.a_sheet(), community=community)
     with reaching(leader.reach()):
         within = world.within(community)
         member = register.household(id=taken.household, within=within).line.members[0]
-        order = a_new_order(member.person, **said)
-        issue(order=order, by=leader, now=NOW, ids=world.new_id)
+        order = a_new_order(member.person, **{"began_at": now, **said})
+        issue(order=order, by=leader, now=now, ids=world.new_id)
         place = register.person(id=member.person, within=within).line.place
     return Observed(
         community=community,

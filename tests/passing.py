@@ -120,7 +120,7 @@ def a_pass(home: Home, **said: object) -> UUID:
         return grant(application=application, last_on=None, by=home.leader, now=NOW, means=means())
 
 
-KEYS = ("application", "photo", "appeal", "pass_", "card")
+KEYS = ("application", "photo", "pass_appeal", "pass_", "card")
 
 
 def in_the_world(person: UUID, community: AreaRecord) -> dict[str, UUID]:
@@ -154,7 +154,7 @@ def in_the_world(person: UUID, community: AreaRecord) -> dict[str, UUID]:
         return {
             "application": application,
             "photo": models.Photo.objects.within(within).get(application=application).id,
-            "appeal": models.Appeal.objects.within(within).get(about=taken).id,
+            "pass_appeal": models.Appeal.objects.within(within).get(about=taken).id,
             "pass_": holds,
             "card": card,
         }

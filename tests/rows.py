@@ -10,7 +10,7 @@ from django.db import models
 
 from linli.kernel.places import parent_of
 from linli.store.models import Placed, PlaceField
-from tests import world
+from tests import sealed, world
 
 Column = models.Field  # with no type arguments: the class takes none when running
 _serial = count(1)
@@ -25,7 +25,16 @@ COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Acceptance": lambda place: _with_the_key_of(
         a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"
     ),
+    "register.Standing": lambda place: sealed.a_standing(
+        place, person=a_row(apps.get_model("register.Person"), area=parent_of(place))
+    ),
+    "codes.Fact": sealed.a_fact,
+    "codes.Correction": sealed.a_correction,
+    "codes.Decision": sealed.a_decision,
+    "codes.Destruction": sealed.a_destruction,
 }
+# A table that is never written to directly says how a row comes about.
+MADE: Mapping[str, Callable[[str], models.Model]] = {"codes.Code": sealed.a_code}
 
 
 def _with_the_key_of(row: models.Model, *, named: str) -> dict[str, Any]:
@@ -39,6 +48,8 @@ def placed_models() -> list[type[Placed]]:
 
 def a_row(model: type[models.Model], *, area: str) -> models.Model:
     """Make a row at a fresh place in an area, with the rows it points to beside it."""
+    if model._meta.label in MADE:
+        return MADE[model._meta.label](f"{area}.T{next(_serial):04d}")
     row = an_unsaved_row(model, area=area)
     row.save(force_insert=True)
     return row

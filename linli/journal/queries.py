@@ -1,6 +1,6 @@
 """Reads of the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -43,6 +43,12 @@ def own_doings(
     """List what our own actions did, of some kinds, the latest first; never what devices sent."""
     rows = models.Entry.objects.within(within).filter(kind__in=kinds, device="")
     return tuple(as_entry(row) for row in rows.order_by("-recorded_at", "-id")[:at_most])
+
+
+def noted(*, subjects: Iterable[UUID]) -> frozenset[UUID]:
+    """Tell which of some subjects anything was ever noted about, within the reach that is open."""
+    rows = models.Entry.objects.filter(subject__any_of=tuple(subjects), device="")
+    return frozenset(rows.values_list("subject", flat=True).distinct())
 
 
 def known_ids(ids: tuple[UUID, ...]) -> set[UUID]:

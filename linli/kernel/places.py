@@ -12,9 +12,18 @@ from dataclasses import dataclass
 _BEHIND_THE_DOT = "/"
 
 
+# Province, city, district, street, community: a place has one label for each.
+_LABELS_OF_A_COMMUNITY = 5
+
+
 def parent_of(place: str) -> str:
     """Tell the place one step up; the empty string above a province."""
     return place.rpartition(".")[0]
+
+
+def community_of(place: str) -> str:
+    """Give the community that a place lies in; a wider place as it is."""
+    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
 def lies_in(place: str, *, area: str) -> bool:

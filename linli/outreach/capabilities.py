@@ -21,6 +21,7 @@ CAPABILITIES = (
             Role.STREET_OFFICER,
             Role.DISTRICT_OFFICER,
             Role.CITY_OFFICER,
+            Role.AUDITOR,
         },
     ),
     Capability(code="outreach.groups", words="登记居民群的机器人", roles=_DESK),

@@ -17,6 +17,7 @@ MENU: tuple[MenuItem, ...] = (
         capability="outreach.inbox",
         url_name="outreach:inbox",
         words=_("消息"),
+        says=_("发给您和您岗位的通知。"),
         icon="message",
         count=unread_of_posts,
     ),

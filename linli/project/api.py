@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
+from linli.features.codes.api import router as codes
 from linli.features.households.api import ROUTERS as HOUSEHOLDS
 from linli.features.isolation.api import ROUTERS as ISOLATION
 from linli.features.passes.api import ROUTERS as PASSES
@@ -26,6 +27,7 @@ from linli.web.parts import Cell, Column, Table
 api = new_api()
 api.add_router("", register)
 api.add_router("/journal", journal)
+api.add_router("/codes", codes)
 for prefix, router in {**HOUSEHOLDS, **ISOLATION, **PASSES}.items():
     api.add_router(prefix, router)
 

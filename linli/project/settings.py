@@ -14,6 +14,7 @@ SECRET_KEY = secrets.text(HOME, "session")
 VAULT_SEALING = secrets.octets(HOME, "sealing", length=64)
 VAULT_MATCHING = secrets.octets(HOME, "matching", length=32)
 SIGNING = secrets.octets(HOME, "signing", length=32)
+SEALING = secrets.octets(HOME, "sealed-rows", length=32)
 
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LINLI_HOSTS", "127.0.0.1,localhost").split(",")
@@ -47,6 +48,7 @@ INSTALLED_APPS = [
     "linli.features.households",
     "linli.features.isolation",
     "linli.features.passes",
+    "linli.features.codes",
     "linli.features.watch",
 ]
 
@@ -196,6 +198,8 @@ FILE_UPLOAD_HANDLERS = [
 UPLOAD_BYTES_AT_MOST = 101 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
+# The words of the project itself: it is no app.
+LOCALE_PATHS = [HERE / "locale"]
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 # What the command line says to people: zh-hans, zh-hant or en.
 CONSOLE_LANGUAGE = os.environ.get("LINLI_LANGUAGE", LANGUAGE_CODE)

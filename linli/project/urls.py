@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
     path("", include("linli.features.passes.urls")),
+    path("", include("linli.features.codes.urls")),
     path("", include("linli.features.watch.urls")),
 ]

@@ -7,10 +7,18 @@ Mechanisms know no feature; they read these lists.
 from collections.abc import Mapping
 
 import click
-from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Capability
 from linli.areas.words import REASONS as AREAS_REASONS
+from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.commands import codes
+from linli.features.codes.demo.filling import fill as fill_codes
+from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.panels import MENU as CODES_MENU
+from linli.features.codes.panels import PANELS as CODES_PANELS
+from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
+from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
+from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -64,7 +72,10 @@ from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
+from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
+from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
 from linli.web.stage import Filler
@@ -78,6 +89,7 @@ from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
 from linli.work.words import REASONS as WORK_REASONS
 
 CAPABILITIES: tuple[Capability, ...] = (
+    *WEB_CAPABILITIES,
     *RULES_CAPABILITIES,
     *JOURNAL_CAPABILITIES,
     *REGISTER_CAPABILITIES,
@@ -86,18 +98,20 @@ CAPABILITIES: tuple[Capability, ...] = (
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
     *PASSES_CAPABILITIES,
+    *CODES_CAPABILITIES,
     *WATCH_CAPABILITIES,
 )
 MENU: tuple[MenuItem, ...] = (
+    *HERE_MENU,
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
     *PASSES_MENU,
+    *CODES_MENU,
     *WATCH_MENU,
     *HOUSEHOLDS_MENU[2:],
     *OUTREACH_MENU,
-    # A mechanism stands below the menu: its way in is listed here.
-    MenuItem(capability="rules.see", url_name="rules:in_force", words=_("规定"), icon="info"),
+    *RULES_MENU,
 )
 REASONS: Mapping[str, str] = {
     **WEB_REASONS,
@@ -110,9 +124,18 @@ REASONS: Mapping[str, str] = {
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
     **PASSES_REASONS,
+    **CODES_REASONS,
     **WATCH_REASONS,
 }
-COMMANDS: tuple[click.Group, ...] = (journal, register_group, rules, isolation, passes, watch)
+COMMANDS: tuple[click.Group, ...] = (
+    journal,
+    register_group,
+    rules,
+    isolation,
+    watch,
+    codes,
+    passes,
+)
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
@@ -123,9 +146,10 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.isolation:rules",
     "linli.features.passes:rules",
     "linli.features.watch:rules",
+    "linli.features.codes:rules",
 )
 # What features show on pages of others, and who knows whose home a resident is in.
-PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *PASSES_PANELS)
+PANELS: tuple[Panel, ...] = (*ISOLATION_PANELS, *WATCH_PANELS, *CODES_PANELS, *PASSES_PANELS)
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
@@ -139,9 +163,15 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *ISOLATION_WORK_KINDS,
     *PASSES_WORK_KINDS,
     *WATCH_WORK_KINDS,
+    *CODES_WORK_KINDS,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS, *PASSES_REACTIONS)
+REACTIONS: tuple[When, ...] = (
+    *ISOLATION_REACTIONS,
+    *WATCH_REACTIONS,
+    *CODES_REACTIONS,
+    *PASSES_REACTIONS,
+)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
@@ -152,6 +182,7 @@ TEMPLATES: tuple[Template, ...] = (
     *WORK_TEMPLATES,
     *ISOLATION_TEMPLATES,
     *PASSES_TEMPLATES,
+    *CODES_TEMPLATES,
     *WATCH_TEMPLATES,
 )
 # Who is told that somebody has to knock on a door.
@@ -161,6 +192,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_households,
     fill_isolation,
     fill_watch,
+    fill_codes,
     fill_passes,
     let_in,
 )

@@ -1,6 +1,7 @@
 """Gives refusals and errors their answers: JSON for programs, a page or a part for people."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from linli.kernel.refusals import Reason, Refused
+from linli.web.dates import date_words
 
 
 def words_for(reason: Reason) -> str:
@@ -19,7 +21,21 @@ def words_for(reason: Reason) -> str:
     template = words.get(reason.code)
     if template is None:
         return _("这一步没有做成({code})。请联系社区工作人员。").format(code=reason.code)
-    return str(template).format(**reason.facts)
+    facts = {name: _as_people_say(name, value) for name, value in reason.facts.items()}
+    return str(template).format(**facts)
+
+
+# Facts that are days: programs read them as ISO 8601, people as a day.
+_DAYS = frozenset(("on", "day", "since"))
+
+
+def _as_people_say(name: str, value: str | int) -> str | int:
+    if name not in _DAYS or not isinstance(value, str):
+        return value
+    try:
+        return date_words(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def as_json(reasons: Iterable[Reason], *, status: int) -> JsonResponse:

@@ -54,6 +54,9 @@ class MenuItem:
     words: Any
     icon: str
     first_for: frozenset[Role] = frozenset()
+    says: Any = ""
+    """What can be done there, in a sentence: for those who have a landing page."""
+
     at_desk: bool = False
     count: Callable[[Actor], int] | None = None
     """Counts what waits there for somebody."""
@@ -77,7 +80,7 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
     post = actor.posts[0]
     menu: tuple[MenuItem, ...] = import_string(settings.MENU)
     open_to_them = [item for item in menu if actor.may_somewhere(item.capability)]
-    at_the_foot = sorted(open_to_them, key=lambda item: item.at_desk)[:_AT_THE_FOOT]
+    at_the_foot = _at_the_foot(open_to_them, roles={one.role for one in actor.posts})
     may_search = actor.may_somewhere("register.see")
     here = _where(request.path, open_to_them)
     return Shell(
@@ -97,6 +100,12 @@ def _shell(request: HttpRequest, actor: Actor) -> Shell:
         ),
         search_url=reverse(settings.SEARCH) if may_search and settings.SEARCH else "",
     )
+
+
+def _at_the_foot(items: list[MenuItem], *, roles: set[Role]) -> list[MenuItem]:
+    """Choose what a thumb finds: one's one screen first, then what is done on the way."""
+    ordered = sorted(items, key=lambda item: (item.at_desk, not item.first_for & roles))
+    return ordered[:_AT_THE_FOOT]
 
 
 def _where(path: str, menu: list[MenuItem]) -> MenuItem | None:

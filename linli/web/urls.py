@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from linli.web import look, pages, passing, sign_in, style
+from linli.web import here, look, pages, passing, sign_in, style
 
 urlpatterns = [
     path("", pages.front, name="front"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/sessions/end", sign_in.leave_everywhere, name="leave_everywhere"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("here/", here.here, name="here"),
     path("look", look.choose, name="look"),
     path("language", set_language, name="set_language"),
     path("demo/clock", passing.passing, name="demo_clock"),

@@ -6,7 +6,9 @@ _WORKERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEA
 _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
 
 CAPABILITIES = (
-    Capability(code="work.today", words="查看今天要办的事,记结果", roles=_WORKERS | {Role.DOCTOR}),
+    Capability(
+        code="work.today", words="查看今天要办的事,记结果", roles=_WORKERS | _ABOVE | {Role.DOCTOR}
+    ),
     Capability(
         code="work.oversee",
         words="查看上报的事,接手、答复、退回",

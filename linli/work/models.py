@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from linli.store.append_only import append_only
 from linli.store.models import Placed
+from linli.work.domain.kinds import CLIMBS
 from linli.work.domain.kinds import Move as Moves
 from linli.work.domain.ladders import Counts
 from linli.work.domain.rungs import Rung
@@ -111,9 +112,7 @@ class Move(Placed):
             models.Index(
                 fields=["at", "place"],
                 name="work_climbs",
-                condition=Q(
-                    kind__in=[Moves.CLIMBED.value, Moves.OVERNIGHT.value, Moves.NOBODY_THERE.value]
-                ),
+                condition=Q(kind__in=list(CLIMBS)),
             ),
         ]
         triggers = [append_only("move_append_only")]

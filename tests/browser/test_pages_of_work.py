@@ -1,4 +1,4 @@
-"""The pages of observation, moving, work and messages: for everybody, on a phone and at a desk, day and night."""
+"""The pages of observation, codes, moving, work and messages: for everybody, on a phone and at a desk, day and night."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -30,6 +30,12 @@ PAGES = {
     "a transfer": "/moving/transfers/{transfer}/",
     "a question put to us": "/moving/receptions/{reception}/",
     "a refusal": "/moving/refusals/{refusal}/",
+    "codes": "/codes/",
+    "red codes": "/codes/?colour=red",
+    "somebody's code": "/codes/people/{person}/",
+    "the code at a door": "/codes/door/",
+    "codes counted": "/codes/public/",
+    "anchors": "/codes/public/anchors/",
     "today": "/today/",
     "what came up": "/morning/",
     "work": "/today/items/{item}/",

@@ -32,7 +32,20 @@ UNREADABLE = {
 }
 KEY = "01a20000-0000-7000-8000-000000000000"
 WRITES = sorted({path for method, path, _ in operations() if method == "POST"})
-NAMES = ("household", "person", "question", "merge", "order", "reception", "application", "pass_")
+NAMES = (
+    "household",
+    "person",
+    "question",
+    "merge",
+    "order",
+    "reception",
+    "transfer",
+    "refusal",
+    "application",
+    "pass_",
+)
+# What asks for nothing but its address.
+WITHOUT_A_BODY = ("/confirmations", "/releases", "/refusals", "/raisings")
 
 
 @pytest.fixture
@@ -52,7 +65,7 @@ def test_an_unreadable_body_is_refused_everywhere(leader: Client, what: str):
     for path in WRITES:
         answer = sent(leader, path, UNREADABLE[what])
 
-        takes_none = path.endswith(("/confirmations", "/releases"))
+        takes_none = path.endswith(WITHOUT_A_BODY)
         assert answer.status_code in ((404,) if takes_none else (400, 422)), path
         (reason,) = answer.json()["reasons"][:1]
         assert set(reason) == {"code", "facts", "words"}

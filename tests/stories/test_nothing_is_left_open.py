@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import models as fields
 
+from linli.features.codes.domain.messages import CHANGED
 from linli.features.isolation import models
 from linli.features.isolation.actions import (
     climbing,
@@ -17,12 +18,13 @@ from linli.features.isolation.actions import (
     receptions,
     refusing,
 )
-from linli.features.isolation.actions.agreeing import object_to
+from linli.features.isolation.actions.agreeing import answer_objection, object_to
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.handing_over import Asking
 from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.actions.telling import Means
+from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.messages import RELEASED
 from linli.features.isolation.domain.own import Own
 from linli.journal.actions import take_up
@@ -66,9 +68,14 @@ def about(row: Any) -> set[UUID]:
 
 
 def announces(row: Any) -> bool:
-    """Tell whether a row is there to say that they are free: a message, a door to say it at."""
+    """
+    Tell whether a row is there to say that they are free: a message, a door to say it at.
+
+    That their code changed is such a message too: what it said before is withdrawn by then.
+    """
     said = {getattr(row, "kind", ""), getattr(row, "template", "")}
-    return RELEASED.code in {*said, getattr(row, "facts", {}).get("template", "")}
+    about = {*said, getattr(row, "facts", {}).get("template", "")}
+    return not about.isdisjoint({RELEASED.code, CHANGED.code})
 
 
 def is_open(row: Any) -> bool:
@@ -114,6 +121,19 @@ def everything_begins(sides: TwoSides) -> None:
     reacted(at=LATE)
 
 
+def answered(sides: TwoSides) -> None:
+    it = sides.here
+    with moved.as_actor(it.leader):
+        answer_objection(
+            order=it.order,
+            answer=Answered.KEPT,
+            words="查过了，依据没有错。",
+            by=it.leader,
+            now=LATE,
+            ids=world.new_id,
+        )
+
+
 def freed(sides: TwoSides) -> None:
     it = sides.here
     with moved.as_actor(it.leader):
@@ -125,6 +145,8 @@ OPEN = [
     *("isolation_custody", "isolation_objection", "isolation_order", "isolation_reception"),
     *("isolation_refusal", "isolation_refusalstage", "isolation_release"),
 ]
+# Who objected is owed an answer, free or not.
+OWED = ["isolation_objection", "work_item"]
 ALL_ROUND = [*("outreach_delivery", "outreach_telling"), "register_standing", "work_item"]
 
 
@@ -136,6 +158,8 @@ def test_released_while_another_area_was_asked_to_take_them() -> None:
 
     freed(sides)
 
+    assert left_open(sides) == OWED
+    answered(sides)
     assert left_open(sides) == []
 
 
@@ -153,4 +177,6 @@ def test_released_while_another_area_was_asked_to_answer_for_them() -> None:
 
     freed(sides)
 
+    assert left_open(sides) == OWED
+    answered(sides)
     assert left_open(sides) == []

@@ -5,10 +5,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from secrets import token_bytes
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from linli.areas.domain import Actor, Role
+from linli.features.codes.demo import filling as codes
+from linli.features.codes.domain.colours import Colour
+from linli.features.codes.models import Appeal
+from linli.features.codes.queries import by_hand, facts
+from linli.features.codes.queries.codes import codes_at
 from linli.features.households.demo import filling as households
 from linli.features.households.demo import residents
 from linli.features.households.demo.places import FENGHUANG
@@ -21,7 +27,7 @@ from linli.features.isolation.domain.orders import State
 from linli.features.isolation.queries import orders, overseeing, refusing, transferring
 from linli.features.isolation.queries.groups import groups
 from linli.journal.models import Entry, Reaction
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.register.queries import standings
 from linli.store.reach import reaching
 from linli.store.signing import Signer
@@ -69,6 +75,7 @@ def leader(django_capture_on_commit_callbacks: Callbacks) -> Actor:
     with django_capture_on_commit_callbacks(execute=True):
         households.settle(SMALL, stage=a_stage())
         isolation.tell(a_stage(), figures=FIGURES)
+        codes.fill(a_stage())
         residents.let_in(a_stage())
     return world.an_actor(Role.COMMUNITY_LEADER, area=world.area_named(SMALL.code))
 
@@ -140,3 +147,34 @@ def test_where_no_ground_is_in_force_nobody_is_observed() -> None:
 
     with reaching(EVERYWHERE):
         assert not models.Order.objects.within(EVERYWHERE).exists()
+
+
+def test_codes_are_of_every_colour_and_one_appeal_was_won(leader: Actor) -> None:
+    within = leader.reach()
+
+    with reaching(within):
+        ours = {
+            colour: [one.person for one in codes_at(within=within, colour=colour)]
+            for colour in Colour
+        }
+        red = [fact for one in ours[Colour.RED] for fact in facts_of_one(one, within=within)]
+        made = appeals_of(within=within)
+        (waiting,) = by_hand.by_hand(within=within, now=NOW)
+
+    assert all(ours.values())
+    assert {("test", "positive"), ("stay", "high")} <= set(red)
+    won, open_one = made
+    assert (won.answer, open_one.answered_at) == ("upheld", None)
+    assert won.person in ours[Colour.GREEN]
+    assert open_one.person in ours[Colour.YELLOW]
+    assert (waiting.counts, waiting.colour, len(waiting.by)) == (False, "yellow", 1)
+    assert waiting.person in ours[Colour.GREEN]
+
+
+def facts_of_one(person: UUID, *, within: Jurisdiction) -> list[tuple[str, str]]:
+    noted = facts.facts_of(people=(person,), within=within).get(person, ())
+    return [(one.kind.value, one.value) for one in noted if one.counts_at(NOW)]
+
+
+def appeals_of(*, within: Jurisdiction) -> list[Appeal]:
+    return list(Appeal.objects.within(within).order_by("at"))

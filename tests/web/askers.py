@@ -45,6 +45,7 @@ OWN_HOME = (
     "isolation.own",
     "watch.own",
     "passes.own",
+    "codes.own",
 )
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client
@@ -78,8 +79,14 @@ def _somebody_of_the_staff(area: AreaRecord, *, role: Role) -> Client:
     return client
 
 
+# Who does what the address is about: on the list of today it is the kind of work that decides.
+_HANDS_ON: Mapping[str, Role] = {"work.today": Role.COMMUNITY_STAFF}
+
+
 def role_for(capability: str) -> Role:
     """Choose a role that has a capability, one of the staff before others."""
+    if capability in _HANDS_ON:
+        return _HANDS_ON[capability]
     (roles,) = (one.roles for one in CAPABILITIES if one.code == capability)
     return min(roles, key=lambda role: (role not in STAFF, role))
 

@@ -6,6 +6,7 @@ from typing import Any
 from linli.outreach.domain.notices import URGENT_NOTICE
 from tests import works, world
 from tests.web.addressed import Addressed
+from tests.web.codes.bodies import BODIES as CODES
 from tests.web.isolation.bodies import BODIES as ISOLATION
 from tests.web.passes.bodies import BODIES as PASSES
 from tests.web.routes import Route
@@ -25,6 +26,7 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 # What is sent where an empty form would be turned away before the reach is asked, by the end of the
 # view's name. Everything named here is of the own community: a neighbour may send it, in vain.
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
+    **CODES,
     **ISOLATION,
     **PASSES,
     **works.BODIES,

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
         (Role.CITY_OFFICER, "370100000000", "/areas/"),
         (Role.ADMINISTRATOR, "370100000000", "/posts/"),
         (Role.GATE_GUARD, "370176001020", "/messages/"),
+        (Role.VOLUNTEER, "370176001020", "/here/"),
+        (Role.PROPERTY_COMPANY, "370176001020", "/here/"),
+        (Role.INSPECTOR, "370100000000", "/here/"),
+        (Role.AUDITOR, "370100000000", "/here/"),
     ],
 )
 def test_everybody_comes_to_the_one_screen_of_their_role(role, code, screen):
@@ -32,16 +36,77 @@ def test_everybody_comes_to_the_one_screen_of_their_role(role, code, screen):
     assert answer["Location"] == screen
 
 
-def test_the_foot_of_a_phone_is_for_what_is_done_on_the_way():
-    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
-
-    page = leader.get("/households/").content.decode()
+def foot_of(page: str) -> list[str]:
     nav = page.split("mainnav")[1].split("</nav>")[0]
-    at_the_foot = [
+    return [
         part.split("<span>")[1].split("</span>")[0]
         for part in nav.split("<li")[1:]
         if "wide-only" not in part
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        (Role.STREET_OFFICER, "370176001000"),
+        (Role.DISTRICT_OFFICER, "370176000000"),
+    ],
+)
+def test_an_officer_finds_today_and_what_came_up_at_the_foot(role, code):
+    world.a_community()
+    officer = a_visitor(role, area=world.area_named(code))
+
+    assert foot_of(officer.get("/areas/").content.decode()) == [
+        "今日",
+        "上报",
+        "住户",
+        "观察",
+        "辖区",
+    ]
+    assert officer.get("/today/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "ways"),
+    [
+        (Role.VOLUNTEER, ["规定"]),
+        (Role.PROPERTY_COMPANY, ["六关", "规定"]),
+        (Role.INSPECTOR, ["逾期和依据", "规定"]),
+    ],
+)
+def test_who_has_no_screen_of_their_own_reads_what_they_can_do_and_cannot(role, ways):
+    visitor = a_visitor(role, area=world.a_community())
+
+    page = visitor.get("/here/").content.decode()
+
+    links = [part.split("</a>")[0] for part in page.split("here__way")[1:]]
+    assert [link.rsplit(">", 1)[-1] for link in links] == ways
+    assert "别的事" in page
+    for way in page.split('here__way" href="')[1:]:
+        assert visitor.get(way.split('"')[0]).status_code == 200
+
+
+def test_every_way_in_is_called_in_the_language_of_the_reader():
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
+    leader.cookies["linli_language"] = "en"
+
+    nav = leader.get("/today/").content.decode().split("mainnav")[1].split("</nav>")[0]
+
+    words = [part.split("</span>")[0] for part in nav.split("<span>")[1:]]
+    assert [word for word in words if not word.isascii()] == []
+
+
+def test_whoever_has_a_screen_of_their_own_needs_no_landing():
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
+
+    assert leader.get("/here/").status_code == 404
+    assert "/here/" not in leader.get("/today/").content.decode()
+
+
+def test_the_foot_of_a_phone_is_for_what_is_done_on_the_way():
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=world.a_community())
+
+    at_the_foot = foot_of(leader.get("/households/").content.decode())
 
     assert at_the_foot == ["今日", "上报", "住户", "观察", "转运交接"]
 

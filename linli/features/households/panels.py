@@ -74,6 +74,7 @@ MENU: tuple[MenuItem, ...] = (
         capability="register.audit",
         url_name="households:audit",
         words=_("审计"),
+        says=_("谁看过谁的号码、为什么看，查得多不多。"),
         icon="eye",
         at_desk=True,
     ),

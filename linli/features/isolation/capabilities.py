@@ -20,6 +20,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=_COMMUNITY | {Role.DOCTOR},
     ),
     Capability(
+        code="isolation.test",
+        words="记下检测结果和报告编号",
+        roles=_COMMUNITY | {Role.DOCTOR},
+    ),
+    Capability(
         code="isolation.transfer",
         words="安排转运、交接",
         roles=_COMMUNITY | _ABOVE | {Role.DOCTOR},

@@ -11,6 +11,7 @@ from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Ending, Regime, State
 from linli.features.isolation.domain.papers import PaperKind
+from linli.features.isolation.domain.sampling import SampleResult
 from linli.rules.domain.weighing import Outcome as Found
 
 REASONS: Mapping[str, Any] = {
@@ -42,7 +43,12 @@ REASONS: Mapping[str, Any] = {
     "isolation.release.no_fever": _(
         "最后一天量的体温发热，不能解除。退了烧，明天再量一次记下来；或者写明暂缓。"
     ),
-    "isolation.release.tests_negative": _("应做的检测还没有阴性结果，不能解除。"),
+    "isolation.release.tests_negative": _(
+        "应做的检测还没有都是阴性，不能解除。把结果和报告编号记下来；结果还没出来，写明暂缓。"
+    ),
+    "isolation.sample_later_than_now": _("采样的日子还没有到。请核对日期。"),
+    "isolation.sample_before_exposure": _("采样比最后一次接触还早，不能算。请核对日期。"),
+    "isolation.sample_without_evidence": _("没有写检测机构或者报告编号。请看着报告填。"),
     "isolation.release.checked": _("社区还没有核对，不能解除。"),
     "isolation.no_such_hold": _("不能因为这个理由暂缓解除。请从列出的理由里选。"),
     "isolation.not_held": _("没有因为这个理由暂缓过。请刷新页面看看。"),
@@ -61,6 +67,7 @@ REASONS: Mapping[str, Any] = {
     "isolation.not_released_yet": _("还没有解除，不能开解除证明。确认解除以后再来打印。"),
     "isolation.no_day": _("日期没有写对。请从日历里选，或者写成 2020-02-18 这样。"),
     "isolation.not_offered": _("选的不在列出的里面。请刷新页面再选。"),
+    "isolation.objections_open": _("还有 {objections} 条异议没有答复。请先答复本人，再销毁数据。"),
     "isolation.still_open": _("还有 {orders} 份观察没有结束。请先全部解除，再销毁数据。"),
     "transfer.order_ended": _("里面有人的观察已经结束，不用再转运。请刷新页面再选。"),
     "transfer.already_asked": _("里面有人已经在转运了。请看原来的那一次。"),
@@ -191,6 +198,11 @@ HOLDS: Mapping[str, Any] = {
     "test_pending": _("检测结果没出来"),
     "suspected_case": _("疑似病例"),
 }
+RESULTS: Mapping[SampleResult, Any] = {
+    SampleResult.NEGATIVE: _("阴性"),
+    SampleResult.POSITIVE: _("阳性"),
+    SampleResult.UNCLEAR: _("不能判定"),
+}
 STATES: Mapping[str, Any] = {
     State.OVERDUE: _("逾期没有解除"),
     State.TO_RELEASE: _("该解除了"),
@@ -208,7 +220,6 @@ ENDINGS: Mapping[str, Any] = {
 ANSWERS: Mapping[str, Any] = {
     Answered.UPHELD: _("异议成立，已撤回"),
     Answered.KEPT: _("维持"),
-    Answered.ORDER_ENDED: _("观察已经结束，没有另外答复"),
 }
 PAPERS: Mapping[PaperKind, Any] = {
     PaperKind.NOTICE: _("医学观察通知"),

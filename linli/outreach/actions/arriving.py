@@ -9,6 +9,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import models
 from linli.outreach.domain.tellings import AT_THE_DOOR
@@ -55,10 +56,11 @@ def hand_over(*, delivery: UUID, by: Actor, now: datetime, ids: Ids) -> UUID | N
         id=ids(),
         kind="outreach.handed_over",
         subject=row.telling_id,
-        place=row.place,
+        # Of where the door is the journal keeps nothing: what was told may have to be forgotten.
+        place=community_of(row.place),
         by=by.id,
         happened_at=now,
-        payload={"delivery": str(row.id), "household": str(row.household or "")},
+        payload={"delivery": str(row.id)},
     )
     journal.record(entry, now=now)
     telling: UUID | None = row.telling_id

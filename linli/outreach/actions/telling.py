@@ -12,7 +12,7 @@ from linli.areas.domain import Actor
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.kernel.refusals import Reason, Refused
 from linli.outreach import models, queries
 from linli.outreach.actions.sending import masked
@@ -156,7 +156,8 @@ def _note(row: models.Telling, *, recipients: int, id: UUID) -> None:
         id=id,
         kind="outreach.told",
         subject=row.id,
-        place=row.place,
+        # The journal is never destroyed: what is kept there leads to no door.
+        place=community_of(row.place),
         by=row.by,
         happened_at=row.told_at,
         payload={

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.project.bench import (
+    codes,
     decisions,
     entries,
     loading,
@@ -46,4 +47,9 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,
     "replay_all": releases.replay_all,
+    "codes_from_scratch": codes.codes_from_scratch,
+    "codes_again": codes.codes_again,
+    "codes_after_a_change": codes.codes_after_a_change,
+    "codes_of_some": codes.codes_of_some,
+    "one_code": codes.one_code,
 }

@@ -1,16 +1,13 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from linli.project.bench.report_passes import passes
-from linli.project.bench.tables import table
+from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
-Figures = Mapping[str, Any]
 _METHOD = Path(__file__).parent / "method.md"
-_NOT_MEASURED = "_not measured_"
 
 ASKED = {
     "identity_number": "person by identity number",
@@ -57,12 +54,13 @@ def written(figures: Figures) -> str:
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
         "passes": _part(figures, "passes", passes),
+        "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)
 
 
 def _part(figures: Figures, group: str, write: Any) -> str:
-    return str(write(figures[group])) if group in figures else _NOT_MEASURED
+    return str(write(figures[group])) if group in figures else NOT_MEASURED
 
 
 def _machine(figures: Figures) -> str:
@@ -136,15 +134,9 @@ def _lookups(said: Figures) -> str:
     most = said["lookups"][max(said["lookups"], key=int)]
     rows = []
     for asked, words in ASKED.items():
-        cells = [_percentiles(most[user].get(asked)) for user in USERS]
+        cells = [percentiles_of(most[user].get(asked)) for user in USERS]
         rows.append((words, *cells))
     return table(("p50 / **p90** / p99 in ms", *USERS.values()), rows)
-
-
-def _percentiles(took: Figures | None) -> str:
-    if took is None:
-        return "–"
-    return f"{took['p50']:.1f} / **{took['p90']:.1f}** / {took['p99']:.1f}"
 
 
 def _growth(said: Figures) -> str:
@@ -211,7 +203,7 @@ def _work(said: Figures) -> str:
     page = (
         f"list of today: {today['items']} items, {today['cards']} households, {today['shown']} shown",
         str(today["queries"]),
-        _percentiles(today),
+        percentiles_of(today),
         f"{today['own_processor_ms']:.0f}",
     )
     head = ("work", "items", "seconds", "own processor s", "database's")
@@ -233,18 +225,18 @@ def _watch(said: Figures) -> str:
             f"{sum(one['rows'] for one in took):,}",
             f"{sum(one['rows_per_second'] for one in took):,.0f}",
             f"{sum(one['rows_per_processor_second'] for one in took) / len(took):,.0f}",
-            _percentiles(took[0]) if "p50" in took[0] else "–",
+            percentiles_of(took[0]) if "p50" in took[0] else "–",
         )
         for words, took in ways.items()
     ]
     head = ("readings", "rows", "rows/s", "a processor second", "p50 / **p90** / p99 in ms")
     asked = [
-        (name, str(took["shown"] or "–"), _percentiles(took))
+        (name, str(took["shown"] or "–"), percentiles_of(took))
         for name, took in said["lists"].items()
     ]
     lists = table(("list of a street", "shown", "p50 / **p90** / p99 in ms"), asked)
     sent = [
-        (clients, f"{took['requests_per_second']:,.0f}", _percentiles(took))
+        (clients, f"{took['requests_per_second']:,.0f}", percentiles_of(took))
         for clients, took in said["by_link"].items()
     ]
     by_link = table(("by link, people at once", "readings/s", "p50 / **p90** / p99 in ms"), sent)
@@ -271,8 +263,8 @@ def _releases(said: Figures) -> str:
 def _rules(said: Figures) -> str:
     year, one = said["year"], said["one"]
     rows = [
-        ("five rules weighed, with their traces", _percentiles(one["alone"])),
-        ("the same, the policy of the day asked for first", _percentiles(one["asked"])),
+        ("five rules weighed, with their traces", percentiles_of(one["alone"])),
+        ("the same, the policy of the day asked for first", percentiles_of(one["asked"])),
     ]
     many = year["decisions"]
     times = [

@@ -1,11 +1,6 @@
 """Writes what was measured of codes and cards."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from linli.project.bench.tables import table
-
-Figures = Mapping[str, Any]
+from linli.project.bench.tables import Figures, table
 
 
 def passes(said: Figures) -> str:

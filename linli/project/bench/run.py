@@ -192,6 +192,23 @@ def passes(sizes: Sizes) -> Figures:
         }
 
 
+def codes(sizes: Sizes) -> Figures:
+    """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
+    with room() as house:
+        house.measured("load_demo")
+        if sizes.communities > 1:
+            house.measured("load_communities", first=0, last=sizes.communities - 1)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "scratch": house.measured("codes_from_scratch"),
+            "declared": house.measured("codes_after_a_change"),
+            "some": house.measured("codes_of_some"),
+            "again": house.measured("codes_again"),
+            "one": house.measured("one_code", calls=sizes.calls),
+        }
+
+
 GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "imports": imports,
     "served": served,
@@ -201,4 +218,5 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "watch": watch,
     "releases": releases,
     "passes": passes,
+    "codes": codes,
 }

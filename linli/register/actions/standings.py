@@ -1,4 +1,9 @@
-"""Standings begin, are put off and end: one hand writes each kind, every feature may read it."""
+"""
+Standings begin, are put off and end: one hand writes each kind, every feature may read it.
+
+Each carries the seal of this house, which stands with the machine's secrets and nowhere in an argument:
+there is no choice in it, and no feature that lets something hold has to know of it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +15,8 @@ from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
+from linli.register.models.standings import said_of
+from linli.store.sealed_rows import house_sealer
 
 
 class CannotStand(Refused):
@@ -51,7 +58,7 @@ def begin(*, standing: Beginning, within: Jurisdiction, now: datetime, ids: Ids)
     held = models.Standing.objects.filter(person=row, kind=standing.kind)
     if held.exclude(ended_at__lte=standing.began_at).exists():
         raise CannotStand(Reason(code="standing.overlaps"))
-    made = models.Standing.objects.create(
+    made = models.Standing(
         id=ids(),
         place=row.place,
         person=row,
@@ -61,7 +68,9 @@ def begin(*, standing: Beginning, within: Jurisdiction, now: datetime, ids: Ids)
         began_at=standing.began_at,
         ends_at=standing.ends_at,
         noted_at=now,
+        version=0,
     )
+    _say(made)
     return made.id
 
 
@@ -77,7 +86,7 @@ def put_off(*, source: UUID, ends_at: datetime, within: Jurisdiction) -> None:
     if ends_at <= row.began_at:
         raise CannotStand(Reason(code="standing.ends_first"))
     row.ends_at = ends_at
-    row.save(update_fields=["ends_at"])
+    _say(row)
 
 
 @transaction.atomic
@@ -89,7 +98,14 @@ def end(*, source: UUID, within: Jurisdiction, now: datetime) -> None:
     """
     row = _open(source, within)
     row.ended_at = max(now, row.began_at)
-    row.save(update_fields=["ended_at"])
+    _say(row)
+
+
+def _say(row: models.Standing) -> None:
+    """Seal what a row says now, and write it: each word about it has the next number."""
+    row.version += 1
+    row.seal = house_sealer().seal(said_of(row))
+    row.save(force_insert=row.version == 1)
 
 
 def _open(source: UUID, within: Jurisdiction) -> models.Standing:

@@ -1,5 +1,7 @@
 """Table of standings: what holds of a person for a while, and which feature says so."""
 
+from datetime import UTC, datetime
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
@@ -25,6 +27,8 @@ class Standing(Placed):
     (``isolation``), ``value`` is a code of the feature that wrote it, ``source`` the key of the record
     there. ``ends_at`` is when it is to end, ``ended_at`` when it did. ``place`` is where the person
     lives and follows a move. Rows say nothing of the why; they go with the record they speak of.
+    ``version`` counts what was said about it and ``seal`` proves that we said it: the database takes no
+    other row (migration ``0009_sealed_standings``).
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="standings")
@@ -35,6 +39,8 @@ class Standing(Placed):
     ends_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     noted_at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField(default=1)
+    seal = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [
@@ -59,3 +65,24 @@ class Standing(Placed):
             ),
             models.Index(fields=["source"], name="register_standings_by_source"),
         ]
+
+
+def said_of(row: Standing) -> str:
+    """Write what a row says, in the one text that is sealed: as ``register_standing_said`` does."""
+    said = (
+        "register_standing",
+        row.pk,
+        row.version,
+        row.person_id,
+        row.kind,
+        row.value,
+        row.source,
+        _instant(row.began_at),
+        _instant(row.ends_at),
+        _instant(row.ended_at),
+    )
+    return "|".join(str(one) for one in said)
+
+
+def _instant(at: datetime | None) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") if at else ""

@@ -17,6 +17,7 @@ from linli.register.queries.households import (
     households_by_key,
     walking_order,
 )
+from linli.register.queries.keys import PersonKeys, keys_at, keys_of
 from linli.register.queries.known import count_known
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
@@ -53,6 +54,7 @@ __all__ = [
     "ListedMember",
     "MemberLine",
     "MergeRecord",
+    "PersonKeys",
     "PersonLine",
     "PersonRecord",
     "QuestionRecord",
@@ -70,6 +72,8 @@ __all__ = [
     "households",
     "households_at",
     "households_by_key",
+    "keys_at",
+    "keys_of",
     "merge",
     "merges_of",
     "names_of",

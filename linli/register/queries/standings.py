@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from linli.kernel.places import Jurisdiction
 from linli.register import models
@@ -36,9 +36,9 @@ def of_people(
     rows = _holding(models.Standing.objects.within(within), at=at)
     about = rows.filter(Q(person__in=wanted) | Q(person__merged_into__in=wanted))
     found: dict[UUID, list[StandingRecord]] = {}
-    for row in about.select_related("person").order_by("kind", "began_at", "id"):
-        into = row.person.merged_into_id
-        person = into if into and into in wanted else row.person_id
+    # Of the person only whom they turned out to be is read: this is asked for every code that is shown.
+    for row in about.annotate(into=F("person__merged_into")).order_by("kind", "began_at", "id"):
+        person = row.into if row.into and row.into in wanted else row.person_id
         found.setdefault(person, []).append(_as_record(row, person=person))
     return {person: tuple(records) for person, records in found.items()}
 
@@ -47,6 +47,12 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
     """List whom something of a kind holds of at an instant, in the order of its beginning."""
     rows = _holding(models.Standing.objects.within(within).filter(kind=kind), at=at)
     return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
+
+
+def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
+    """Tell of whom the record of a feature made something hold, now or before."""
+    rows = models.Standing.objects.within(within).filter(source=source)
+    return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
 
 
 def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:

@@ -72,18 +72,23 @@ class Direction(StrEnum):
     MILDER_ONLY = "milder_only"
 
 
+_DIRECTED = (Direction.STRICTER_ONLY, Direction.MILDER_ONLY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MayChange:
     """
     Which levels may change something, and how.
 
     ``stricter`` says what is stricter: ``larger`` or ``smaller`` numbers, or values from the mildest
-    to the strictest.
+    to the strictest. ``bound`` is the last value that they may go to in the direction allowed (none:
+    any): the strictest under ``stricter_only``, the mildest under ``milder_only``.
     """
 
     direction: Direction = Direction.NOBODY
     levels: tuple[Level, ...] = ()
     stricter: str | tuple[Value, ...] = "larger"
+    bound: Value | None = None
 
     def allows(self, *, level: Level, was: Value, becomes: Value) -> bool:
         """Tell whether a level may make another value of one; the same value is always allowed."""
@@ -93,9 +98,22 @@ class MayChange:
             return False
         if self.direction is Direction.FREELY:
             return True
-        difference = self._stricter_by(was, becomes)
-        wanted = 1 if self.direction is Direction.STRICTER_ONLY else -1
-        return difference is not None and difference * wanted > 0
+        onwards = self._onwards(was, becomes)
+        return onwards is not None and onwards > 0 and not self._is_beyond(becomes)
+
+    def _is_beyond(self, value: Value) -> bool:
+        """Tell whether a value lies beyond the bound, or cannot be held against it."""
+        if self.bound is None:
+            return False
+        onwards = self._onwards(self.bound, value)
+        return onwards is None or onwards > 0
+
+    def _onwards(self, was: Value, becomes: Value) -> float | None:
+        """Tell how far a value goes in the direction allowed; nothing where the two have no order."""
+        stricter_by = self._stricter_by(was, becomes)
+        if stricter_by is None:
+            return None
+        return stricter_by if self.direction is Direction.STRICTER_ONLY else -stricter_by
 
     def _stricter_by(self, was: Value, becomes: Value) -> float | None:
         if isinstance(self.stricter, tuple):
@@ -227,18 +245,28 @@ def ground_of(kept: Mapping[str, Any]) -> Ground:
 def change_as_json(change: MayChange) -> dict[str, Any]:
     """Give who may change something as it is kept."""
     ordered = isinstance(change.stricter, tuple)
+    bounded = {} if change.bound is None else {"bound": change.bound}
     return {
         "direction": change.direction.value,
         "levels": [level.value for level in change.levels],
         "stricter": list(change.stricter) if ordered else change.stricter,
+        **bounded,
     }
 
 
 def change_of(kept: Mapping[str, Any]) -> MayChange:
-    """Read who may change something as it was kept."""
+    """
+    Read who may change something as it was kept.
+
+    :raises ValueError: for a bound in no direction.
+    """
     stricter = kept.get("stricter", "larger")
-    return MayChange(
+    change = MayChange(
         direction=Direction(kept["direction"]),
         levels=tuple(Level(level) for level in kept.get("levels", ())),
         stricter=tuple(stricter) if isinstance(stricter, list) else stricter,
+        bound=kept.get("bound"),
     )
+    if change.bound is not None and change.direction not in _DIRECTED:
+        raise ValueError("bound")
+    return change

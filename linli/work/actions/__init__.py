@@ -9,7 +9,7 @@ from linli.work.actions.giving_back import give_back
 from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
 from linli.work.actions.opening import CannotOpen, open_item, open_items
 from linli.work.actions.pausing import pause, resume
-from linli.work.actions.raising import raise_item
+from linli.work.actions.raising import Raising, raise_item
 from linli.work.actions.sweeping import sweep
 from linli.work.actions.telling import tell_what_came_up
 
@@ -18,6 +18,7 @@ __all__ = [
     "Calling",
     "CannotOpen",
     "Handing",
+    "Raising",
     "Recorded",
     "answer",
     "call",

@@ -19,7 +19,7 @@ from linli.journal.domain import Entry
 from linli.kernel.places import NOWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.work import models
-from linli.work.actions.moving import Step, note_move
+from linli.work.actions.moving import Step, note_move, place_of_entry
 from linli.work.actions.restarting import look_again
 from linli.work.domain import answering
 from linli.work.domain.kinds import Move, Outcome, WorkKind
@@ -182,12 +182,11 @@ def _journal(
     entry = Entry(
         id=ids(),
         kind="work.recorded",
-        subject=rows[0].household or rows[0].subject,
-        place=rows[0].place,
+        subject=answers.sending,
+        place=place_of_entry(rows[0]),
         by=by.id,
         happened_at=now,
         payload={
-            "sending": str(answers.sending),
             "items": {str(row.id): answers.outcomes[row.id] for row in rows},
         },
     )
@@ -260,10 +259,10 @@ def _journal_undo(results: list[models.Result], *, by: Actor, now: datetime, ids
     entry = Entry(
         id=ids(),
         kind="work.undone",
-        subject=first.item.household or first.item.subject,
-        place=first.place,
+        subject=first.sending,
+        place=place_of_entry(first.item),
         by=by.id,
         happened_at=now,
-        payload={"sending": str(first.sending), "items": [str(one.item.id) for one in results]},
+        payload={"items": [str(one.item.id) for one in results]},
     )
     journal.record(entry, now=now)

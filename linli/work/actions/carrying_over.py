@@ -10,8 +10,8 @@ from linli.areas.actions import Ids
 from linli.work import models
 from linli.work.actions.closing import close_items
 from linli.work.actions.opening import open_item
-from linli.work.actions.raising import raise_item
-from linli.work.domain.kinds import Opening
+from linli.work.actions.raising import Raising, raise_item
+from linli.work.domain.kinds import Move, Opening
 from linli.work.domain.rungs import Rung
 
 CARRIED_OVER = "work.carried_over"
@@ -45,5 +45,6 @@ def _carried(row: models.Item, *, to: str, by: str, now: datetime, ids: Ids) -> 
         due_at=row.due_at,
     )
     key = open_item(item=opening, now=now, ids=ids)
-    raise_item(kind=kind, subject=subject, to=Rung(row.rung), at=now, now=now, ids=ids)
+    raising = Raising(kind=kind, subject=subject, to=Rung(row.rung), at=now, how=Move.CARRIED_OVER)
+    raise_item(raising=raising, now=now, ids=ids)
     return key

@@ -13,7 +13,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.work import models
-from linli.work.actions.moving import ENGINE, Step, note_moves
+from linli.work.actions.moving import ENGINE, Step, note_moves, place_of_entry
 from linli.work.domain.kinds import Move
 from linli.work.domain.rungs import Rung
 from linli.work.queries import staffing
@@ -67,7 +67,7 @@ def _journal(rows: Mapping[UUID, models.Item], *, now: datetime, ids: Ids) -> No
             id=ids(),
             kind="work.given_back",
             subject=row.id,
-            place=row.place,
+            place=place_of_entry(row),
             by=ENGINE,
             happened_at=now,
             payload={"kind": row.kind, "rung": str(row.rung)},

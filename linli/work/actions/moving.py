@@ -7,6 +7,7 @@ from datetime import datetime
 from linli.areas.actions import Ids
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 from linli.store import bulk
 from linli.work import models
 from linli.work.domain.kinds import Move
@@ -63,6 +64,15 @@ def note_move(step: Step, *, by: str, now: datetime, ids: Ids) -> None:
     )
 
 
+def place_of_entry(row: models.Item) -> str:
+    """
+    Give the place that an entry of the journal names: the community, never the dwelling.
+
+    The journal is never destroyed; what an item was about may have to be.
+    """
+    return community_of(row.place)
+
+
 def note_change(step: Step, *, by: str, now: datetime, ids: Ids) -> None:
     """
     Write one line of the history, and its entry in the journal.
@@ -75,7 +85,7 @@ def note_change(step: Step, *, by: str, now: datetime, ids: Ids) -> None:
         id=ids(),
         kind=f"work.{step.kind.value}",
         subject=row.id,
-        place=row.place,
+        place=place_of_entry(row),
         by=by,
         happened_at=now,
         payload={"kind": row.kind, "rung": str(row.rung), "owner": row.owner},

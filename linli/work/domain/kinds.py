@@ -154,6 +154,15 @@ class Move(StrEnum):
     NOBODY_THERE = "climbed.nobody_there"
     """Nobody holds the rung where it stood: it went up at once."""
 
+    RAISED = "climbed.raised"
+    """The feature behind it took it up, by a rule or a ladder of its own."""
+
+    BELONGS_ABOVE = "climbed.belongs_above"
+    """It is for a level above from the start: it was opened where it lies and went up at once."""
+
+    CARRIED_OVER = "climbed.carried_over"
+    """It came from another area, as high as it stood there."""
+
     TAKEN = "taken"
     ANSWERED = "answered"
     """Somebody said what is to be done; it stays where it is."""
@@ -169,6 +178,6 @@ class Move(StrEnum):
 
 
 # The moves by which something comes up.
-CLIMBS = (Move.CLIMBED.value, Move.OVERNIGHT.value, Move.NOBODY_THERE.value)
+CLIMBS = tuple(move.value for move in Move if move.value.startswith("climbed"))
 # An outcome that the engine itself gives.
 LAPSED = "work.lapsed"

@@ -14,14 +14,17 @@ from linli.features.isolation.actions.agreeing import (
     object_to,
 )
 from linli.features.isolation.actions.checking import CannotCheck, Found, note_suitability
+from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.domain.agreeing import Agreed, Answered
 from linli.features.isolation.domain.own import Own
+from linli.features.isolation.domain.work import OBJECTION
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register.queries import standings
 from linli.store.reach import reaching
+from linli.work import queries as work
 from tests import observed, world
-from tests.observed import NOW, Observed
+from tests.observed import END, NOW, Observed
 
 pytestmark = pytest.mark.django_db
 SUITS = dict.fromkeys(
@@ -136,6 +139,29 @@ def test_kept_the_order_stays_and_the_answer_has_words() -> None:
         )
         assert models.Order.objects.within(it.within).get().ended_at is None
         assert models.Objection.objects.within(it.within).get().answer == "kept"
+
+
+def test_who_is_released_meanwhile_is_answered_all_the_same() -> None:
+    it = observed.an_observed()
+    objected(it, by=own(it))
+    with reaching(it.leader.reach()):
+        release(order=it.order, by=it.leader, now=END, ids=world.new_id)
+        (waiting,) = models.Objection.objects.within(it.within)
+        items = work.subjects_of(kind=OBJECTION, within=it.within, at_most=9)
+
+        answer_objection(
+            order=it.order,
+            answer=Answered.UPHELD,
+            words="查过了，确实不在。",
+            by=it.leader,
+            now=END,
+            ids=world.new_id,
+        )
+
+        order = models.Order.objects.within(it.within).get()
+        after = work.subjects_of(kind=OBJECTION, within=it.within, at_most=9)
+    assert (waiting.answered_at, tuple(items)) == (None, (it.order,))
+    assert (order.ending, order.ended_at, tuple(after)) == ("released", END, ())
 
 
 def test_a_dwelling_without_an_own_room_lacks_something_needed() -> None:

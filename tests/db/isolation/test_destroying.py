@@ -7,6 +7,7 @@ import pytest
 
 from linli.areas.domain import Actor, Role
 from linli.features.isolation import models
+from linli.features.isolation.actions import receptions
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.destroying import (
     HANGING,
@@ -16,18 +17,20 @@ from linli.features.isolation.actions.destroying import (
 )
 from linli.features.isolation.actions.releasing import release
 from linli.features.isolation.domain.contacts import Said, Way
+from linli.features.isolation.domain.transferring import Decline
+from linli.features.isolation.queries import handing_over as asked
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
 from linli.register.models import Standing
 from linli.store.reach import reaching
 from linli.store.signing import Signer
-from tests import observed, rows, world
+from tests import moved, observed, rows, world
 from tests.observed import END, NOW, Observed
 
 pytestmark = pytest.mark.django_db
 SIGNER = Signer(secret=bytes(range(32)))
-MONTH = timedelta(days=30)
+MONTH, ONE = timedelta(days=30), timedelta(seconds=1)
 OURS = [model for model in rows.placed_models() if model._meta.app_label == "isolation"]
 
 
@@ -164,3 +167,60 @@ def test_no_table_about_somebody_is_forgotten() -> None:
     }
 
     assert about_somebody - {model.__name__ for model, _ in HANGING} == {"Document"}
+
+
+def an_objection(it: Observed) -> models.Objection:
+    with reaching(EVERYWHERE):
+        return models.Objection.objects.create(
+            id=world.new_id(),
+            place=it.place,
+            order_id=it.order,
+            said="那天我不在。",
+            by="user:r",
+            at=NOW,
+            due_at=END,
+        )
+
+
+def test_what_somebody_objects_to_is_kept_until_they_have_an_answer() -> None:
+    it = a_released()
+    objection = an_objection(it)
+
+    assert tidied(days=31) == 0
+    with pytest.raises(CannotStandDown, match=r"isolation.objections_open"):
+        stood_down(it, by=officer(it))
+
+    with reaching(EVERYWHERE):
+        objection.answered_at = END
+        objection.save()
+    assert tidied(days=32) == 1
+
+
+def test_what_an_area_was_asked_to_take_on_goes_a_month_after_it_was_over() -> None:
+    sides = moved.two_sides()
+    moved.asked(sides)
+    with reaching(EVERYWHERE):
+        receptions.climb(within=EVERYWHERE, now=moved.after(4), ids=world.new_id, at_most=9)
+    with moved.as_actor(sides.receiver):
+        (question,) = asked.open_receptions(by=sides.receiver)
+        receptions.decline(
+            reception=question.id,
+            reason=Decline.FULL,
+            by=sides.receiver,
+            now=moved.after(5),
+            ids=world.new_id,
+        )
+
+    with reaching(EVERYWHERE):
+        over = moved.after(5)
+        tidy(now=over + MONTH, ids=world.new_id, signer=SIGNER, at_most=9)
+        assert models.Reception.objects.within(EVERYWHERE).count() == 1
+        tidy(now=over + MONTH + ONE, ids=world.new_id, signer=SIGNER, at_most=9)
+
+        (record,) = models.Destruction.objects.within(EVERYWHERE)
+        assert models.Reception.objects.within(EVERYWHERE).count() == 0
+        assert models.ReceptionClimb.objects.within(EVERYWHERE).count() == 0
+    assert record.place == sides.there.place
+    counts = {name: count for name, count in record.counts.items() if count}
+    assert counts["isolation_reception"] == 1
+    assert counts["work_item"] == 1

@@ -1,7 +1,7 @@
 """The rehearsal of a stand-down: afterwards every table of the house is searched for what was there."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,19 +10,25 @@ from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from linli.areas.domain import Role
+from linli.features.codes.actions import destroying as codes
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.actions.destroying import stand_down, tidy
 from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.releasing import hold, lift, release
 from linli.features.isolation.domain.contacts import Said, Way
+from linli.features.isolation.domain.work import CONTACT
 from linli.features.isolation.models import Destruction
+from linli.features.watch.actions import destroying as watch
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.outreach import models as outreach
 from linli.store.reach import reaching
 from linli.store.signing import Signer
+from linli.web.sealing import sealer
+from linli.work import actions as doing
 from linli.work import models as work
+from linli.work.actions import Answering
 from tests import observed, rows, world
 from tests.observed import END, NOW, Observed
 
@@ -38,8 +44,8 @@ EPIDEMIC = [model for model in rows.placed_models() if model._meta.app_label in 
     outreach.Delivery,
 ]
 # The register knows its people, and the journal what happened; of what is destroyed it keeps keys
-# which lead nowhere.
-REGISTER, JOURNAL = "register_", "journal_"
+# which lead nowhere. The watch stands down by itself.
+REGISTER, JOURNAL, CODES, WATCH = "register_", "journal_", "codes_", "watch_"
 
 
 def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
@@ -48,6 +54,7 @@ def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
         it = observed.an_observed()
     with reaching(EVERYWHERE):
         ask_for_contacts(now=MORNING, ids=world.new_id, at_most=10)
+    answered_on_the_list_of_today(it)
     said = Said(id=world.new_id(), order=it.order, way=Way.PHONE, reached=True, happened_at=MORNING)
     with capture(execute=True), reaching(it.leader.reach()):
         note_contact(said=said, by=it.leader, now=MORNING, ids=world.new_id)
@@ -60,10 +67,28 @@ def a_whole_order(capture: DjangoCaptureOnCommitCallbacks) -> Observed:
     return it
 
 
+def answered_on_the_list_of_today(it: Observed) -> None:
+    """Note on the list of today that nobody answered, and take the work on."""
+    sending = world.new_id()
+    with reaching(it.leader.reach()):
+        item = work.Item.objects.get(kind=CONTACT, subject=it.order)
+        answers = Answering(sending=sending, outcomes={item.id: "not_reached"})
+        doing.record(answers=answers, by=it.leader, now=MORNING, ids=world.new_id)
+        doing.take(item=item.id, by=it.leader, now=MORNING, ids=world.new_id)
+
+
+def entries_since(at: datetime) -> list[Entry]:
+    with reaching(EVERYWHERE):
+        return list(Entry.objects.within(EVERYWHERE).filter(happened_at__gte=at))
+
+
 def keys() -> set[UUID]:
     """Gather the keys of every row that observation has made, in its tables and in the mechanisms'."""
+    others = outreach.Telling.objects.filter(template__startswith="codes.")
     with reaching(EVERYWHERE):
-        return {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        made = {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
+        told = outreach.Delivery.objects.filter(telling__in=others.values("id"))
+        return made - {key for rows in (others, told) for key in rows.values_list("id", flat=True)}
 
 
 def tables_with(wanted: Iterable[UUID]) -> set[str]:
@@ -71,7 +96,13 @@ def tables_with(wanted: Iterable[UUID]) -> set[str]:
     pattern = "|".join(map(str, wanted))
     found = set()
     with reaching(EVERYWHERE), connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
+        # Of what the application may not read nothing can be told: the keys of seals, and of standings
+        # that are gone.
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
+            " 'public'::regnamespace AND has_table_privilege(oid, 'SELECT')"
+        )
+        for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}" t WHERE t::text ~ %s)', [pattern])
             if cursor.fetchone()[0]:
                 found.add(table)
@@ -84,14 +115,12 @@ def beside(tables: set[str], *known: str) -> set[str]:
 
 def stood_down(it: Observed) -> dict[str, int]:
     officer = world.an_actor(Role.DISTRICT_OFFICER, area=it.community)
+    order = {"place": it.community.place, "reference": "应急响应结束", "by": officer, "now": END}
     with reaching(officer.reach()):
-        destroyed = stand_down(
-            place=it.community.place,
-            reference="应急响应结束",
-            by=officer,
-            now=END,
-            ids=world.new_id,
-        )
+        destroyed = stand_down(**order, ids=world.new_id)
+        # Whoever was under observation was watched, and had a code: each feature destroys its own.
+        watch.stand_down(**order, ids=world.new_id)
+        codes.stand_down(**order, ids=world.new_id, sealer=sealer())
     return {name: count for name, count in destroyed.counts.items() if count}
 
 
@@ -114,11 +143,12 @@ def test_after_it_no_table_knows_an_order_or_whose_it_was(
 
     counted = stood_down(it)
 
-    assert beside(tables_with(before), JOURNAL) == set()
-    assert beside(tables_with([it.person]), REGISTER) == set()
+    assert beside(tables_with(before), JOURNAL, WATCH) == set()
+    assert beside(tables_with([it.person]), REGISTER, WATCH) == set()
     assert {name for name, count in counted.items() if name.startswith(("work", "outreach"))} == {
         "work_item",
         "work_move",
+        "work_result",
         "outreach_telling",
         "outreach_delivery",
     }
@@ -139,6 +169,22 @@ def test_the_journal_names_no_door_beside_what_it_keeps_of_observation(
     assert {entry.place for entry in of_it} == {it.community.place}
 
 
+def test_what_was_done_on_the_list_of_today_leads_to_no_door_and_no_household(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    it = a_whole_order(django_capture_on_commit_callbacks)
+    with reaching(EVERYWHERE):
+        household = work.Item.objects.get(kind=CONTACT, subject=it.order).household
+
+    stood_down(it)
+
+    done = [entry for entry in entries_since(NOW) if entry.kind.startswith(("work.", "outreach."))]
+    assert {"work.recorded", "work.taken", "outreach.told"} <= {entry.kind for entry in done}
+    assert {entry.place for entry in done} == {it.community.place}
+    named = [entry.kind for entry in done if str(household) in f"{entry.subject} {entry.payload}"]
+    assert named == []
+
+
 def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
@@ -146,12 +192,17 @@ def test_a_month_after_the_release_the_mechanisms_know_nothing_of_it_either(
     before = keys()
 
     with reaching(EVERYWHERE):
-        tidy(now=END + timedelta(days=31), ids=world.new_id, signer=SIGNER, at_most=10)
+        later = END + timedelta(days=31)
+        tidy(now=later, ids=world.new_id, signer=SIGNER, at_most=10)
+        watch.tidy(now=later, ids=world.new_id, at_most=10)
         (record,) = Destruction.objects.within(EVERYWHERE)
 
     # The certificate is what stays: it names the order and the person.
-    assert beside(tables_with(before), JOURNAL) == {"isolation_document"}
-    assert beside(tables_with([it.person]), REGISTER) == {"isolation_document"}
+    assert beside(tables_with(before), JOURNAL, CODES, WATCH) == {"isolation_document"}
+    assert "isolation_document" in beside(tables_with([it.person]), REGISTER, CODES)
+    # Two months later the code knows nothing of it any more either: only that they are free.
+    codes.tidy(now=END + timedelta(days=75), ids=world.new_id, sealer=sealer())
+    assert beside(tables_with(before), JOURNAL, WATCH) == {"isolation_document"}
     assert (record.counts["work_item"], record.counts["outreach_telling"]) == (2, 2)
 
 

@@ -26,9 +26,10 @@ def reacted() -> None:
 
 
 def told(*, still: bool = True) -> list[str]:
-    """List what was told; of what was withdrawn only with ``still`` off."""
+    """List what was told of observation; of what was withdrawn only with ``still`` off."""
     with reaching(EVERYWHERE):
-        rows = Telling.objects.within(EVERYWHERE).order_by("told_at", "id")
+        ours = Telling.objects.within(EVERYWHERE).filter(template__startswith="isolation.")
+        rows = ours.order_by("told_at", "id")
         return list(
             (rows.filter(withdrawn_at=None) if still else rows).values_list("template", flat=True)
         )

@@ -11,7 +11,9 @@ from linli.kernel.refusals import NotYours
 from linli.register import actions as register
 from linli.register import models
 from linli.register.actions import standings
+from linli.register.models.standings import said_of
 from linli.register.queries import standings as holding
+from linli.store.sealed_rows import house_sealer
 from tests import world
 
 pytestmark = pytest.mark.django_db
@@ -84,33 +86,31 @@ def test_a_second_of_the_same_kind_is_refused_and_leaves_nothing(
 
 
 def test_the_database_itself_refuses_two_at_a_time(here: AreaRecord, person: UUID) -> None:
-    with world.as_seen_from(here):
-        columns = {
-            "place": here.place,
-            "person_id": person,
-            "kind": "isolation",
-            "value": "x",
-            "noted_at": world.NOW,
-        }
-        models.Standing.objects.create(
-            id=world.new_id(),
-            source=world.new_id(),
-            began_at=world.NOW,
-            ended_at=LATER,
-            **columns,
-        )
+    first = sealed_row(here, person, began_at=world.NOW, ended_at=LATER)
+    within_it = sealed_row(here, person, began_at=LATER - timedelta(hours=1))
+    after_it = sealed_row(here, person, began_at=LATER)
 
+    with world.as_seen_from(here):
+        first.save(force_insert=True)
         one_kind = pytest.raises(IntegrityError, match="register_one_standing_a_kind")
         with one_kind, transaction.atomic():
-            models.Standing.objects.create(
-                id=world.new_id(),
-                source=world.new_id(),
-                began_at=LATER - timedelta(hours=1),
-                **columns,
-            )
-        models.Standing.objects.create(
-            id=world.new_id(), source=world.new_id(), began_at=LATER, **columns
-        )
+            within_it.save(force_insert=True)
+        after_it.save(force_insert=True)
+
+
+def sealed_row(here: AreaRecord, person: UUID, **period: datetime) -> models.Standing:
+    row = models.Standing(
+        id=world.new_id(),
+        place=here.place,
+        person_id=person,
+        kind="isolation",
+        value="x",
+        source=world.new_id(),
+        noted_at=world.NOW,
+        **period,
+    )
+    row.seal = house_sealer().seal(said_of(row))
+    return row
 
 
 def test_an_end_before_the_beginning_is_refused(here: AreaRecord, person: UUID) -> None:

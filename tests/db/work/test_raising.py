@@ -4,6 +4,7 @@ import pytest
 
 from linli.areas.domain import Role
 from linli.work import actions
+from linli.work.domain.kinds import Move
 from linli.work.domain.rungs import Rung
 from linli.work.queries import morning_list
 from tests import works, world
@@ -18,15 +19,11 @@ def community():
         yield area
 
 
-def raised(subject, to: Rung) -> bool:
-    return actions.raise_item(
-        kind="test.visit",
-        subject=subject,
-        to=to,
-        at=works.later(hours=1),
-        now=works.later(hours=1),
-        ids=world.new_id,
+def raised(subject, to: Rung, how: Move = Move.RAISED) -> bool:
+    raising = actions.Raising(
+        kind="test.visit", subject=subject, to=to, at=works.later(hours=1), how=how
     )
+    return actions.raise_item(raising=raising, now=works.later(hours=1), ids=world.new_id)
 
 
 def test_it_begins_at_the_rung_that_the_feature_names(community):
@@ -44,8 +41,8 @@ def test_raised_it_passes_every_rung_on_the_way_and_stands_on_the_morning_list(c
 
     assert works.row(item).rung == "district"
     assert works.history(item) == [
-        ("climbed", "community", "street"),
-        ("climbed", "street", "district"),
+        ("climbed.raised", "community", "street"),
+        ("climbed.raised", "street", "district"),
     ]
     district = world.an_actor(Role.DISTRICT_OFFICER, area=world.area_named("370176000000"))
     (came,) = morning_list(by=district, now=works.later(hours=2))
@@ -75,3 +72,16 @@ def test_it_is_closed_by_the_clock_as_by_somebody(community):
     )
 
     assert (works.row(item).closed_by, works.row(item).outcome) == ("clock", "over")
+
+
+@pytest.mark.parametrize("how", [Move.RAISED, Move.BELONGS_ABOVE, Move.CARRIED_OVER])
+def test_the_history_says_why_it_went_up_and_the_morning_list_has_it(community, how: Move):
+    subject = world.new_id()
+    item = works.opened(works.VISIT, at=community.place, subject=subject, rung=Rung.COMMUNITY)
+
+    assert raised(subject, Rung.STREET, how)
+
+    assert works.history(item) == [(how.value, "community", "street")]
+    street = world.an_actor(Role.STREET_OFFICER, area=world.area_named("370176001000"))
+    (came,) = morning_list(by=street, now=works.later(hours=2))
+    assert came.move is how

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction, lies_in, parent_of
+from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction, community_of, lies_in, parent_of
 from tests.laws_of_places import jurisdictions, places
 
 
@@ -69,3 +69,9 @@ def test_a_label_that_begins_alike_is_another_place() -> None:
 def test_a_place_has_one_above_it_and_a_province_has_none() -> None:
     assert parent_of("37.01.76") == "37.01"
     assert parent_of("37") == ""
+
+
+def test_a_dwelling_lies_in_a_community_and_a_wider_place_stays_as_it_is() -> None:
+    assert community_of("37.01.76.001.020.E003.B012.U002.D0007") == "37.01.76.001.020"
+    assert community_of("37.01.76.001.020") == "37.01.76.001.020"
+    assert community_of("37.01") == "37.01"

@@ -36,9 +36,11 @@ def a_rule(logic: Any, *, code: str = "stay.over", **said: Any) -> Rule:
     return Rule(**{**first, **said, "code": code, "logic": logic})
 
 
-def changed_by(*levels: Any, how: Any = "freely", stricter: Any = "larger") -> MayChange:
+def changed_by(
+    *levels: Any, how: Any = "freely", stricter: Any = "larger", bound: Any = None
+) -> MayChange:
     """Say which levels may change something, and how."""
-    return MayChange(levels=levels, direction=Direction(how), stricter=stricter)
+    return MayChange(levels=levels, direction=Direction(how), stricter=stricter, bound=bound)
 
 
 def policy_of(*versions: Any, place: str = COMMUNITY, on: date = date(2020, 2, 1)) -> Policy:

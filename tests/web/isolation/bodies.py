@@ -29,12 +29,46 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "happened_at": "2020-02-20T10:00:00+08:00",
     },
     "api.orders.exposure": lambda _: {"kind": "met_case", "last_on": "2020-02-19"},
+    "pages.doing.sample": lambda _: {
+        "taken_on": "2020-02-20",
+        "result": "negative",
+        "institution": "社区卫生服务中心",
+        "reference": "20200220-001",
+    },
+    "api.orders.sample": lambda _: {
+        "id": str(world.new_id()),
+        "taken_on": "2020-02-20",
+        "result": "negative",
+        "institution": "社区卫生服务中心",
+        "reference": "20200220-001",
+    },
     "api.orders.hold": lambda _: {"reason": "symptoms"},
     "api.orders.lift": lambda _: {"reason": "symptoms"},
-    "api.orders.hand_over": lambda it: {
+    "isolation.api.transferring.hand_over": lambda it: {
         "area": it.own.code,
         "wanted_at": "2020-02-20T12:00:00+08:00",
     },
+    "isolation.api.transferring.ask": lambda it: {
+        "kind": "observation_site",
+        "area": it.own.code,
+        "name": "舜奥酒店集中观察点",
+        "wanted_at": "2020-02-20T12:00:00+08:00",
+    },
+    "isolation.api.transferring.leave": lambda _: {
+        "left_at": "2020-02-20T10:00:00+08:00",
+        "transport": "ambulance",
+        "vehicle": "急救01",
+        "driver": "车队一组",
+    },
+    "isolation.api.transferring.come_back": lambda _: {"at": "2020-02-20T10:00:00+08:00"},
+    "isolation.api.transferring.break_off": lambda _: {"reason": "no_transport"},
+    "isolation.api.moving.arrive": lambda _: {"at": "2020-02-20T10:00:00+08:00"},
+    "isolation.api.refusing.attempt": lambda _: {
+        "at": "2020-02-20T10:00:00+08:00",
+        "outcome": "refused",
+    },
+    "isolation.api.refusing.provide": lambda _: {"need": "pets", "arrangement": "neighbour"},
+    "isolation.api.refusing.settle": lambda _: {"settlement": "no_longer_needed"},
     "api.moving.accept": lambda _: {
         "room": 1,
         "contact": "王静",

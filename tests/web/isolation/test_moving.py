@@ -165,6 +165,22 @@ def test_a_transfer_is_broken_off(here: Client, there: Client, sides: TwoSides) 
     assert "没有车" in here.get(f"/moving/transfers/{transfer}/").content.decode()
 
 
+def test_an_acceptance_that_has_lapsed_is_shown_as_none(
+    here: Client, sides: TwoSides, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Expected two hours after the order, the bed is kept for twelve more and no longer."""
+    moved.accepted(sides)
+    transfer = moved.the_transfer(sides).id
+    in_time = here.get("/moving/").content.decode()
+    monkeypatch.setattr(clock, "now", lambda: moved.after(14.5))
+
+    too_late = here.get("/moving/").content.decode()
+
+    lapsed = "答应的时间过了，要再问"
+    assert (lapsed in in_time, lapsed in too_late) == (False, True)
+    assert lapsed in here.get(f"/moving/transfers/{transfer}/").content.decode()
+
+
 def test_the_list_asks_the_database_a_bounded_number_of_questions(
     here: Client, sides: TwoSides, django_assert_max_num_queries: object
 ) -> None:

@@ -145,8 +145,9 @@ def answer_objection(
     """
     Answer the open objection to an order, in words; upheld, the order ends at once.
 
-    :raises CannotObject: ``isolation.nothing_said``, ``isolation.not_objected``,
-        ``isolation.not_offered``.
+    Whoever is free meanwhile is answered all the same: whether it was right is still asked.
+
+    :raises CannotObject: ``isolation.nothing_said``, ``isolation.not_objected``.
     """
     within = by.may("isolation.answer")
     row = locked(order, within=within)
@@ -156,8 +157,6 @@ def answer_objection(
         raise CannotObject(Reason(code="isolation.not_objected"))
     if not words.strip():
         raise CannotObject(Reason(code="isolation.nothing_said"))
-    if answer is Answered.ORDER_ENDED:
-        raise CannotObject(Reason(code="isolation.not_offered"))
     found.answer, found.answer_words = answer.value, words.strip()[:_LONGEST]
     found.answered_by, found.answered_at = by.id, now
     found.save(update_fields=["answer", "answer_words", "answered_by", "answered_at"])

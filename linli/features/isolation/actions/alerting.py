@@ -14,9 +14,8 @@ from linli.features.isolation import models
 from linli.features.isolation.actions import cases
 from linli.features.isolation.actions.telling import BY_ITSELF, Means
 from linli.features.isolation.domain import messages
-from linli.features.isolation.domain.places import community_part
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction, parent_of
+from linli.kernel.places import Jurisdiction, community_of, parent_of
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.work.domain.rungs import RUNG_OF, area_of
@@ -51,7 +50,7 @@ def tell_refusal_climbed(
     if stage is None or not stage.rung:
         return
     role = cases.ladder_of(stage.refusal).rungs[stage.rung].goes
-    community = community_part(stage.place)
+    community = community_of(stage.place)
     alert = _Alert(
         template=messages.REFUSAL_CLIMBED,
         said={"area": _name(community, now=now), "at": stage.began_at.isoformat()},

@@ -34,7 +34,8 @@ def raise_work(
     question: models.Reception, *, to: Level, at: datetime, now: datetime, ids: Ids
 ) -> None:
     """Let the level that has taken an unanswered question up have it on its list."""
-    work.raise_item(kind=RECEPTION, subject=question.id, to=rung_at(to), at=at, now=now, ids=ids)
+    raising = work.Raising(kind=RECEPTION, subject=question.id, to=rung_at(to), at=at)
+    work.raise_item(raising=raising, now=now, ids=ids)
 
 
 def close_work(

@@ -7,11 +7,10 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.domain.contacts import Outcome
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.work import CONTACT
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import LOCAL, local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
 
@@ -42,7 +41,7 @@ def ask_for_contacts(*, now: datetime, ids: Ids, at_most: int) -> int:
             facts={},
         )
         for row in waiting
-        if hour >= _asked_from(community_part(row.place), on, known)
+        if hour >= _asked_from(community_of(row.place), on, known)
     ]
     return len(work.open_items(items=openings, now=now, ids=ids)) if openings else 0
 

@@ -82,14 +82,9 @@ def _put_on_a_list(
         rung=RUNG_OF[came_from],
     )
     work.open_item(item=opening, now=now, ids=ids)
-    work.raise_item(
-        kind=REFUSAL,
-        subject=stage.id,
-        to=RUNG_OF[of.rungs[stage.rung].goes],
-        at=now,
-        now=now,
-        ids=ids,
-    )
+    goes = RUNG_OF[of.rungs[stage.rung].goes]
+    raising = work.Raising(kind=REFUSAL, subject=stage.id, to=goes, at=now)
+    work.raise_item(raising=raising, now=now, ids=ids)
 
 
 def end_stage(

@@ -27,6 +27,7 @@ FOLLOWS: tuple[tuple[type[Placed], str], ...] = (
     (models.Consent, "order"),
     (models.Objection, "order"),
     (models.DailyContact, "order"),
+    (models.Sample, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
     (models.Decision, "order"),

@@ -6,12 +6,13 @@ everything goes. What is left of it is a record of counts and digests, and entri
 name orders by keys which lead nowhere any more. Backups follow docs/operations.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -20,12 +21,11 @@ from linli.features.isolation.actions.issuing import STANDING
 from linli.features.isolation.actions.papers import Wanted, give_out
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.papers import PaperKind
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.queries.policies import NATION, policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
@@ -55,6 +55,7 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Consent, "order"),
     (models.Objection, "order"),
     (models.Decision, "order"),
+    (models.Sample, "order"),
     (models.Hold, "order"),
     (models.Release, "order"),
     (models.Order, "id"),
@@ -62,7 +63,7 @@ HANGING: Sequence[tuple[Any, str]] = (
 
 
 class CannotStandDown(Refused):
-    """Somebody is still under observation."""
+    """Somebody is still under observation, or has no answer yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,11 @@ def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
         _tidy_papers(before=now - rules.papers_kept_for, now=now, ids=ids)
     if rules.details_kept_for is None:
         return 0
-    rows = models.Order.objects.within(EVERYWHERE).filter(ended_at__lt=now - rules.details_kept_for)
+    before = now - rules.details_kept_for
+    ended = models.Order.objects.within(EVERYWHERE).filter(ended_at__lt=before)
+    # What somebody objects to is not destroyed before they have an answer.
+    open_ones = models.Objection.objects.within(EVERYWHERE).filter(answered_at=None)
+    rows = ended.filter(~Exists(open_ones.filter(order=OuterRef("pk"))))
     orders = list(rows.select_for_update(skip_locked=True).order_by("ended_at", "id")[:at_most])
     for order in orders:
         if order.ending == Ending.RELEASED:
@@ -95,7 +100,8 @@ def tidy(*, now: datetime, ids: Ids, signer: Signer, at_most: int) -> int:
     for community, group in _by_community(orders).items():
         destroyed = _destroy(group, kinds="", within=EVERYWHERE)
         _record(destroyed, place=community, cause=cause, now=now, ids=ids)
-    standings.forget(kind=STANDING, ended_before=now - rules.details_kept_for, within=EVERYWHERE)
+    standings.forget(kind=STANDING, ended_before=before, within=EVERYWHERE)
+    _tidy_receptions(before=before, now=now, ids=ids)
     return len(orders)
 
 
@@ -116,10 +122,27 @@ def _tidy_papers(*, before: datetime, now: datetime, ids: Ids) -> None:
         _record(destroyed, place=community, cause=cause, now=now, ids=ids)
 
 
+def _tidy_receptions(*, before: datetime, now: datetime, ids: Ids) -> None:
+    """Destroy what an area was asked to take on, and what was told and done about it."""
+    old = models.Reception.objects.within(EVERYWHERE).filter(ended_at__lt=before)
+    cause = Cause(code="retention", reference="isolation.details_kept_days", by=BY_CLOCK)
+    for community, group in _by_community(old).items():
+        with reaching(EVERYWHERE):
+            climbs = models.ReceptionClimb.objects.within(EVERYWHERE).filter(reception__in=group)
+            own = destroy(
+                {
+                    models.ReceptionClimb: climbs.values_list("id", flat=True),
+                    models.Reception: [row.id for row in group],
+                }
+            )
+        destroyed = _and_what_mechanisms_have(own, kinds="", within=EVERYWHERE)
+        _record(destroyed, place=community, cause=cause, now=now, ids=ids)
+
+
 def _by_community(rows: Any) -> Mapping[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for row in rows:
-        found.setdefault(community_part(row.place), []).append(row)
+        found.setdefault(community_of(row.place), []).append(row)
     return found
 
 
@@ -130,15 +153,15 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
 
     ``reference`` is the text that orders it.
 
-    :raises CannotStandDown: ``isolation.still_open``, with how many.
+    :raises CannotStandDown: ``isolation.still_open``, ``isolation.objections_open``, with how many.
     :raises NotYours: if the area is out of reach.
     """
     within = by.may("isolation.stand_down").narrowed_to(place)
     if not within.covers(place):
         raise NotYours(place)
     orders = list(models.Order.objects.within(within).select_for_update().order_by("id"))
-    if still := sum(order.ended_at is None for order in orders):
-        raise CannotStandDown(Reason(code="isolation.still_open", facts={"orders": still}))
+    if reasons := tuple(_still_open(orders, within=within)):
+        raise CannotStandDown(*reasons)
     # Papers, and questions put by others, hang on no order of this area.
     apart = (models.Document, models.ReceptionClimb, models.Reception)
     given = destroy(
@@ -149,6 +172,13 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     cause = Cause(code="stand_down", reference=reference, by=by.id)
     _record(destroyed, place=place, cause=cause, now=now, ids=ids)
     return destroyed
+
+
+def _still_open(orders: Sequence[models.Order], *, within: Jurisdiction) -> Iterator[Reason]:
+    if still := sum(order.ended_at is None for order in orders):
+        yield Reason(code="isolation.still_open", facts={"orders": still})
+    if owed := models.Objection.objects.within(within).filter(answered_at=None).count():
+        yield Reason(code="isolation.objections_open", facts={"objections": owed})
 
 
 def _destroy(orders: Sequence[models.Order], *, kinds: str, within: Jurisdiction) -> Destroyed:
@@ -168,6 +198,10 @@ def _destroy(orders: Sequence[models.Order], *, kinds: str, within: Jurisdiction
                 for model, way in HANGING
             }
         )
+    return _and_what_mechanisms_have(own, kinds=kinds, within=within)
+
+
+def _and_what_mechanisms_have(own: Destroyed, *, kinds: str, within: Jurisdiction) -> Destroyed:
     told = outreach.forget_told(
         forgetting=Forgetting(subjects=own.keys, kinds=kinds, within=within)
     )

@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.events import Contacted, EndMoved, OrderIssued, Released
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 
 Event = OrderIssued | EndMoved | Released | Contacted
 
@@ -41,7 +41,7 @@ def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
         id=id,
         kind=deed.kind,
         subject=deed.order,
-        place=community_part(deed.place),
+        place=community_of(deed.place),
         by=by,
         happened_at=now,
         payload=deed.payload,

@@ -12,15 +12,14 @@ from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.actions.alerting import tell_overdue
 from linli.features.isolation.actions.telling import BY_ITSELF, Means
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.work import GROUNDLESS, RELEASE
 from linli.features.isolation.queries.overseeing import grounded
 from linli.features.isolation.queries.policies import NATION, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.work import actions as work
 from linli.work import queries as works
-from linli.work.domain.kinds import Opening
+from linli.work.domain.kinds import Move, Opening
 from linli.work.domain.rungs import Rung
 
 
@@ -44,7 +43,7 @@ def report_overdue(*, now: datetime, means: Means, at_most: int) -> int:
 
 
 def _community(row: models.Release) -> str:
-    return community_part(row.place)
+    return community_of(row.place)
 
 
 def _is_overdue(row: models.Release, *, now: datetime) -> bool:
@@ -56,7 +55,8 @@ def _raised(row: models.Release, *, now: datetime, ids: Ids) -> UUID:
     row.reported_at = now
     row.save(update_fields=["reported_at"])
     order: UUID = row.order_id
-    work.raise_item(kind=RELEASE, subject=order, to=Rung.STREET, at=now, now=now, ids=ids)
+    raising = work.Raising(kind=RELEASE, subject=order, to=Rung.STREET, at=now)
+    work.raise_item(raising=raising, now=now, ids=ids)
     return order
 
 
@@ -80,7 +80,10 @@ def find_groundless(*, now: datetime, ids: Ids, at_most: int) -> int:
     fresh = [row for row in rows if row.id not in set(known)]
     work.open_items(items=map(_opening, fresh), now=now, ids=ids)
     for row in fresh:
-        work.raise_item(kind=GROUNDLESS, subject=row.id, to=Rung.STREET, at=now, now=now, ids=ids)
+        raising = work.Raising(
+            kind=GROUNDLESS, subject=row.id, to=Rung.STREET, at=now, how=Move.BELONGS_ABOVE
+        )
+        work.raise_item(raising=raising, now=now, ids=ids)
     return len(fresh)
 
 

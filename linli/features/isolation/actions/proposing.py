@@ -15,13 +15,19 @@ from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.noting import Deed, note
 from linli.features.isolation.domain import deciding as judging
 from linli.features.isolation.domain.deciding import NOTHING_SAID, About
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.releases import Standing
+from linli.features.isolation.domain.sampling import outstanding
 from linli.features.isolation.domain.work import RELEASE
 from linli.features.isolation.queries.decisions import last_days, waiting_for_tests
 from linli.features.isolation.queries.policies import in_force
+from linli.features.isolation.queries.samples import (
+    Watched,
+    results_of,
+    tests_of,
+    watched_of,
+)
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.store import bulk
 from linli.work import actions as work
 from linli.work.domain.kinds import Opening
@@ -38,10 +44,11 @@ class _Ending:
     ends_at: datetime
     household: UUID | None
     person: UUID
+    watched: Watched
 
     @property
     def community(self) -> str:
-        return community_part(self.place)
+        return community_of(self.place)
 
 
 @transaction.atomic
@@ -79,24 +86,33 @@ def _over(*, now: datetime, at_most: int) -> list[_Ending]:
     rows = (
         waiting.select_for_update(skip_locked=True, of=("self",))
         .order_by("ends_at", "id")
-        .values_list("id", "place", "ends_at", "household", "person")[:at_most]
+        .only("place", "ends_at", "household", "person", "policy", "regime", "began_at")[:at_most]
     )
-    endings = [
-        _Ending(order=order, place=place, ends_at=ends_at, household=household, person=person)
-        for order, place, ends_at, household, person in rows
-    ]
-    return sorted(endings, key=lambda one: one.community)
+    return sorted(map(_ending, rows), key=lambda one: one.community)
+
+
+def _ending(row: models.Order) -> _Ending:
+    return _Ending(
+        order=row.id,
+        place=row.place,
+        ends_at=row.ends_at,
+        household=row.household,
+        person=row.person,
+        watched=watched_of(row),
+    )
 
 
 def _decided(endings: list[_Ending], *, now: datetime) -> Iterator[Decided]:
     said = last_days(ends={one.order: one.ends_at for one in endings}, within=EVERYWHERE)
-    tested = waiting_for_tests(orders=(one.order for one in endings), within=EVERYWHERE)
+    waiting = waiting_for_tests(orders=(one.order for one in endings), within=EVERYWHERE)
+    results = results_of(orders=(one.order for one in endings), within=EVERYWHERE)
     for community, group in groupby(endings, key=lambda one: one.community):
         policy = in_force(place=community, on=local_day(now), known_at=now)
         for one in group:
-            holds = ("test_pending",) if one.order in tested else ()
+            holds = ("test_pending",) if one.order in waiting else ()
+            tests = tests_of(one.watched, results=results.get(one.order, {}), in_force=policy)
             decision = judging.of_release(
-                Standing(ends_at=one.ends_at, holds=holds),
+                Standing(ends_at=one.ends_at, holds=holds, tests_outstanding=outstanding(tests)),
                 last=said.get(one.order, NOTHING_SAID),
                 about=About.PROPOSAL,
                 in_force=policy,

@@ -5,6 +5,7 @@ With the confirmation everything that hangs on the order stops in the same trans
 that the other features read, the open work, what was to be sent, who answered for the person.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,15 +21,16 @@ from linli.features.isolation.actions.loading import as_standing, locked, open_a
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import deciding as judging
 from linli.features.isolation.domain import releases
-from linli.features.isolation.domain.agreeing import Answered
 from linli.features.isolation.domain.deciding import NOTHING_SAID, About
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.refusing import Settlement
 from linli.features.isolation.domain.releases import Standing
-from linli.features.isolation.domain.work import ALL
+from linli.features.isolation.domain.sampling import outstanding
+from linli.features.isolation.domain.work import STOPS
 from linli.features.isolation.events import Released
 from linli.features.isolation.queries.decisions import last_days
 from linli.features.isolation.queries.policies import in_force, policy
+from linli.features.isolation.queries.samples import results_of, tests_of, watched_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
@@ -77,11 +79,14 @@ def _weighed(
     row: models.Order, standing: Standing, *, within: Jurisdiction, now: datetime
 ) -> Decision:
     last = last_days(ends={row.id: row.ends_at}, within=within)
+    rules = in_force(place=row.place, on=local_day(now), known_at=now)
+    results = results_of(orders=(row.id,), within=within).get(row.id, {})
+    tests = tests_of(watched_of(row), results=results, in_force=rules)
     return judging.of_release(
-        standing,
+        replace(standing, tests_outstanding=outstanding(tests)),
         last=last.get(row.id, NOTHING_SAID),
         about=About.RELEASE,
-        in_force=in_force(place=row.place, on=local_day(now), known_at=now),
+        in_force=rules,
         now=now,
     )
 
@@ -89,19 +94,17 @@ def _weighed(
 def stop(
     row: models.Order, *, ending: Ending, by: Actor, within: Jurisdiction, now: datetime, ids: Ids
 ) -> None:
-    """Let an order end now, with everything that hangs on it."""
+    """Let an order end now, with everything that hangs on it; an objection is still answered."""
     row.ended_at, row.ending = max(now, row.began_at), ending.value
     row.save(update_fields=["ended_at", "ending"])
     with at_home_of(row) as home:
         standings.end(source=row.id, within=home, now=now)
     outreach.withdraw(subject=row.id, now=now)
-    for kind in ALL:
+    for kind in STOPS:
         work.close_item(kind=kind, subject=row.id, outcome=ending, by=by, now=now, ids=ids)
     hanging = {"order": row, "ended_at": None}
     models.Custody.objects.within(within).filter(**hanging).update(ended_at=row.ended_at)
     models.Transfer.objects.within(within).filter(order=row, closed_at=None).update(closed_at=now)
-    objections = models.Objection.objects.within(within).filter(order=row, answered_at=None)
-    objections.update(answer=Answered.ORDER_ENDED, answered_by=by.id, answered_at=now)
     _stop_persuading(row, by=by.id, now=now, ids=ids)
     event = Released(order=row.id, ended_at=row.ended_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())

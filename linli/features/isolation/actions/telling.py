@@ -11,8 +11,7 @@ from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.domain import messages
 from linli.features.isolation.domain.periods import last_day
-from linli.features.isolation.domain.places import community_part
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
@@ -88,7 +87,7 @@ def _tell(
         parameters={"name": name, **said},
         to=(Recipient.person(row.person),),
         # The journal notes where something was told and is never destroyed: the community, no door.
-        place=community_part(row.place),
+        place=community_of(row.place),
         subject=row.id,
         key=f"isolation:{row.id}:{key}",
     )

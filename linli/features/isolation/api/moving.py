@@ -3,26 +3,22 @@
 from typing import Any
 from uuid import UUID
 
-from ninja import Router, Schema, Status
+from ninja import Router, Status
 
+from linli.areas import queries as areas
 from linli.features.isolation.actions import handing_over
 from linli.features.isolation.actions import receptions as answering
-from linli.features.isolation.api import shapes
+from linli.features.isolation.actions.receptions import Arrival
+from linli.features.isolation.api import moving_shapes as shapes
 from linli.features.isolation.domain.handing_over import Offer
-from linli.features.isolation.domain.transferring import Decline
 from linli.features.isolation.queries import handing_over as queries
+from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.api import REFUSALS
 from linli.web.asked import Asked, allowing
 
 handovers = Router(tags=["isolation"])
 receptions = Router(tags=["isolation"])
-
-
-class SentDecline(Schema):
-    """Why an area does not take somebody on."""
-
-    reason: Decline
 
 
 @handovers.delete("/{uuid:handover}", response={204: None, **REFUSALS})
@@ -53,7 +49,7 @@ def accept(request: Asked, reception: UUID, sent: shapes.SentOffer) -> Any:
 
 @receptions.post("/{uuid:reception}/declines", response={204: None, **REFUSALS})
 @allowing("isolation.transfer")
-def decline(request: Asked, reception: UUID, sent: SentDecline) -> Any:
+def decline(request: Asked, reception: UUID, sent: shapes.SentDecline) -> Any:
     """不能接收，写明理由；人仍由对方负责。"""
     answering.decline(
         reception=reception,
@@ -61,5 +57,18 @@ def decline(request: Asked, reception: UUID, sent: SentDecline) -> Any:
         by=request.actor,
         now=clock.now(),
         ids=clock.new_id,
+    )
+    return Status(204, None)
+
+
+@receptions.post("/{uuid:reception}/arrivals", response={204: None, **REFUSALS})
+@allowing("isolation.transfer")
+def arrive(request: Asked, reception: UUID, sent: shapes.SentArrival) -> Any:
+    """人到了；从这一刻起由接收的一方负责。"""
+    now = clock.now()
+    there = areas.area(code=sent.area, on=local_day(now)).place if sent.area else ""
+    arrival = Arrival(at=sent.at, place=there)
+    answering.receive(
+        reception=reception, arrival=arrival, by=request.actor, now=now, ids=clock.new_id
     )
     return Status(204, None)

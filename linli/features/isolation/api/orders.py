@@ -7,19 +7,18 @@ from uuid import UUID
 from ninja import Query, Router, Schema, Status
 from pydantic import AfterValidator
 
-from linli.areas import queries as areas
-from linli.features.isolation.actions import exposing, handing_over, releasing
+from linli.features.isolation.actions import exposing, releasing
 from linli.features.isolation.actions.contacting import note_contact
-from linli.features.isolation.actions.handing_over import Asking
 from linli.features.isolation.actions.issuing import issue
+from linli.features.isolation.actions.sampling import note_sample
 from linli.features.isolation.api import shapes
 from linli.features.isolation.domain.contacts import Said
 from linli.features.isolation.domain.issuing import NewOrder
 from linli.features.isolation.domain.orders import State
 from linli.features.isolation.domain.periods import Exposed
+from linli.features.isolation.domain.sampling import Sampled
 from linli.features.isolation.queries.order import OrderPage, order_page
 from linli.features.isolation.queries.orders import PAGE, After, OrderLine, order_lines
-from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.api import REFUSALS, AreaCode, reach
 from linli.web.asked import Asked, allowing
@@ -135,6 +134,21 @@ def exposure(request: Asked, order: UUID, sent: shapes.SentExposure) -> Any:
     return {"ends_at": ends_at}
 
 
+@router.post("/{uuid:order}/samples", response={201: shapes.Made, **REFUSALS})
+@allowing("isolation.test")
+def sample(request: Asked, order: UUID, sent: shapes.SentSample) -> Any:
+    """记下检测结果和报告编号。同一个编号再送一次只算一次。"""
+    said = Sampled(
+        id=sent.id,
+        taken_on=sent.taken_on,
+        result=sent.result,
+        institution=sent.institution,
+        reference=sent.reference,
+    )
+    key = note_sample(order=order, sample=said, by=request.actor, now=clock.now(), ids=clock.new_id)
+    return Status(201, {"id": key})
+
+
 @router.post("/{uuid:order}/holds", response={204: None, **REFUSALS})
 @allowing("isolation.release")
 def hold(request: Asked, order: UUID, sent: shapes.SentReason) -> Any:
@@ -161,18 +175,3 @@ def release(request: Asked, order: UUID) -> Any:
     """确认解除；不能解除时给出全部理由。"""
     releasing.release(order=order, by=request.actor, now=clock.now(), ids=clock.new_id)
     return Status(204, None)
-
-
-@router.post("/{uuid:order}/handovers", response={201: shapes.Made, **REFUSALS})
-@allowing("isolation.transfer")
-def hand_over(request: Asked, order: UUID, sent: shapes.SentHandover) -> Any:
-    """请另一个辖区接手；对方答应以前仍由这里负责。"""
-    now = clock.now()
-    asking = Asking(
-        order=order,
-        to_place=areas.area(code=sent.area, on=local_day(now)).place,
-        wanted_at=sent.wanted_at,
-        needs=tuple(sent.needs),
-    )
-    key = handing_over.ask(asking=asking, by=request.actor, now=now, ids=clock.new_id)
-    return Status(201, {"id": key})

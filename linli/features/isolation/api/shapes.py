@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Regime, State
-from linli.features.isolation.domain.transferring import Need
+from linli.features.isolation.domain.sampling import SampleResult
 from linli.rules.domain.weighing import Outcome as Found
 
 # No observation was before, none will be after: what lies beyond is a mistake of a device.
@@ -28,7 +28,6 @@ Word = Annotated[str, StringConstraints(max_length=100, strip_whitespace=True)]
 Moment = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
 Day = Annotated[date, AfterValidator(_of_our_time)]
 AtMost = Annotated[int, Field(ge=1, le=50)]
-Needs = Annotated[list[Need], Field(max_length=8)]
 Choices = Annotated[list[Code], Field(max_length=20)]
 
 
@@ -104,6 +103,23 @@ class DecisionAnswer(Schema):
     judged: list[JudgedAnswer]
 
 
+class SampleAnswer(Schema):
+    """What a test came to, with its evidence."""
+
+    taken_on: date
+    result: SampleResult
+    institution: str
+    reference: str
+    at: datetime
+
+
+class DueAnswer(Schema):
+    """A test that the regime asks for on a day, and whether it is done."""
+
+    on: date
+    done: bool
+
+
 class OrderPageAnswer(OrderAnswer):
     """An order with all that hangs on it."""
 
@@ -116,6 +132,8 @@ class OrderPageAnswer(OrderAnswer):
     exposures: list[ExposureAnswer]
     contacts: list[ContactAnswer]
     decisions: list[DecisionAnswer]
+    samples: list[SampleAnswer]
+    tests: list[DueAnswer]
     proposed_at: datetime | None
 
 
@@ -149,6 +167,16 @@ class SentContact(Schema):
     temperatures: Annotated[list[float], Field(max_length=4)] = []
 
 
+class SentSample(Schema):
+    """What a test came to; ``id`` comes from the program: sent twice it counts once."""
+
+    id: UUID
+    taken_on: Day
+    result: SampleResult
+    institution: Word
+    reference: Annotated[str, StringConstraints(max_length=64, strip_whitespace=True)]
+
+
 class SentReason(Schema):
     """Why a release is held back: one of the listed reasons."""
 
@@ -159,39 +187,3 @@ class EndAnswer(Schema):
     """When an order ends now."""
 
     ends_at: datetime
-
-
-class SentHandover(Schema):
-    """Which area is to answer for somebody, from when on, and what they need there; no name."""
-
-    area: Annotated[str, StringConstraints(pattern=r"^[0-9A-Z-]{2,64}$")]
-    wanted_at: Moment
-    needs: Needs = []
-
-
-class SentOffer(Schema):
-    """What a receiving area offers: room for how many, whom to call, when it expects them."""
-
-    room: Annotated[int, Field(ge=0, le=1000)]
-    contact: Word
-    expected_at: Moment
-
-
-class ReceptionAnswer(Schema):
-    """What an area is asked to take on, as it sees it: how many, what they need, when; no name."""
-
-    id: UUID
-    kind: str
-    people: int
-    needs: list[str]
-    wanted_at: datetime
-    asked_at: datetime
-    due_at: datetime
-    answer: str
-    ending: str
-
-
-class ReceptionsAnswer(Schema):
-    """What an area is asked to take on."""
-
-    items: list[ReceptionAnswer]

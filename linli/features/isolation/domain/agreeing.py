@@ -11,12 +11,7 @@ class Agreed(StrEnum):
 
 
 class Answered(StrEnum):
-    """
-    What an objection came to: the order was wrong and ends, or it stays, with a reason in words.
-
-    ``order_ended`` is no answer: the order was over before anybody gave one.
-    """
+    """What an objection came to: the order was wrong and ends, or it stays, with a reason in words."""
 
     UPHELD = "upheld"
     KEPT = "kept"
-    ORDER_ENDED = "order_ended"

@@ -52,11 +52,18 @@ def of_release(
         "release_at": order.ends_at.isoformat(),
         "symptoms_open": last.symptoms,
         "temperature_highest": last.hottest,
-        "tests_outstanding": 1 if _TEST_PENDING in order.holds else None,
+        "tests_outstanding": _tests(order),
         "checked": about is About.RELEASE,
     }
     facts = {"observation": observation, **in_force.as_facts()}
     return weigh(in_force.rules("release"), facts, at=now)
+
+
+def _tests(order: Standing) -> int | None:
+    """Count a test without a result as one of those outstanding, though none was due."""
+    if _TEST_PENDING not in order.holds:
+        return order.tests_outstanding
+    return max(order.tests_outstanding or 0, 1)
 
 
 def of_order(facts: Mapping[str, Any], *, in_force: InForce, now: datetime) -> Decision:

@@ -10,11 +10,16 @@ from linli.kernel.refusals import Reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What decides on a release: when it is due, why it is held, whether it has happened."""
+    """
+    What decides on a release: when it is due, why it is held, whether it has happened.
+
+    ``tests_outstanding`` counts the tests due that have no negative result; none: nobody counted.
+    """
 
     ends_at: datetime
     ended_at: datetime | None = None
     holds: tuple[str, ...] = ()
+    tests_outstanding: int | None = None
 
 
 def speaks_against(order: Standing, *, now: datetime) -> tuple[Reason, ...]:

@@ -7,8 +7,8 @@ CONTACT = "isolation.contact"
 RELEASE = "isolation.release"
 OBJECTION = "isolation.objection"
 GROUNDLESS = "isolation.groundless"
-# What an order is the subject of.
-ALL = (CONTACT, RELEASE, OBJECTION, GROUNDLESS)
+# What stops with an order. Whoever objected is owed an answer all the same.
+STOPS = (CONTACT, RELEASE, GROUNDLESS)
 # Its subject is the stage of a refusal: whoever holds a rung has a time of their own.
 REFUSAL = "isolation.refusal"
 # Its subject is the question put to another area; it names nobody.

@@ -22,6 +22,7 @@ from linli.features.isolation.models.refusals import (
     RefusalStep,
 )
 from linli.features.isolation.models.releases import Hold, Release
+from linli.features.isolation.models.samples import Sample
 from linli.features.isolation.models.transfers import (
     Acceptance,
     Reception,
@@ -50,6 +51,7 @@ __all__ = [
     "RefusalStage",
     "RefusalStep",
     "Release",
+    "Sample",
     "Suitability",
     "Transfer",
     "TransferStep",

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_POST
 
 from linli.features.isolation.actions import agreeing, contacting, exposing, releasing
 from linli.features.isolation.actions.checking import Found, note_suitability
+from linli.features.isolation.actions.sampling import note_sample
 from linli.features.isolation.domain.agreeing import Agreed, Answered
 from linli.features.isolation.pages.reading import (
     code_of,
     exposed_on_the_form,
     said_on_the_form,
+    sample_on_the_form,
 )
 from linli.features.isolation.panels.saying import card_of, until_words
 from linli.features.isolation.queries.order import order_page
@@ -113,6 +115,17 @@ def no_exposure(request: Asked, order: UUID, exposure: UUID) -> HttpResponse:
 
 
 @require_POST
+@allowing("isolation.test")
+def sample(request: Asked, order: UUID) -> HttpResponse:
+    """Note what a test came to."""
+    key = clock.new_id()
+    said = sample_on_the_form(request.POST, id=key)
+    note_sample(order=order, sample=said, by=request.actor, now=clock.now(), ids=clock.new_id)
+    messages.success(request, _("记下了。"))
+    return _back(order)
+
+
+@require_POST
 @allowing("isolation.release")
 def release(request: Asked, order: UUID) -> HttpResponse:
     """Confirm that somebody is free."""
@@ -163,6 +176,7 @@ urls = [
         no_exposure,
         name="no_exposure",
     ),
+    path("isolation/<uuid:order>/samples", sample, name="sample"),
     path("isolation/<uuid:order>/release", release, name="release"),
     path("isolation/<uuid:order>/hold", hold, name="hold"),
     path("isolation/<uuid:order>/answer", answer, name="answer"),

@@ -20,6 +20,7 @@ from linli.features.isolation.pages.order import (
     exposure_of,
     facts_of,
     objection_of,
+    sample_of,
 )
 from linli.features.isolation.pages.papers import as_pdf, wanted
 from linli.features.isolation.pages.why import decision_of
@@ -65,6 +66,7 @@ def own(request: Asked, order: UUID) -> HttpResponse:
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "checked": checked_of(page, now=now),
+        "samples": [sample_of(one, now=now) for one in page.samples],
         "decisions": [decision_of(one, now=now) for one in page.decisions],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "waits": any(one.answered_at is None for one in page.objections),

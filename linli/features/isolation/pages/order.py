@@ -32,6 +32,7 @@ from linli.features.isolation.queries.order import (
     OrderPage,
     order_page,
 )
+from linli.features.isolation.queries.samples import SampleRecord
 from linli.features.isolation.words import (
     ANSWERS,
     CHOICES,
@@ -42,8 +43,10 @@ from linli.features.isolation.words import (
     HOLDS,
     OUTCOMES,
     QUESTIONS,
+    RESULTS,
     WAYS,
 )
+from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
@@ -51,7 +54,7 @@ from linli.web.layout import ROLE_WORDS
 from linli.web.panels import page_about
 from linli.web.parts import Link
 
-_MAY = ("order", "contact", "release", "answer")
+_MAY = ("order", "contact", "release", "answer", "test")
 
 
 @require_GET
@@ -69,6 +72,7 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
     context = {
         "id": id,
         "contact_id": clock.new_id(),
+        "sample_id": clock.new_id(),
         "crumbs": _crumbs(page),
         "card": card_of(page.line, now=now),
         "person": person,
@@ -84,6 +88,9 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "decisions": [decision_of(one, now=now) for one in page.decisions],
+        "samples": [sample_of(one, now=now) for one in page.samples],
+        **_tests(page, now=now),
+        "results": [(code.value, str(words)) for code, words in RESULTS.items()],
         "objections": [objection_of(one, now=now) for one in page.objections],
         "holds": choices_of(HOLDS, page.holds),
         "can_hold": choices_of(HOLDS, (one for one in page.policy.holds if one not in page.holds)),
@@ -173,6 +180,26 @@ def exposure_of(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mappi
         "by": page.names.get(one.by, ""),
         "at": time_words(one.at, now=now),
         "withdrawn": one.withdrawn_at is not None,
+    }
+
+
+def sample_of(one: SampleRecord, *, now: datetime) -> Mapping[str, Any]:
+    """Say what a test came to, with its evidence."""
+    return {
+        "day": day_of(one.taken_on, now=now),
+        "result": str(RESULTS[one.result]),
+        "evidence": _("{institution} · 报告编号 {reference}").format(
+            institution=one.institution, reference=one.reference
+        ),
+    }
+
+
+def _tests(page: OrderPage, *, now: datetime) -> Mapping[str, Any]:
+    """Say which tests have no negative result, and which are still to come."""
+    missing = [one.on for one in page.tests if not one.done]
+    return {
+        "tests_due": [day_of(day, now=now) for day in missing if day <= local_day(now)],
+        "tests_ahead": [day_of(day, now=now) for day in missing if day > local_day(now)],
     }
 
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from linli.features.isolation.domain.contacts import Said, Way
 from linli.features.isolation.domain.periods import Exposed
+from linli.features.isolation.domain.sampling import Sampled, SampleResult
 from linli.kernel.refusals import Reason, Refused
 from linli.kernel.text import half_width
 
@@ -72,6 +73,23 @@ def exposed_on_the_form(posted: QueryDict) -> Exposed:
     :raises Unreadable: ``isolation.no_day``.
     """
     return Exposed(kind=posted.get("kind", ""), last_on=day_of(posted.get("last_on", "")))
+
+
+def sample_on_the_form(posted: QueryDict, *, id: UUID) -> Sampled:
+    """
+    Read a sample: its day, what came of it, its evidence.
+
+    ``id`` is used where the page gave none of its own.
+
+    :raises Unreadable: ``isolation.no_day``, ``isolation.not_offered``.
+    """
+    return Sampled(
+        id=_key(posted.get("id", "")) or id,
+        taken_on=day_of(posted.get("taken_on", "")),
+        result=code_of(SampleResult, posted.get("result", "")),
+        institution=posted.get("institution", "")[:100],
+        reference=posted.get("reference", "")[:64],
+    )
 
 
 def day_of(text: str) -> date:

@@ -24,7 +24,7 @@ from linli.features.isolation.domain.transferring import (
 )
 from linli.features.isolation.pages.asking import AreaForm, NeedsField
 from linli.features.isolation.pages.moments import MomentField, local_minute
-from linli.features.isolation.panels.moving import names_of_areas, step_state
+from linli.features.isolation.panels.moving import names_of_areas, transfer_state
 from linli.features.isolation.panels.moving_words import (
     BREAK_OFFS,
     DECLINES,
@@ -171,7 +171,7 @@ def _shown(
         "heading": str(KINDS[found.kind]),
         "refusal_url": reverse("isolation:refusal", args=(found.refusal,)) if found.refusal else "",
         "to_area": names.get(found.to_place, ""),
-        "state": step_state(found.latest or ""),
+        "state": transfer_state(found, now=now),
         "wanted": time_words(found.wanted_at, now=now),
         "asked": time_words(found.asked_at, now=now),
         "expected": time_words(found.expected_at, now=now) if found.expected_at else "",

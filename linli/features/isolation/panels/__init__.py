@@ -30,6 +30,14 @@ MENU: tuple[MenuItem, ...] = (
         words=gettext_lazy("转运交接"),
         icon="move",
     ),
+    MenuItem(
+        capability="isolation.oversee",
+        url_name="isolation:oversight",
+        words=gettext_lazy("逾期和依据"),
+        says=gettext_lazy("到期没有解除的、没有依据的观察，没有按时答复的异议；没有姓名。"),
+        icon="eye",
+        at_desk=True,
+    ),
 )
 
 

@@ -84,11 +84,17 @@ def step_state(code: str) -> State:
     return State(tone=_TONES[code], word=str(STEPS[code]))
 
 
+def transfer_state(one: TransferRecord, *, now: datetime) -> State:
+    """Say where a transfer stands: an acceptance that has lapsed is none any more."""
+    if one.overdue:
+        return State(tone=Tone.STOP, word=_("出发很久，还没有到"))
+    if one.latest is TransferStep.ACCEPTED and one.holds_until and one.holds_until < now:
+        return State(tone=Tone.STOP, word=_("答应的时间过了，要再问"))
+    return step_state(one.latest or "")
+
+
 def transfer_line(one: TransferRecord, *, now: datetime, who: str = "") -> MovingLine:
     """Say a transfer; ``who`` is named where the page is not theirs alone."""
-    state = step_state(one.latest or "")
-    if one.overdue:
-        state = State(tone=Tone.STOP, word=_("出发很久，还没有到"))
     more = [_("{at} 问的").format(at=time_words(one.asked_at, now=now))]
     if one.steps and one.steps[-1].reason in DECLINES:
         more.append(str(DECLINES[one.steps[-1].reason]))
@@ -96,7 +102,7 @@ def transfer_line(one: TransferRecord, *, now: datetime, who: str = "") -> Movin
         more.append(_("到了找：{contact}").format(contact=one.contact))
     return MovingLine(
         text=_named(_("{kind} · {name}").format(kind=KINDS[one.kind], name=one.to_name), who),
-        state=state,
+        state=transfer_state(one, now=now),
         more=tuple(more),
         url=reverse("isolation:transfer", args=(one.id,)),
     )

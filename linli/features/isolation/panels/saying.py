@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from linli.features.isolation.domain.contacts import Outcome, is_done
@@ -58,7 +59,7 @@ def card_of(line: OrderLine, *, now: datetime) -> OrderCard:
         regime=regime,
         ground=str(GROUNDS.get(line.ground, line.ground)),
         until=until,
-        sentence=_("{regime}至{until}").format(regime=regime, until=until),
+        sentence=capfirst(_("{regime}至{until}").format(regime=regime, until=until)),
         progress=progress_words(line),
         state=state_of(line.state),
         today=today_of(line),

@@ -11,9 +11,17 @@ from linli.features.isolation import models
 from linli.features.isolation.domain import periods
 from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.policies import Policy
+from linli.features.isolation.domain.sampling import Due
 from linli.features.isolation.queries.decisions import Kept, decisions_of
 from linli.features.isolation.queries.orders import OrderLine, as_lines, with_holds
-from linli.features.isolation.queries.policies import policy
+from linli.features.isolation.queries.policies import in_force, policy
+from linli.features.isolation.queries.samples import (
+    SampleRecord,
+    results_of,
+    samples_of,
+    tests_of,
+    watched_of,
+)
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -82,6 +90,8 @@ class OrderPage:
     contacts: tuple[ContactRecord, ...]
     objections: tuple[ObjectionRecord, ...]
     holds: tuple[str, ...]
+    samples: tuple[SampleRecord, ...]
+    tests: tuple[Due, ...]
     decisions: tuple[Kept, ...]
     checked: Checked | None
     agreed_at: datetime | None
@@ -116,10 +126,18 @@ def order_page(*, id: UUID, within: Jurisdiction, now: datetime) -> OrderPage:
         ending=row.ending,
         policy=policy(place=row.place, on=local_day(row.began_at)),
         decisions=decisions_of(order=row.id, within=within),
+        samples=samples_of(order=row.id, within=within),
+        tests=_tests(row, within=within, now=now),
         owner=_owner(row, within=within, now=now),
         names=_names(row, hanging),
         **hanging,
     )
+
+
+def _tests(row: models.Order, *, within: Jurisdiction, now: datetime) -> tuple[Due, ...]:
+    results = results_of(orders=(row.id,), within=within).get(row.id, {})
+    rules = in_force(place=row.place, on=local_day(now))
+    return tests_of(watched_of(row), results=results, in_force=rules)
 
 
 def _hanging(row: models.Order, *, within: Jurisdiction) -> dict[str, Any]:

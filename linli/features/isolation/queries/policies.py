@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from linli.features.isolation.domain.moving import MovingPolicy, read_moving
-from linli.features.isolation.domain.places import community_part
 from linli.features.isolation.domain.policies import Policy, read_policy
 from linli.features.isolation.domain.refusing import Ladder, read_ladder
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
 from linli.rules.domain.policy import Policy as InForce
 
@@ -23,7 +23,7 @@ def policy(*, place: str, on: date, known_at: datetime | None = None) -> Policy:
 
 def in_force(*, place: str, on: date, known_at: datetime | None = None) -> InForce:
     """Give what is in force at a place on a local day, as known at an instant."""
-    return rules.policy_at(place=community_part(place), on=on, known_at=known_at)
+    return rules.policy_at(place=community_of(place), on=on, known_at=known_at)
 
 
 def moving(*, place: str, on: date) -> MovingPolicy:

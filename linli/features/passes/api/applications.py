@@ -106,7 +106,7 @@ def grant(request: Asked, application: UUID, sent: shapes.SentGrant) -> Any:
     return Status(201, {"id": key})
 
 
-@router.post("/{uuid:application}/refusals", response={204: None, **REFUSALS})
+@router.post("/{uuid:application}/declinings", response={204: None, **REFUSALS})
 @allowing("passes.decide")
 def decline(request: Asked, application: UUID, sent: shapes.SentRefusal) -> Any:
     """写明理由，不批准。"""

@@ -104,10 +104,10 @@ def photo(request: Asked, photo: UUID) -> HttpResponse:
 
 @require_POST
 @allowing("passes.answer")
-def answer(request: Asked, appeal: UUID) -> HttpResponse:
+def answer(request: Asked, pass_appeal: UUID) -> HttpResponse:
     """Answer an appeal."""
     answering = Answering(
-        appeal=appeal,
+        appeal=pass_appeal,
         answer=code_of(Answered, request.POST.get("answer", "")),
         words=request.POST.get("words", ""),
     )
@@ -121,5 +121,5 @@ urls = [
     path("passes/applications/<uuid:application>/grant", grant, name="grant"),
     path("passes/applications/<uuid:application>/decline", decline, name="decline"),
     path("passes/photos/<uuid:photo>", photo, name="photo"),
-    path("passes/appeals/<uuid:appeal>/answer", answer, name="answer"),
+    path("passes/appeals/<uuid:pass_appeal>/answer", answer, name="answer"),
 ]

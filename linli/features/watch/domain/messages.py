@@ -1,10 +1,11 @@
 """What is said to people under watch, in three languages. Pure."""
 
+from linli.kernel.text import gettext_noop as _
 from linli.outreach.domain import Kind, Template
 
 REMINDER = Template(
     code="watch.reminder",
-    purpose="提醒健康监测的人报体温",
+    purpose=_("提醒健康监测的人报体温"),
     texts={
         "zh-Hans": "{name}：还没收到您{window}的体温，点这里报：{link}",
         "zh-Hant": "{name}：還沒收到您{window}的體溫，點這裡報：{link}",
@@ -15,7 +16,7 @@ REMINDER = Template(
 # What a worker types to somebody in a group, or to each of them: never to a chat group.
 MESSAGE = Template(
     code="watch.message",
-    purpose="社区给健康监测的人捎话",
+    purpose=_("社区给健康监测的人捎话"),
     texts={
         "zh-Hans": "{name}：{text}",
         "zh-Hant": "{name}：{text}",

@@ -1,0 +1,1 @@
+"""What a code is and how it follows from facts: no clock, no table."""

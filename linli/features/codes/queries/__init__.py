@@ -1,0 +1,1 @@
+"""Reads of the feature: within a jurisdiction, plain records."""

@@ -1,0 +1,16 @@
+"""Addresses of the feature, screen by screen."""
+
+from django.urls import URLPattern
+
+from linli.features.codes.pages import appeals, by_hand, oversight, own, public, staff, venues
+
+app_name = "codes"
+urlpatterns: list[URLPattern] = [
+    *staff.urls,
+    *by_hand.urls,
+    *appeals.urls,
+    *oversight.urls,
+    *own.urls,
+    *venues.urls,
+    *public.urls,
+]
