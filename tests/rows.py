@@ -21,6 +21,8 @@ COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "screening.Round": lambda _: {"due_at": world.NOW + timedelta(days=3)},
     "returns.Filling": lambda _: {"who": ""},
+    "passes.Application": lambda _: {"answer": ""},
+    "passes.Pass": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "isolation.TransferStep": lambda _: {"step": "declined"},
     "isolation.Acceptance": lambda place: _with_the_key_of(
         a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"

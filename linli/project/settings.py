@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "linli.features.screening",
     "linli.features.returns",
     "linli.features.boards",
+    "linli.features.passes",
 ]
 
 MIDDLEWARE = [
@@ -87,6 +88,7 @@ REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
+CARDS = "linli.project.wiring.CARDS"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"

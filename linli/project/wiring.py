@@ -42,6 +42,16 @@ from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KI
 from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
+from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITIES
+from linli.features.passes.commands import passes
+from linli.features.passes.demo import fill as fill_passes
+from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
+from linli.features.passes.panels.shown import MENU as PASSES_MENU
+from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
+from linli.features.passes.panels.work import WORK_KINDS as PASSES_WORK_KINDS
+from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
+from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
 from linli.features.returns.panels import MENU as RETURNS_MENU
@@ -110,6 +120,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *PASSES_CAPABILITIES,
     *CODES_CAPABILITIES,
     *SCREENING_CAPABILITIES,
     *RETURNS_CAPABILITIES,
@@ -120,6 +131,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *PASSES_MENU,
     *CODES_MENU,
     *SCREENING_MENU,
     *WATCH_MENU,
@@ -140,6 +152,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **PASSES_REASONS,
     **CODES_REASONS,
     **SCREENING_REASONS,
     **RETURNS_REASONS,
@@ -154,6 +167,7 @@ COMMANDS: tuple[click.Command, ...] = (
     watch,
     codes,
     returns_group,
+    passes,
 )
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
@@ -165,6 +179,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.features.isolation:rules",
     "linli.features.screening:rules",
     "linli.features.returns:rules",
+    "linli.features.passes:rules",
     "linli.features.watch:rules",
     "linli.features.codes:rules",
 )
@@ -174,9 +189,12 @@ PANELS: tuple[Panel, ...] = (
     *WATCH_PANELS,
     *CODES_PANELS,
     *SCREENING_PANELS,
+    *PASSES_PANELS,
 )
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
+# Who answers for the codes that are read at gates.
+CARDS = PASSES_CARDS
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
@@ -185,6 +203,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
     *SCREENING_WORK_KINDS,
+    *PASSES_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -197,7 +216,12 @@ MEASURES: tuple[Measure, ...] = (
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
-REACTIONS: tuple[When, ...] = (*ISOLATION_REACTIONS, *WATCH_REACTIONS, *CODES_REACTIONS)
+REACTIONS: tuple[When, ...] = (
+    *ISOLATION_REACTIONS,
+    *WATCH_REACTIONS,
+    *CODES_REACTIONS,
+    *PASSES_REACTIONS,
+)
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
 # Jobs that look, when the worker starts, for what a killed one has left.
@@ -207,6 +231,7 @@ TEMPLATES: tuple[Template, ...] = (
     *NOTICES,
     *WORK_TEMPLATES,
     *ISOLATION_TEMPLATES,
+    *PASSES_TEMPLATES,
     *CODES_TEMPLATES,
     *SCREENING_TEMPLATES,
     *WATCH_TEMPLATES,
@@ -220,6 +245,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_watch,
     fill_codes,
     fill_screening,
+    fill_passes,
     let_in,
     fill_boards,
 )

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import coded, forms, moved, screened, watching, works, world
+from tests import coded, forms, moved, passing, screened, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -41,6 +41,7 @@ class Addressed:
     order: UUID
     exposure: UUID
     moving: Mapping[str, UUID]
+    passes: Mapping[str, UUID]
     coded: Mapping[str, UUID]
     watching: Mapping[str, UUID]
     telling: UUID
@@ -90,6 +91,7 @@ def a_world() -> Addressed:
         merge=merge,
         run=a_run(own),
         **moved.an_order(first.person, own),
+        passes=passing.in_the_world(first.person, own),
         coded=coded.everything(own, about=first.person),
         watching=watching.all_of_a_watch(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
@@ -159,6 +161,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
+    **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
+    "about": lambda it: it.passes["application"],
+    # In ordinary times, too, there are passes of this kind.
+    "kind": lambda _: "vehicle",
     **{word: lambda it, key=word: it.coded[key] for word in coded.CODED},
     **{word: lambda it, key=word: it.watching[key] for word in watching.ADDRESSED},
 }

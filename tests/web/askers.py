@@ -44,6 +44,7 @@ OWN_HOME = (
     "households.fill_in",
     "isolation.own",
     "watch.own",
+    "passes.own",
     "codes.own",
     "screening.own",
 )

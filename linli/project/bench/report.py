@@ -6,6 +6,7 @@ from string import Template
 from typing import Any
 
 from linli.project.bench import report_figures, report_forms
+from linli.project.bench.report_passes import passes
 from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
@@ -59,6 +60,7 @@ def written(figures: Figures) -> str:
         "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),
         "city": _part(figures, "figures", partial(report_figures.city, table=table)),
         "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
+        "passes": _part(figures, "passes", passes),
         "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)

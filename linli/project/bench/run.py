@@ -243,6 +243,18 @@ def figures(sizes: Sizes) -> Figures:
         }
 
 
+def passes(sizes: Sizes) -> Figures:
+    """Sign, show and read codes; give out and print a sheet of cards for a community."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "codes": house.measured("codes", calls=sizes.codes),
+            "sheet": house.measured("sheet", username="leader", cards=sizes.cards),
+        }
+
+
 def codes(sizes: Sizes) -> Figures:
     """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
     with room() as house:
@@ -271,5 +283,6 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "rounds": rounds,
     "returns": returns,
     "figures": figures,
+    "passes": passes,
     "codes": codes,
 }

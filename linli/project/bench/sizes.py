@@ -16,7 +16,8 @@ class Sizes:
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
     about on ``decision_days``; ``orders`` end at one midnight; ``forms`` are drawn of each kind.
     A round is shared out to ``screeners``; ``answers`` are taken in it.
-    ``city`` are the counts of communities at which its figures are counted.
+    ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
+    and read, ``cards`` printed.
     """
 
     communities: int
@@ -40,6 +41,8 @@ class Sizes:
     answers: int
     forms: int
     city: tuple[int, ...]
+    codes: int
+    cards: int
     clients: tuple[int, ...]
     seconds: float
     smallest: bool = False
@@ -67,6 +70,8 @@ FULL = Sizes(
     answers=5_000,
     forms=200,
     city=(28, 84, 252, 756),
+    codes=5_000,
+    cards=1_000,
     clients=(1, 8, 32),
     seconds=5.0,
 )
@@ -92,6 +97,8 @@ QUICK = Sizes(
     answers=20,
     forms=10,
     city=(2, 3),
+    codes=50,
+    cards=20,
     clients=(1,),
     seconds=0.2,
     smallest=True,
