@@ -5,9 +5,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from linli.project.bench.boards import LOOKING
 from linli.project.bench.command import bench
 from linli.project.bench.report import ASKED, USERS
+from linli.project.bench.report_figures import LOOKING
 
 
 def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path) -> None:

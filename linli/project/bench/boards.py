@@ -15,17 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from linli.indicators import actions as indicators
 from linli.kernel.places import EVERYWHERE
 from linli.project.bench.lookups import percentiles
+from linli.project.bench.report_figures import LOOKING
 from linli.web import clock
 
 _POLL = re.compile(r'hx-get="([^"]+/changes[^"]*)"')
-# Who looks at which level: the demo's grid worker, leader and officers.
-LOOKING = {
-    "grid05": "grid",
-    "leader": "community",
-    "street1": "street",
-    "district1": "district",
-    "city1": "city",
-}
 
 
 def boards(*, calls: int) -> dict[str, Any]:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from linli.project.bench.boards import LOOKING
+# Who looks at which level: the demo's grid worker, leader and officers.
+LOOKING = {
+    "grid05": "grid",
+    "leader": "community",
+    "street1": "street",
+    "district1": "district",
+    "city1": "city",
+}
 
 Table = Callable[[Sequence[str], Sequence[Sequence[str]]], str]
 

@@ -68,7 +68,10 @@ def board(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> Bo
     """Read the board of an area."""
     below = parts_of(area, on=on)
     days = _days(area, on=on)
-    own = _told((area,), measures=plan.codes(), days=days, within=within)
+    own = {
+        **_told((area,), measures=plan.trends, days=days, within=within),
+        **_told((area,), measures=plan.codes(), days=days[-2:], within=within),
+    }
     asked = _Parts(area=area, below=below, measures=plan.ranking, on=on, within=within)
     counted = _last_counted(area, on=on, within=within)
     parts = _told_of_parts(asked, counted=counted) if counted else _told_now(asked)
