@@ -1,12 +1,13 @@
 """What is told about passes: granted, declined, taken back, an appeal answered. Pure."""
 
+from linli.kernel.text import gettext_noop as _
 from linli.outreach.domain import Kind, Language, Template
 
 _NAMED = {"name": Kind.NAME}
 
 GRANTED = Template(
     code="passes.granted",
-    purpose="告诉申请人通行证批准了，用到哪天",
+    purpose=_("告诉申请人通行证批准了，用到哪天"),
     texts={
         Language.SIMPLIFIED: "{name}：您申请的通行证批准了，用到{until}。打开“我家”就能出示；不用手机的，到社区领纸卡。",
         Language.TRADITIONAL: "{name}：您申請的通行證批准了，用到{until}。打開「我家」就能出示；不用手機的，到社區領紙卡。",
@@ -16,7 +17,7 @@ GRANTED = Template(
 )
 DECLINED = Template(
     code="passes.declined",
-    purpose="告诉申请人通行证没有批准，到哪里看理由和申诉",
+    purpose=_("告诉申请人通行证没有批准，到哪里看理由和申诉"),
     texts={
         Language.SIMPLIFIED: "{name}：您申请的通行证没有批准。理由在“我家”里，不对可以申诉，也可以补了材料再申请。",
         Language.TRADITIONAL: "{name}：您申請的通行證沒有批准。理由在「我家」裏，不對可以申訴，也可以補了材料再申請。",
@@ -26,7 +27,7 @@ DECLINED = Template(
 )
 REVOKED = Template(
     code="passes.revoked",
-    purpose="告诉持证人通行证收回了，到哪里看理由和申诉",
+    purpose=_("告诉持证人通行证收回了，到哪里看理由和申诉"),
     texts={
         Language.SIMPLIFIED: "{name}：您的通行证从现在起收回。理由在“我家”里，不对可以申诉。",
         Language.TRADITIONAL: "{name}：您的通行證從現在起收回。理由在「我家」裏，不對可以申訴。",
@@ -37,7 +38,7 @@ REVOKED = Template(
 )
 ANSWERED = Template(
     code="passes.appeal_answered",
-    purpose="告诉申诉人答复有了",
+    purpose=_("告诉申诉人答复有了"),
     texts={
         Language.SIMPLIFIED: "{name}：您对通行证的申诉有答复了，在“我家”里看。",
         Language.TRADITIONAL: "{name}：您對通行證的申訴有答覆了，在「我家」裏看。",
