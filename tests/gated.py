@@ -29,13 +29,17 @@ from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
 from linli.features.gates.forms.sent import About, SentCheck
 from linli.features.gates.models import Shift
+from linli.features.passes.actions.cards import print_cards
+from linli.features.passes.actions.issuing import NewPass, issue
+from linli.features.passes.models import Card
+from linli.features.passes.queries.policies import policy
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.kernel.tokens.books import NO_BOOK
 from linli.register import queries as register
 from linli.register.actions import standings
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
-from tests import world
+from tests import passing, world
 
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 SECRET = bytes(range(32))
@@ -113,7 +117,7 @@ def a_checked(community: AreaRecord) -> dict[str, UUID]:
             let_through=True,
             about=About(name="欧阳谨"),
         )
-        keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT, book=NO_BOOK))
+        keep([check], said=Keeping(device=device, now=NOW, vault=world.VAULT))
         shift = Shift.objects.create(
             id=world.new_id(),
             place=community.place,
@@ -142,15 +146,35 @@ def a_device(
     return enrol(device=coming, now=NOW, ids=world.new_id)
 
 
-def a_pass(person: UUID, *, of: Gated, kind: str = "life", at: datetime = NOW) -> UUID:
-    """Give somebody a pass, as it stands in the register."""
-    source = world.new_id()
-    beginning = standings.Beginning(
-        person=person, kind="pass", value=kind, source=source, began_at=at - timedelta(days=1)
-    )
+def a_pass(
+    of: Gated, *, kind: str = "life", person: UUID | None = None, at: datetime = NOW
+) -> UUID:
+    """Issue a pass a day ago, to the household or to somebody of it; tell its key."""
+    began, rules = at - timedelta(days=1), policy(place=of.community.place, on=local_day(at))
     with reaching(of.within):
-        standings.begin(standing=beginning, within=of.within, now=at, ids=world.new_id)
-    return source
+        line = register.household(id=of.household, within=of.within).line
+        new = NewPass(
+            kind=rules.kinds[kind],
+            ground=rules.kinds[kind].grounds[0],
+            place=line.place,
+            person=person,
+            household=None if person else of.household,
+            plate="",
+            guest="",
+            last_on=local_day(at + timedelta(days=10)),
+            policy=rules.source,
+        )
+        given = issue(new, within=of.within, by="user:test", now=began, means=passing.means())
+    return given.id
+
+
+def a_card(pass_: UUID, *, of: Gated, at: datetime = NOW) -> str:
+    """Print a card of a pass; give its pseudonym as a device sends it."""
+    means = passing.means()
+    with reaching(of.leader.reach()):
+        (card,) = print_cards(passes=(pass_,), by=of.leader, now=at, means=means)
+        row = Card.objects.within(of.within).get(id=card)
+    return str(UUID(bytes=bytes(row.card)))
 
 
 def held(person: UUID, *, of: Gated, kind: str, value: str, at: datetime = NOW) -> None:

@@ -20,6 +20,10 @@ _serial = count(1)
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "gates.Shift": lambda _: {"ends_at": world.NOW + timedelta(hours=4)},
+    "screening.Round": lambda _: {"due_at": world.NOW + timedelta(days=3)},
+    "returns.Filling": lambda _: {"who": ""},
+    "passes.Application": lambda _: {"answer": ""},
+    "passes.Pass": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "isolation.TransferStep": lambda _: {"step": "declined"},
     "isolation.Acceptance": lambda place: _with_the_key_of(
         a_row(apps.get_model("isolation.Transfer"), area=parent_of(place)), named="transfer"

@@ -22,6 +22,10 @@ BIN = ROOT / ".venv" / "bin"
 GATE = gate_app.FOLDER
 
 
+# Each process has a database and a browser of its own: bounded, for the sake of memory.
+_AT_ONCE = ("-n", "logical", "--maxprocesses=4")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One command, what people call it, and the file without which there is nothing to check."""
@@ -48,7 +52,7 @@ def main(arguments: list[str]) -> int:
         _say("── pytest")
         # -v undoes the -q of pyproject.toml: the closing line is then drawn in full.
         return subprocess.run(
-            (sys.executable, "-m", "pytest", "-v", "--color=no", "-rs", *arguments),
+            (sys.executable, "-m", "pytest", "-v", "--color=no", "-rs", *_AT_ONCE, *arguments),
             cwd=ROOT,
             env=environment,
             check=False,

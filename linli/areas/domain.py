@@ -22,6 +22,17 @@ class Level(StrEnum):
     GRID = "grid"
 
 
+# Those with national codes; a village is a community of the country.
+CODED = (
+    Level.PROVINCE,
+    Level.CITY,
+    Level.DISTRICT,
+    Level.STREET,
+    Level.COMMUNITY,
+    Level.VILLAGE,
+)
+
+
 class Role(StrEnum):
     """What somebody is appointed to be, in an area and for a time."""
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.crypto import salted_hmac
 
-from linli.areas.domain import Level, Role
+from linli.areas.domain import CODED, Level, Role
 from linli.store.models import PlaceField
 
 
@@ -97,6 +97,12 @@ class Area(models.Model):
         indexes = [
             models.Index(fields=["place"], name="areas_by_place"),
             models.Index(fields=["code"], name="areas_by_code"),
+            # Below a community there are hundreds of times as many areas as above.
+            models.Index(
+                fields=["place"],
+                name="areas_coded_by_place",
+                condition=Q(level__in=[level.value for level in CODED]),
+            ),
         ]
 
 

@@ -42,14 +42,19 @@ INSTALLED_APPS = [
     "linli.areas",
     "linli.rules",
     "linli.journal",
+    "linli.indicators",
     "linli.register",
     "linli.outreach",
     "linli.work",
     "linli.features.households",
     "linli.features.isolation",
-    "linli.features.gates",
-    "linli.features.codes",
     "linli.features.watch",
+    "linli.features.codes",
+    "linli.features.screening",
+    "linli.features.returns",
+    "linli.features.boards",
+    "linli.features.passes",
+    "linli.features.gates",
 ]
 
 MIDDLEWARE = [
@@ -78,12 +83,14 @@ REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
+MEASURES = "linli.project.wiring.MEASURES"
+BOARD = "linli.project.board.BOARD"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
-MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 CARDS = "linli.project.wiring.CARDS"
+MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
 PAGES_ABOUT = {

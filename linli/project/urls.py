@@ -10,7 +10,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.work.urls")),
     path("", include("linli.features.households.urls")),
     path("", include("linli.features.isolation.urls")),
-    path("", include("linli.features.gates.urls")),
-    path("", include("linli.features.codes.urls")),
     path("", include("linli.features.watch.urls")),
+    path("", include("linli.features.codes.urls")),
+    path("", include("linli.features.screening.urls")),
+    path("", include("linli.features.returns.urls")),
+    path("", include("linli.features.boards.urls")),
+    path("", include("linli.features.passes.urls")),
+    path("", include("linli.features.gates.urls")),
 ]

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.gates.domain.checks import weighed
-from linli.features.gates.domain.packs import Carried, Contents, Handles, Move, Pass, packed
+from linli.features.gates.domain.packs import Carried, Contents, Handles, Held, Move, packed
+from linli.features.gates.domain.passes import Pass, Quota
 from linli.features.gates.domain.policies import Policy, read_policy
 from linli.rules import queries as library_of
 from linli.rules.domain.policy import in_force
@@ -14,6 +15,7 @@ from linli.rules.domain.weighing import weigh
 
 AT = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 SECRET = bytes(range(32))
+PLACE = "37.01.76.001.020.E003"
 FINE = {"fever": False, "mask": True}
 
 
@@ -50,14 +52,15 @@ def a_pack() -> bytes:
         _person(1, home=1, name="林安", tail="006X", dwelling="3-2-501"),
         _person(2, home=1, name="林宁", tail="1234", dwelling="3-2-501"),
         _person(3, home=1, name="林宁", tail="1235", dwelling="3-2-501"),
-        _person(4, home=2, name="江海", tail="4321", dwelling="3-2-502", isolation="home"),
+        _person(
+            4, home=2, name="江海", tail="4321", dwelling="3-2-502", isolation="home_observation"
+        ),
         _person(5, home=2, name="江河", tail="4322", dwelling="3-2-502", code="red"),
     ]
     rules = policy()
-    quota = rules.quota
-    assert quota is not None
     contents = Contents(
         gate=UUID(int=99),
+        place=PLACE,
         number=7,
         made_at=AT,
         expires_at=AT + timedelta(hours=72),
@@ -65,21 +68,60 @@ def a_pack() -> bytes:
         policy={
             "effects": dict(rules.effects),
             "words": dict(rules.words),
-            "quota": {"kinds": ["life"], "days": 2, "exits": 1, "hours": 2},
         },
         people=people,
-        passes=[
-            Pass(card=_card(201), people=tuple(UUID(int=one) for one in (1, 2, 3)), kind="life"),
-            Pass(card=_card(203), people=(UUID(int=4),), kind="work"),
+        passes=_passes(),
+        moves=[
+            Move(person=UUID(int=2), at=AT - timedelta(days=1), out=True, share=_share(1)),
+            Move(person=UUID(int=5), at=AT - timedelta(hours=3), out=True),
         ],
-        moves=[Move(person=UUID(int=2), at=AT - timedelta(days=1), out=True)],
-        plates=[("鲁A12345", UUID(int=1)), ("鲁AD12345", UUID(int=2))],
+        plates=["鲁A12345", "鲁AD12345"],
     )
     return packed(contents, handles=Handles(SECRET))
 
 
-def _card(number: int) -> bytes:
-    return number.to_bytes(16)
+def _passes() -> list[Held]:
+    """Give a household two cards on one quota, and one each to workers, a patient, a guest, a car."""
+    home = tuple(UUID(int=one) for one in (1, 2, 3))
+    quota = Quota(count=1, days=2, minutes=120)
+    hours = ("07:00", "21:00")
+    return [
+        Held(by=_pass(201, share=1, kind="life", bearer="household", quota=quota), people=home),
+        Held(by=_pass(202, share=1, kind="life", bearer="household", quota=quota), people=home),
+        Held(by=_pass(203, share=2, kind="work"), people=(UUID(int=4),)),
+        Held(by=_pass(204, share=3, kind="special", not_under=()), people=(UUID(int=4),)),
+        Held(by=_pass(205, share=4, kind="visitor", bearer="guest", hours=hours)),
+        Held(by=_pass(206, share=5, kind="vehicle", bearer="vehicle")),
+    ]
+
+
+def _pass(
+    number: int,
+    *,
+    share: int,
+    kind: str,
+    bearer: str = "person",
+    quota: Quota | None = None,
+    hours: tuple[str, str] | None = None,
+    not_under: tuple[str, ...] = ("home_observation",),
+) -> Pass:
+    return Pass(
+        card=number.to_bytes(16),
+        share=_share(share),
+        source=UUID(int=number),
+        kind=kind,
+        bearer=bearer,
+        is_for_here=True,
+        begins_at=AT - timedelta(days=3),
+        ends_at=AT + timedelta(days=10),
+        hours=hours,
+        quota=quota,
+        not_under=not_under,
+    )
+
+
+def _share(number: int) -> bytes:
+    return number.to_bytes(8)
 
 
 def _person(

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import pytest
 import schemathesis
@@ -18,10 +19,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from linli.areas.domain import Role
+from linli.areas.queries import AreaRecord
 from linli.project.api import contract, operations
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, world
+from tests import moved, passing, world
 from tests.contracts.served import WithinTheTest
 from tests.web import visitors
 
@@ -72,8 +74,14 @@ def place() -> Place:
             "question": str(question.id),
             "order": str(moved_order["order"]),
             **{name: str(key) for name, key in moved_order["moving"].items()},
+            **_keys_of_passes(home.person, community),
         },
     )
+
+
+def _keys_of_passes(person: UUID, community: AreaRecord) -> dict[str, str]:
+    keys = passing.in_the_world(person, community)
+    return {name: str(keys[name]) for name in ("application", "pass_")}
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -41,6 +41,8 @@ NAMES = (
     "reception",
     "transfer",
     "refusal",
+    "application",
+    "pass_",
 )
 # What asks for nothing but its address.
 WITHOUT_A_BODY = ("/confirmations", "/releases", "/refusals", "/raisings")

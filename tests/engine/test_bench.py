@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from linli.project.bench.command import bench
 from linli.project.bench.report import ASKED, USERS
+from linli.project.bench.report_figures import LOOKING
 
 
 def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path) -> None:
@@ -27,11 +28,16 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["journal"]["chain"]["rows"] == 3000
     assert (figures["rules"]["year"]["decisions"], figures["rules"]["year"]["equal"]) == (60, 60)
     assert figures["releases"]["proposed"]["rows"] == figures["releases"]["again"]["equal"] == 200
+    assert figures["rounds"]["opened"]["rows"] == figures["rounds"]["shared"]["rows"]
+    assert {page["status"] for page in figures["rounds"]["pages"].values()} == {200}
     assert figures["work"]["one_sweeper"]["rows"] == 500
     assert sum(one["rows"] for one in figures["work"]["two_sweepers"]) == 500
     assert figures["work"]["today"]["shown"] == 25
     assert figures["gates"]["packs"][0]["people"] == 14_500
     assert figures["gates"]["day"]["events"] == figures["gates"]["again"]["rows"] == 400
+    assert figures["figures"]["sizes"]["3"]["grown"]["rows"] == 1
+    assert figures["figures"]["sizes"]["3"]["changed"]["communities"] == 1
+    assert set(figures["figures"]["boards"]) == set(LOOKING)
     document = (tmp_path / "benchmarks.md").read_text("utf-8")
     assert "_not measured_" not in document
     assert "$" not in document

@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import coded, gated, moved, watching, works, world
+from tests import coded, forms, gated, moved, passing, screened, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -41,6 +41,7 @@ class Addressed:
     order: UUID
     exposure: UUID
     moving: Mapping[str, UUID]
+    passes: Mapping[str, UUID]
     coded: Mapping[str, UUID]
     watching: Mapping[str, UUID]
     telling: UUID
@@ -52,6 +53,10 @@ class Addressed:
     device: UUID
     check: UUID
     shift: UUID
+    round: UUID
+    proposal: UUID
+    answer: UUID
+    demand: UUID
 
 
 def a_world() -> Addressed:
@@ -90,6 +95,7 @@ def a_world() -> Addressed:
         merge=merge,
         run=a_run(own),
         **moved.an_order(first.person, own),
+        passes=passing.in_the_world(first.person, own),
         coded=coded.everything(own, about=first.person),
         watching=watching.all_of_a_watch(first.person, own),
         telling=told(a_notice(own, template=URGENT_NOTICE)),
@@ -97,6 +103,8 @@ def a_world() -> Addressed:
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
         **gated.a_checked(own),
+        **screened.a_round(own, household=first.household),
+        demand=forms.a_demand(own),
     )
 
 
@@ -139,6 +147,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "run": lambda it: it.run,
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
+    "round": lambda it: it.round,
+    "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,
@@ -150,6 +160,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "telling": lambda it: it.telling,
     "delivery": lambda it: it.delivery,
     "group": lambda it: it.group,
+    "demand": lambda it: it.demand,
+    "measure": lambda _: "households",
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
@@ -158,6 +170,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "checks": lambda it: it.check,
     "shifts": lambda it: it.shift,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
+    **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
+    "about": lambda it: it.passes["application"],
+    # In ordinary times, too, there are passes of this kind.
+    "kind": lambda _: "vehicle",
     **{word: lambda it, key=word: it.coded[key] for word in coded.CODED},
     **{word: lambda it, key=word: it.watching[key] for word in watching.ADDRESSED},
 }

@@ -44,7 +44,9 @@ OWN_HOME = (
     "households.fill_in",
     "isolation.own",
     "watch.own",
+    "passes.own",
     "codes.own",
+    "screening.own",
 )
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client

@@ -8,7 +8,9 @@ from tests import works, world
 from tests.web.addressed import Addressed
 from tests.web.codes.bodies import BODIES as CODES
 from tests.web.isolation.bodies import BODIES as ISOLATION
+from tests.web.passes.bodies import BODIES as PASSES
 from tests.web.routes import Route
+from tests.web.screening.bodies import BODIES as SCREENING
 from tests.web.watch.bodies import BODIES as WATCH
 
 
@@ -27,7 +29,16 @@ def a_written_notice(it: Addressed) -> dict[str, Any]:
 BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **CODES,
     **ISOLATION,
+    **SCREENING,
+    **PASSES,
     **works.BODIES,
+    "pages.forms.new": lambda it: {"area": it.own.code, "sender": "区民政局"},
+    "pages.form.filling": lambda _: {"who": "all", "purpose": "核对"},
+    "returns.pages.groups.groups": lambda it: {
+        "area": it.own.code,
+        "name": "老人",
+        "said": "age>=60",
+    },
     **WATCH,
     "pages.exports.exports": lambda it: {
         "community": it.own.code,

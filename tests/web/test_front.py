@@ -71,7 +71,7 @@ def test_an_officer_finds_today_and_what_came_up_at_the_foot(role, code):
     [
         (Role.VOLUNTEER, ["规定"]),
         (Role.PROPERTY_COMPANY, ["六关", "规定"]),
-        (Role.INSPECTOR, ["逾期和依据", "规定"]),
+        (Role.INSPECTOR, ["逾期和依据", "健康码核查", "规定"]),
     ],
 )
 def test_who_has_no_screen_of_their_own_reads_what_they_can_do_and_cannot(role, ways):

@@ -4,8 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Movement, type Standing, type Verdict, decide, factsOf, holdsAt, inOrder } from "../src/core/decide";
+import { inHex } from "../src/core/bytes";
 import type { Facts } from "../src/core/json";
 import { Pack, type PackContent, type Policy, dwellingTyped, plateTyped } from "../src/core/pack";
+import type { Claims } from "../src/core/token/claims";
 import type { Rule } from "../src/core/weigh";
 import { read } from "./vectors";
 
@@ -31,10 +33,30 @@ interface Cases {
 const kept = read<Cases>(join(FOLDER, "verdicts.json"));
 
 function verdict(who: Partial<Standing>, movement: Movement, at = AT, musts = FINE): [Verdict, string[]] {
-  const moves = inOrder(content.moves.map(([person, then, way]) => ({ person, at: then, out: way === 0 })));
-  const facts = factsOf({ person: null, code: null, ...who }, pack, moves, musts, at);
+  const facts = factsOf({ person: null, code: null, ...who }, pack, inOrder(pack.moves), musts, at);
   const found = decide(movement, facts, content, at);
   return [found.verdict, found.reasons.map((one) => one.rule.replace(`gate.${movement}.`, ""))];
+}
+
+/** The code of a card that holds as far as its signature goes. */
+function card(number: number, said: Partial<Claims> = {}): Standing {
+  const bytes = new Uint8Array(16);
+  new DataView(bytes.buffer).setUint32(12, number);
+  const claims: Claims = {
+    issuer: "linli.example",
+    kind: "life",
+    area: "37.01.76.001.020.E003",
+    card: bytes,
+    share: new Uint8Array(8),
+    turn: 0,
+    beginsAt: AT - 72 * HOUR,
+    endsAt: AT + 72 * HOUR,
+    anchor: null,
+    check: 7,
+    ...said,
+  };
+  const held = pack.passes.get(inHex(bytes));
+  return { person: held?.people[0] ?? null, code: { code: null, claims } };
 }
 
 test.each(kept.cases)("$name", (one) => {
@@ -65,8 +87,35 @@ test("the household of somebody who went out yesterday stays in today, and may g
   expect(verdict({ person: 0 }, "resident.out", AT + 24 * HOUR)).toEqual(["go", []]);
 });
 
-test("a pass for work is not counted, and whoever is observed stays at home", () => {
-  expect(verdict({ person: 3 }, "resident.out")).toEqual(["stop", ["not_observed"]]);
+test("every card of a household draws on one quota, and anybody of it may stand there", () => {
+  expect(verdict(card(201), "resident.out")).toEqual(["stop", ["quota"]]);
+  expect(verdict(card(202), "resident.out")).toEqual(["stop", ["quota"]]);
+  expect(verdict(card(202), "resident.out", AT + 24 * HOUR)).toEqual(["go", []]);
+});
+
+test("by a pass for work whoever is observed stays at home, and to the doctor they go", () => {
+  expect(verdict(card(203), "resident.out")).toEqual(["stop", ["not_observed"]]);
+  expect(verdict(card(204), "resident.out")).toEqual(["go", []]);
+  // Known by sight, the pass counts that asks the least.
+  expect(verdict({ person: 3 }, "resident.out")).toEqual(["go", []]);
+});
+
+test("a guest comes in by the pass that a household asked for, in its hours", () => {
+  expect(verdict(card(205), "visitor.in")).toEqual(["go", []]);
+  expect(verdict(card(205), "visitor.in", AT + 12 * HOUR)).toEqual(["ask", ["announced"]]);
+});
+
+test("a vehicle comes in by its pass", () => {
+  expect(verdict(card(206), "vehicle.in")).toEqual(["go", []]);
+});
+
+test("a card that is not in the pack was ended, is newer than it, or is of elsewhere", () => {
+  const facts = (claims: Partial<Claims>): Facts => factsOf(card(999, claims), pack, [], FINE, AT);
+
+  expect(facts({})["pass"]).toMatchObject({ state: "ended" });
+  expect(facts({ beginsAt: AT })["pass"]).toBeUndefined();
+  expect(facts({ area: "37.01.76.001.021.E001" })["pass"]).toMatchObject({ state: "elsewhere" });
+  expect(facts({ area: "37.01" })["pass"]).toBeUndefined();
 });
 
 test("without a pass and with a red code every reason is told", () => {

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.watch.domain.checks import Found
+from linli.features.watch.domain.codes import MERGED, PARTED
 from linli.features.watch.domain.fevers import FollowUp, Outcome, Urgency
 from linli.features.watch.domain.own import Tie
 from linli.features.watch.domain.readings import Way
@@ -13,7 +14,7 @@ from linli.features.watch.domain.readings import Way
 REASONS: Mapping[str, Any] = {
     "watch.not_watched": _("这个人不在监测名单里，没有记。"),
     "watch.later_than_now": _("测量时间比现在还晚，请看一下手机的时间。"),
-    "watch.too_long_ago": _("这是三天以前的体温，不再补记。"),
+    "watch.too_long_ago": _("这是 {days} 天以前的体温，不再补记。"),
     "watch.ended_already": _("监测已经结束，不用再报了。"),
     "watch.nothing_said": _("体温和症状都没有填。"),
     "watch.no_such_place": _("没有这个测量部位。"),
@@ -127,6 +128,8 @@ ENDINGS: Mapping[str, Any] = {
     "over": _("到期"),
     "released": _("解除观察"),
     "mistake": _("列错了"),
+    MERGED: _("两份登记是一个人，并到另一份"),
+    PARTED: _("撤销合并，回到原来那份"),
     **OUTCOMES,
 }
 CHECKS: Mapping[str, tuple[Any, Any]] = {

@@ -9,7 +9,12 @@ from linli.outreach.actions.keeping import forget
 from linli.outreach.actions.knocking import pass_on
 from linli.outreach.actions.sending import send
 from linli.outreach.actions.telling import CannotTell, objections, tell
-from linli.outreach.actions.withdrawing import AlreadyWithdrawn, take_back, withdraw
+from linli.outreach.actions.withdrawing import (
+    AlreadyWithdrawn,
+    take_back,
+    withdraw,
+    withdraw_from,
+)
 
 __all__ = [
     "HELD",
@@ -38,4 +43,5 @@ __all__ = [
     "take_back",
     "tell",
     "withdraw",
+    "withdraw_from",
 ]

@@ -12,6 +12,7 @@ from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import models
+from linli.outreach.domain.tellings import Way
 from linli.store.reach import reaching
 
 
@@ -32,6 +33,28 @@ def withdraw(*, subject: UUID, now: datetime) -> int:
         ids = list(tellings.values_list("id", flat=True))
         tellings.update(withdrawn_at=now)
         return _stop(ids, now=now)
+
+
+@transaction.atomic
+def withdraw_from(*, subject: UUID, household: UUID, now: datetime) -> int:
+    """
+    Send nothing more of what was told about a subject to one household; tell how many that stops.
+
+    Idempotent, and part of an action with an entry of its own, as above.
+    """
+    with reaching(EVERYWHERE):
+        tellings = models.Telling.objects.filter(subject=subject, withdrawn_at=None)
+        waiting = models.Delivery.objects.filter(
+            # Every way is named, so that the index by telling, way and household finds the few.
+            telling__in=list(tellings.values_list("id", flat=True)),
+            channel__in=[way.value for way in Way],
+            household=household,
+            sent_at=None,
+            read_at=None,
+            failed_at=None,
+            withdrawn_at=None,
+        )
+        return waiting.update(withdrawn_at=now, next_at=None)
 
 
 @transaction.atomic

@@ -16,8 +16,10 @@ from linli.features.gates.domain.signing import in_letters, key_of, request_text
 from linli.project.bench.lookups import percentiles
 from linli.project.bench.pages import served
 from linli.project.bench.rooms import Room
+from linli.project.bench.sizes import Sizes
 
 SECRET = bytes(32)
+About = Mapping[str, str]
 _CHECKS, _BATCHES = "/api/gates/checks", "/api/gates/batches"
 
 
@@ -53,42 +55,41 @@ class Device:
         return json.loads(said)
 
 
-def asked(
-    room: Room,
-    *,
-    standing: Mapping[str, Any],
-    clients: tuple[int, ...],
-    seconds: float,
-    events: int,
-) -> dict[str, Any]:
-    """Ask for checks with one client and with many, then hand in a day of a street by batches."""
+def figures(room: Room, *, sizes: Sizes, community: str) -> dict[str, Any]:
+    """Make packs, ask for checks with one client and with many, hand in a day of a street; weigh it again."""
+    many = max(sizes.clients)
+    wishes = {"community": community, "devices": many, "passes": sizes.passes}
+    standing = room.measured("gates_stand", **wishes)
+    room.measured("settle_in")
+    answer = {"machine": room.measured("machine"), **room.measured("packs")}
     with served(room, "serve") as (_, port):
         devices = [
             Device(port, id=id, number=number)
             for number, id in enumerate(standing["devices"], start=1)
         ]
-        handles = standing["handles"]
-        online = {
-            str(many): _at_once(devices[:many], handles=handles, seconds=seconds)
-            for many in clients
+        abouts = standing["abouts"]
+        answer["online"] = {
+            str(many): _at_once(devices[:many], abouts=abouts, seconds=sizes.seconds)
+            for many in sizes.clients
         }
-        return {"online": online, "day": _a_day(devices[:2], handles=handles, events=events)}
+        answer["day"] = _a_day(devices[:2], abouts=abouts, events=sizes.events)
+    return {**answer, "again": room.measured("settle_checks", at_once=2_000)}
 
 
 def _at_once(
-    devices: Sequence[Device], *, handles: Sequence[str], seconds: float
+    devices: Sequence[Device], *, abouts: Sequence[About], seconds: float
 ) -> dict[str, float]:
     until = time.perf_counter() + seconds
     with ThreadPoolExecutor(len(devices)) as pool:
         running = [
-            pool.submit(_asking, device, handles[at :: len(devices)], until)
+            pool.submit(_asking, device, abouts[at :: len(devices)], until)
             for at, device in enumerate(devices)
         ]
         took = [one for client in running for one in client.result()]
     return {"requests_per_second": len(took) / seconds, **percentiles(took)}
 
 
-def _asking(device: Device, handles: Sequence[str], until: float) -> list[float]:
+def _asking(device: Device, abouts: Sequence[About], until: float) -> list[float]:
     took: list[float] = []
     while time.perf_counter() < until:
         question = {
@@ -97,7 +98,7 @@ def _asking(device: Device, handles: Sequence[str], until: float) -> list[float]
             "movement": "resident.out",
             "way": "scan",
             "musts": {"identity": True, "fever": False, "mask": True},
-            "about": {"handle": handles[len(took) % len(handles)]},
+            "about": abouts[len(took) % len(abouts)],
         }
         began = time.perf_counter()
         device.send(_CHECKS, question)
@@ -105,12 +106,12 @@ def _asking(device: Device, handles: Sequence[str], until: float) -> list[float]
     return took
 
 
-def _a_day(devices: Sequence[Device], *, handles: Sequence[str], events: int) -> dict[str, float]:
+def _a_day(devices: Sequence[Device], *, abouts: Sequence[About], events: int) -> dict[str, float]:
     shares = [events // len(devices)] * len(devices)
     began = time.perf_counter()
     with ThreadPoolExecutor(len(devices)) as pool:
         sending = [
-            pool.submit(_sending, device, handles[at :: len(devices)], share)
+            pool.submit(_sending, device, abouts[at :: len(devices)], share)
             for at, (device, share) in enumerate(zip(devices, shares, strict=True))
         ]
         took = [one for device in sending for one in device.result()]
@@ -123,9 +124,9 @@ def _a_day(devices: Sequence[Device], *, handles: Sequence[str], events: int) ->
     }
 
 
-def _sending(device: Device, handles: Sequence[str], events: int) -> list[float]:
+def _sending(device: Device, abouts: Sequence[About], events: int) -> list[float]:
     took = []
-    for batch in _batches(device, handles, events):
+    for batch in _batches(device, abouts, events):
         began = time.perf_counter()
         answers = device.send(_BATCHES, {"entries": batch})["answers"]
         took.append((time.perf_counter() - began) * 1000)
@@ -135,7 +136,7 @@ def _sending(device: Device, handles: Sequence[str], events: int) -> list[float]
 
 
 def _batches(
-    device: Device, handles: Sequence[str], events: int, size: int = 200
+    device: Device, abouts: Sequence[About], events: int, size: int = 200
 ) -> Iterator[list[dict[str, Any]]]:
     at = datetime.fromtimestamp(time.time_ns() / 1e9, UTC).isoformat()
     for first in range(0, events, size):
@@ -151,7 +152,7 @@ def _batches(
                 "musts": {"identity": True, "fever": False, "mask": True},
                 "let_through": True,
                 "pack": 1,
-                "about": {"handle": handles[(number // 2) % len(handles)]},
+                "about": abouts[(number // 2) % len(abouts)],
             }
             for number in range(first, min(first + size, events))
         ]

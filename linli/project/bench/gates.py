@@ -1,6 +1,7 @@
 """Measures the door: packs made and signed; what stands there so that devices can ask and send."""
 
 import time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,40 +24,94 @@ from linli.features.gates.api.devices import pack_key
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes
+from linli.features.passes.actions.cards import print_cards
+from linli.features.passes.panels.means import means_of
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
-from linli.kernel.tokens.books import NO_BOOK
 from linli.project.bench.asking import SECRET, device_key
 from linli.project.bench.effort import Effort
+from linli.register.models.standings import Standing, said_of
 from linli.store.reach import reaching
+from linli.store.sealed_rows import house_sealer
 from linli.web import clock
 from linli.web.command import actor_on_console, area_named
 
-# What is measured is the gate: passes are laid down by one statement, as they would stand in the register.
+# What is measured is the gate: passes are laid down as they would stand, each on a printed card.
 _PASSES = """
-INSERT INTO register_standing (id, place, person_id, kind, value, source, began_at, noted_at)
-SELECT gen_random_uuid(), place, id, 'pass', 'work', gen_random_uuid(), %(at)s, %(at)s
-FROM register_person WHERE merged_into_id IS NULL
+INSERT INTO passes_pass (id, place, kind, holder, ground, household, plate, guest, area, terms, policy,
+    begins_at, ends_at, ending, reason, reason_words, issued_by, issued_at, ended_by)
+SELECT gen_random_uuid(), place, 'life', 'household', 'shopping', id, '', '',
+    array_to_string((string_to_array(place, '.'))[1:6], '.'),
+    '{"quota": {"per": "household", "count": 1, "days": 2, "minutes": 120}}', '',
+    %(now)s, %(now)s + interval '30 days', '', '', '', 'bench', %(now)s, ''
+FROM register_household WHERE ended_at IS NULL ORDER BY sort LIMIT %(many)s
+RETURNING id
 """
+_GOING = """
+SELECT p.id, r.person_id, r.place FROM passes_pass p
+JOIN register_residence r ON r.household_id = p.household AND r.ended_at IS NULL
+ORDER BY p.id, r.person_id
+"""
+_AT_ONCE = 1_000
 
 
-def gates_stand(*, community: str, devices: int) -> dict[str, Any]:
-    """Set up the gate of a community and of each of its estates; let devices in at the first."""
+def gates_stand(*, community: str, devices: int, passes: int) -> dict[str, Any]:
+    """
+    Set up the gate of a community and of each of its estates; let devices in at the first.
+
+    So many households have a pass, each on a card.
+    """
     now, area = clock.now(), area_named(community)
-    with reaching(EVERYWHERE), connection.cursor() as cursor:
-        cursor.execute(_PASSES, {"at": now})
     first = _gate(area.code, community=community)
     for estate in areas.areas_under(place=area.place, levels=(Level.ESTATE,), on=local_day(now)):
         _device(_gate(estate.code, community=community), number=0, community=community)
     proved = [_device(first, number=n + 1, community=community) for n in range(devices)]
-    with reaching(EVERYWHERE), connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM register_person WHERE merged_into_id IS NULL ORDER BY id")
-        people = [row[0] for row in cursor.fetchall()]
-    handles = Handles(SECRET).of(people)
+    people = _people_with_cards(passes, community=community, now=now)
+    handles = Handles(SECRET).of([person for person, _ in people])
     return {
         "devices": [str(one.device) for one in proved],
-        "handles": [in_letters(handles[n : n + 16]) for n in range(0, len(handles), 16)],
+        "abouts": [
+            {"handle": in_letters(handles[16 * at : 16 * at + 16]), "pass": str(UUID(bytes=card))}
+            for at, (_, card) in enumerate(people)
+        ],
     }
+
+
+def _people_with_cards(many: int, *, community: str, now: datetime) -> list[tuple[UUID, bytes]]:
+    """Give households a pass on a card; tell of each the first who goes by it, and the card."""
+    actor = actor_on_console(username=None, area=area_named(community))
+    means = means_of(ids=clock.new_id, chance=clock.random_bytes)
+    with reaching(EVERYWHERE), connection.cursor() as cursor:
+        cursor.execute(_PASSES, {"now": now, "many": many})
+        given = [row[0] for row in cursor.fetchall()]
+        cursor.execute(_GOING)
+        going = cursor.fetchall()
+        Standing.objects.bulk_create(
+            [_standing(*one, now=now) for one in going], batch_size=_AT_ONCE
+        )
+        for at in range(0, len(given), _AT_ONCE):
+            print_cards(passes=tuple(given[at : at + _AT_ONCE]), by=actor, now=now, means=means)
+        cursor.execute("SELECT of_id, card FROM passes_card")
+        cards = {of: bytes(card) for of, card in cursor.fetchall()}
+    return list(
+        {cards[source]: (person, cards[source]) for source, person, _ in reversed(going)}.values()
+    )
+
+
+def _standing(source: UUID, person: UUID, place: str, *, now: datetime) -> Standing:
+    row = Standing(
+        id=clock.new_id(),
+        place=place,
+        person_id=person,
+        kind="pass.life",
+        value="life",
+        source=source,
+        began_at=now,
+        noted_at=now,
+        version=1,
+    )
+    row.seal = house_sealer().seal(said_of(row))
+    return row
 
 
 def _gate(code: str, *, community: str) -> UUID:
@@ -94,9 +149,7 @@ def packs() -> dict[str, Any]:
 def _pack(device: Proved) -> dict[str, Any]:
     began = time.perf_counter()
     with reaching(EVERYWHERE):
-        given = give_pack(
-            device=device, key=pack_key(), book=NO_BOOK, now=clock.now(), ids=clock.new_id
-        )
+        given = give_pack(device=device, key=pack_key(), now=clock.now(), ids=clock.new_id)
     seconds = time.perf_counter() - began
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(

@@ -1,12 +1,15 @@
 """Measures the night in which very many observations end: every release proposed, with its reasons."""
 
+import json
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 
 from linli.features.isolation.actions.proposing import propose
+from linli.features.isolation.domain.periods import Stay, kept
 from linli.features.isolation.queries.decisions import replay
-from linli.kernel.days import start_of
+from linli.kernel.days import local_day, start_of
 from linli.kernel.places import EVERYWHERE
 from linli.project.bench.decisions import A_DAY
 from linli.project.bench.effort import Effort
@@ -20,7 +23,7 @@ _ORDERS = """
 INSERT INTO isolation_order (id, place, person, ground, reference, "group", regime, conditions,
     policy, began_at, ends_at, ending, issued_by, issued_as, issued_at)
 SELECT gen_random_uuid(), place, id, 'contact', '', '', 'home_observation', '[]',
-    '{}', %(end)s - interval '14 days', %(end)s, '', 'bench', '', %(end)s - interval '14 days'
+    %(stay)s, %(end)s - interval '14 days', %(end)s, '', 'bench', '', %(end)s - interval '14 days'
 FROM register_person ORDER BY id LIMIT %(many)s
 """
 _CALLS = """
@@ -35,7 +38,16 @@ FROM isolation_order
 
 def end_orders(*, orders: int) -> dict[str, Any]:
     """Lay down orders that all end at one midnight, and that everybody was called the day before."""
-    said: dict[str, Any] = {"end": _MIDNIGHT, "many": orders}
+    stay = Stay(
+        of="contact",
+        zero_on=local_day(_MIDNIGHT) - timedelta(days=15),
+        days=14,
+        then_days=0,
+        then=None,
+        ends_at=_MIDNIGHT,
+        source="bench",
+    )
+    said: dict[str, Any] = {"end": _MIDNIGHT, "many": orders, "stay": json.dumps(kept(stay))}
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(_ORDERS, said)
         laid = cursor.rowcount

@@ -1,10 +1,14 @@
 """Writes the figures for people: ``benchmarks.md`` out of the measured figures and ``method.md``."""
 
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import Any
 
+from linli.project.bench import report_figures, report_forms
 from linli.project.bench.report_gates import gates_written
+from linli.project.bench.report_passes import passes
+from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
 
 _METHOD = Path(__file__).parent / "method.md"
@@ -54,6 +58,11 @@ def written(figures: Figures) -> str:
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
         "gates": _part(figures, "gates", gates_written),
+        "rounds": _part(figures, "rounds", rounds_written),
+        "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),
+        "city": _part(figures, "figures", partial(report_figures.city, table=table)),
+        "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
+        "passes": _part(figures, "passes", passes),
         "codes": _part(figures, "codes", of_codes),
     }
     return Template(_METHOD.read_text("utf-8")).substitute(parts)

@@ -14,8 +14,11 @@ from linli.project.bench.rooms import Room, room
 from linli.project.bench.sizes import Sizes
 
 _ELSEWHERE = "370176001021"
+_STREET = "370176001000"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
+# Grid, community, street, district, city.
+LEVELS = ("grid05", "leader", "street1", "district1", "city1")
 
 Figures = dict[str, Any]
 
@@ -184,19 +187,79 @@ def gates(sizes: Sizes) -> Figures:
     """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
     with room() as house:
         house.measured("load_demo")
-        standing = house.measured(
-            "gates_stand", community=FENGHUANG.code, devices=max(sizes.clients)
-        )
+        return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
+
+
+def rounds(sizes: Sizes) -> Figures:
+    """Open a round over the street and share it out; take answers; look at it at every level."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("load_communities", first=0, last=sizes.communities - 1)
         house.measured("settle_in")
-        answer: Figures = {"machine": house.measured("machine"), **house.measured("packs")}
-        answer |= asking.asked(
-            house,
-            standing=standing,
-            clients=sizes.clients,
-            seconds=sizes.seconds,
-            events=sizes.events,
+        steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
+        people = house.measured(
+            "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
         )
-        return {**answer, "again": house.measured("settle_checks", at_once=2_000), "load": load()}
+        shared = house.measured("open_and_share", username="street1")
+        answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "people": people,
+            "steps": steps,
+            **shared,
+            "answered": answered,
+            "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
+        }
+
+
+def returns(sizes: Sizes) -> Figures:
+    """Fill the daily return of a street before and after a change; a long list; forms drawn anew."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("load_communities", first=0, last=sizes.communities - 1)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "daily": house.measured("daily_return", area=_STREET),
+            "changed": house.measured("change_register", share=0.01),
+            "again": house.measured("daily_return", area=_STREET),
+            "long": house.measured("long_list", area=_STREET, who="tenure=group_rental"),
+            "drawn": house.measured(
+                "drawn_forms", seeds=sizes.forms, filled=sizes.forms // 10, area=FENGHUANG.code
+            ),
+        }
+
+
+def figures(sizes: Sizes) -> Figures:
+    """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
+    with room() as house:
+        house.measured("load_demo")
+        grown = {}
+        for communities in sizes.city:
+            grown[str(communities)] = {
+                "grown": house.measured("grow_city", until=communities),
+                "scratch": house.measured("count_from_scratch"),
+                "changed": house.measured("count_changes", share=100),
+                "load": load(),
+            }
+        return {
+            "machine": house.measured("machine"),
+            "sizes": grown,
+            "boards": house.measured("boards", calls=sizes.calls),
+        }
+
+
+def passes(sizes: Sizes) -> Figures:
+    """Sign, show and read codes; give out and print a sheet of cards for a community."""
+    with room() as house:
+        house.measured("load_demo")
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "codes": house.measured("codes", calls=sizes.codes),
+            "sheet": house.measured("sheet", username="leader", cards=sizes.cards),
+        }
 
 
 def codes(sizes: Sizes) -> Figures:
@@ -225,5 +288,9 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "watch": watch,
     "releases": releases,
     "gates": gates,
+    "rounds": rounds,
+    "returns": returns,
+    "figures": figures,
+    "passes": passes,
     "codes": codes,
 }

@@ -6,17 +6,14 @@ Every table with personal data has a place and stands behind both locks.
 
 from linli.register.models.records import (
     CareMark,
-    Disclosure,
     Dwelling,
     Household,
-    Merge,
     Person,
-    Question,
     Residence,
-    Statement,
     Tenancy,
     Vehicle,
 )
+from linli.register.models.said import Disclosure, Merge, Question, Statement
 from linli.register.models.standings import Standing
 
 __all__ = [

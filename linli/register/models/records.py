@@ -1,19 +1,18 @@
 """
-Dwellings, households and people; what was said of them, and who looked.
+Dwellings, households and people; what is settled about them.
 
 Rows are ended, merged or redacted, never deleted.
 """
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from linli.register.domain.documents import DocumentKind
 from linli.register.domain.sheets import Care, Relation, Tenure
-from linli.store.models import Placed, PlaceField
+from linli.store.models import Placed
 
 OPEN = Q(ended_at__isnull=True)
-UNANSWERED = Q(closed_at__isnull=True)
+ENDED = Q(ended_at__isnull=False)
 WITHOUT_NUMBER = Q(document_digest__isnull=True) | ~Q(document_kind=DocumentKind.RESIDENT_ID.value)
 
 
@@ -60,6 +59,7 @@ class Household(Placed):
     class Meta:
         indexes = [
             models.Index(fields=["place"], name="register_open_households", condition=OPEN),
+            models.Index(fields=["place"], name="register_ended_households", condition=ENDED),
             models.Index(fields=["sort", "id"], name="register_households_sorted", condition=OPEN),
         ]
 
@@ -114,6 +114,9 @@ class Person(Placed):
                 name="register_merged_documents",
                 condition=Q(merged_into__isnull=False),
             ),
+            models.Index(
+                fields=["id"], name="register_people_elsewhere", condition=Q(elsewhere=True)
+            ),
             # Few have none: those who have one are counted as all others (measured: 125 ms to 2 ms).
             models.Index(
                 fields=["place"],
@@ -142,6 +145,7 @@ class Residence(Placed):
         ]
         indexes = [
             models.Index(fields=["place"], name="register_open_residences", condition=OPEN),
+            models.Index(fields=["place"], name="register_ended_residences", condition=ENDED),
         ]
 
 
@@ -185,6 +189,7 @@ class Vehicle(Placed):
         indexes = [
             models.Index(fields=["plate"], name="register_vehicles_by_plate"),
             models.Index(fields=["place"], name="register_open_vehicles", condition=OPEN),
+            models.Index(fields=["place"], name="register_ended_vehicles", condition=ENDED),
         ]
 
 
@@ -206,91 +211,5 @@ class CareMark(Placed):
         ]
         indexes = [
             models.Index(fields=["place", "kind"], name="register_open_marks", condition=OPEN),
-        ]
-
-
-class Statement(Placed):
-    """
-    What somebody said about one subject at one time: several claims in one breath.
-
-    ``values`` maps field codes to values (a document is an object with digest, sealed number, kind,
-    soundness and masked form). ``method`` is how it came (workbook, self, relative, worker …), ``entry``
-    the journal entry of the doing, ``row`` the row of the workbook. Only ``place`` may change: a
-    person's file follows the person.
-    """
-
-    subject = models.UUIDField()
-    values = models.JSONField()
-    method = models.CharField(max_length=16)
-    by = models.CharField(max_length=64)
-    on_behalf_of = models.CharField(max_length=64, blank=True)
-    said_at = models.DateTimeField()
-    entry = models.UUIDField()
-    row = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        indexes = [models.Index(fields=["subject", "said_at"], name="register_statements_about")]
-        triggers = [
-            pgtrigger.ReadOnly(name="statement_only_moves", exclude=["place"]),
-            pgtrigger.Protect(name="statement_is_kept", operation=pgtrigger.Delete),
-        ]
-
-
-class Question(Placed):
-    """Something about the register that a person has to decide; ``answer`` is a code."""
-
-    kind = models.CharField(max_length=48)
-    subject = models.UUIDField()
-    other = models.UUIDField(null=True)
-    facts = models.JSONField(default=dict)
-    opened_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True)
-    closed_by = models.CharField(max_length=64, blank=True)
-    answer = models.CharField(max_length=48, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "subject", "other"],
-                condition=UNANSWERED,
-                nulls_distinct=False,
-                name="register_one_open_question_a_kind",
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["place", "kind"],
-                name="register_open_questions",
-                condition=UNANSWERED,
-            )
-        ]
-
-
-class Merge(Placed):
-    """Two records turned out to be one person; undone by ending it."""
-
-    gone = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_from")
-    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_into")
-    moved = models.JSONField(default=dict)
-    by = models.CharField(max_length=64)
-    at = models.DateTimeField()
-    undone_by = models.CharField(max_length=64, blank=True)
-    undone_at = models.DateTimeField(null=True)
-
-
-class Disclosure(Placed):
-    """Somebody looked at what is otherwise masked: who, as what, when and why. The person reads it."""
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="disclosures")
-    field = models.CharField(max_length=48)
-    purpose = models.CharField(max_length=200)
-    by = models.CharField(max_length=64)
-    role = models.CharField(max_length=32)
-    area = PlaceField()
-    at = models.DateTimeField()
-
-    class Meta:
-        triggers = [
-            pgtrigger.ReadOnly(name="disclosure_only_moves", exclude=["place"]),
-            pgtrigger.Protect(name="disclosure_is_kept", operation=pgtrigger.Delete),
+            models.Index(fields=["place"], name="register_ended_marks", condition=ENDED),
         ]

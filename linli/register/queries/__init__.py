@@ -4,6 +4,7 @@ from linli.register.queries.contacts import ContactLine, contacts, people_named_
 from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
 from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
 from linli.register.queries.dwellings import DwellingLine, dwelling, dwellings
+from linli.register.queries.frames import FrameLine, frame, open_households
 from linli.register.queries.households import (
     ANY_QUESTION,
     HouseholdFilter,
@@ -47,6 +48,7 @@ __all__ = [
     "Counts",
     "DisclosureRecord",
     "DwellingLine",
+    "FrameLine",
     "HouseholdFilter",
     "HouseholdLine",
     "HouseholdSheetRecord",
@@ -66,6 +68,7 @@ __all__ = [
     "disclosures_of",
     "dwelling",
     "dwellings",
+    "frame",
     "holders",
     "household",
     "household_of_dwelling",
@@ -77,6 +80,7 @@ __all__ = [
     "merge",
     "merges_of",
     "names_of",
+    "open_households",
     "people",
     "people_named_in",
     "person",

@@ -1,6 +1,6 @@
 """What holds of people for a while: the blackboard on which features meet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -63,6 +63,19 @@ def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
     """Tell of whom the record of a feature made something hold, now or before."""
     rows = models.Standing.objects.within(within).filter(source=source)
     return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def people_of_sources(
+    *, sources: Collection[UUID], within: Jurisdiction
+) -> Mapping[UUID, tuple[UUID, ...]]:
+    """Tell of whom records of features made something hold, by source; of none whom it never held."""
+    found: dict[UUID, dict[UUID, None]] = {}
+    if sources:
+        rows = models.Standing.objects.within(within).filter(source__in=sources)
+        asked = rows.order_by("person").values_list("source", "person", "person__merged_into")
+        for source, person, merged in asked:
+            found.setdefault(source, {})[merged or person] = None
+    return {source: tuple(people) for source, people in found.items()}
 
 
 def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:

@@ -19,16 +19,25 @@ CARRIED_OVER = "work.carried_over"
 
 @transaction.atomic
 def carry_over(
-    *, subjects: Iterable[UUID], to: str, by: str, now: datetime, ids: Ids
+    *,
+    subjects: Iterable[UUID],
+    to: str,
+    by: str,
+    now: datetime,
+    ids: Ids,
+    household: UUID | None = None,
 ) -> tuple[UUID, ...]:
     """
     Let what is open about some subjects stand at another place; tell the keys it has there.
 
     It is closed where it was and opened anew: due when it was, as high as it was, in nobody's hands.
+    ``household`` is whose work it is from now on; without one it stays with whose it was.
     The second lock has to be open at both places.
     """
     rows = models.Item.objects.filter(subject__in=tuple(subjects), closed_at=None)
     standing = list(rows.exclude(place=to).order_by("id").select_for_update())
+    for row in standing:
+        row.household = household or row.household
     return tuple(_carried(row, to=to, by=by, now=now, ids=ids) for row in standing)
 
 

@@ -1,6 +1,5 @@
 """What gates decided is weighed again; what happened stays, and what differs is looked at."""
 
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,13 +13,14 @@ from linli.features.gates.actions.taking import Arriving, take_batch
 from linli.features.gates.actions.watching import find_silent, tidy
 from linli.features.gates.domain.gates import DeviceKind, GateKind
 from linli.features.gates.forms.sent import Batch, SentCheck
+from linli.features.passes.actions.cards import lose
+from linli.features.passes.models import Card
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
-from linli.kernel.tokens.books import NO_BOOK, CardBook
 from linli.store.reach import reaching
 from linli.work.models import Item
-from tests import gated, world
-from tests.gated import NOW, Gated, a_check, a_pass, handle
+from tests import gated, passing, world
+from tests.gated import NOW, Gated, a_card, a_check, a_pass, handle
 
 pytestmark = pytest.mark.django_db
 
@@ -30,12 +30,12 @@ def it() -> Gated:
     return gated.a_gate()
 
 
-def took(it: Gated, *checks: dict[str, object], book: CardBook = NO_BOOK) -> None:
+def took(it: Gated, *checks: dict[str, object]) -> None:
     read = tuple(SentCheck.model_validate(one) for one in checks)
     batch = Batch(checks=read, unreadable=(), order=tuple(str(one.id) for one in read))
     arriving = Arriving(batch=batch, device=it.device, says_at=round(NOW.timestamp() * 1000))
     with reaching(it.within):
-        take_batch(arriving=arriving, now=NOW, ids=world.new_id, vault=world.VAULT, book=book)
+        take_batch(arriving=arriving, now=NOW, ids=world.new_id, vault=world.VAULT)
 
 
 def settled(it: Gated) -> int:
@@ -49,15 +49,18 @@ def work() -> list[tuple[str, UUID]]:
         return list(rows.order_by("kind").values_list("kind", "subject"))
 
 
-def goes_out(it: Gated, at: int = 0, **said: object) -> dict[str, object]:
-    person = it.people[at]
-    about = {"handle": handle(person, of=it), "pass": str(a_pass(person, of=it))}
+def goes_out(it: Gated, *, by: str, **said: object) -> dict[str, object]:
+    about = {"handle": handle(it.people[0], of=it), "pass": by}
     return a_check(it, about=about, **said)
 
 
-def test_a_quota_used_at_two_devices_is_found_later_and_nothing_is_rewritten(it: Gated) -> None:
-    first = goes_out(it)
-    second = goes_out(it, 1, happened_at=(NOW + timedelta(minutes=5)).isoformat())
+def test_a_quota_used_by_two_cards_of_a_household_is_found_later_and_nothing_is_rewritten(
+    it: Gated,
+) -> None:
+    life = a_pass(it)
+    first = goes_out(it, by=a_card(life, of=it))
+    later = (NOW + timedelta(minutes=5)).isoformat()
+    second = goes_out(it, by=a_card(life, of=it), happened_at=later)
     took(it, second)
     took(it, first)
 
@@ -70,34 +73,73 @@ def test_a_quota_used_at_two_devices_is_found_later_and_nothing_is_rewritten(it:
     assert row.again_reasons == ["gate.resident.out.quota"]
 
 
-def test_a_release_revoked_while_the_gate_was_offline_opens_work(it: Gated) -> None:
-    check = goes_out(it)
-    gated.held(it.people[0], of=it, kind="isolation", value="home_observation")
+def test_a_pass_for_work_draws_on_no_quota_of_the_household(it: Gated) -> None:
+    work_pass, life = a_pass(it, kind="work", person=it.people[0]), a_pass(it)
+    later = (NOW + timedelta(minutes=5)).isoformat()
+    took(
+        it,
+        goes_out(it, by=a_card(work_pass, of=it)),
+        goes_out(it, by=a_card(life, of=it), happened_at=later),
+    )
+
+    settled(it)
+
+    assert work() == []
+
+
+def test_an_order_given_while_the_gate_was_offline_opens_work(it: Gated) -> None:
+    check = goes_out(it, by=a_card(a_pass(it), of=it))
+    gated.held(it.people[1], of=it, kind="isolation", value="home_observation")
     took(it, check)
 
     settled(it)
 
+    # By the card of the household anybody of it may have gone.
     assert work() == [("gates.differs", UUID(str(check["id"])))]
 
 
+def test_whoever_has_to_see_a_doctor_goes_out_under_observation(it: Gated) -> None:
+    special = a_pass(it, kind="special", person=it.people[0])
+    gated.held(it.people[0], of=it, kind="isolation", value="home_observation")
+    took(it, goes_out(it, by=a_card(special, of=it)))
+
+    settled(it)
+
+    assert work() == []
+
+
 def test_what_both_see_alike_opens_nothing(it: Gated) -> None:
-    took(it, goes_out(it))
+    took(it, goes_out(it, by=a_card(a_pass(it), of=it)))
 
     assert (settled(it), settled(it)) == (1, 0)
     assert work() == []
 
 
-def test_a_card_is_known_by_whoever_gave_it_out(it: Gated) -> None:
-    card, pass_id = world.new_id(), a_pass(it.people[0], of=it)
-    book = replace(NO_BOOK, passes_of=lambda cards, _: dict.fromkeys(cards, pass_id))
-    about = {"handle": handle(it.people[0], of=it), "pass": str(card)}
-    took(it, a_check(it, about=about), book=book)
+def test_a_card_lost_since_was_good_when_it_was_shown(it: Gated) -> None:
+    life = a_pass(it)
+    name = a_card(life, of=it)
+    with reaching(it.leader.reach()):
+        row = Card.objects.within(it.within).get(card=UUID(name).bytes)
+        after = NOW + timedelta(minutes=1)
+        lose(card=row.id, by=it.leader, now=after, means=passing.means())
+    late = (NOW + timedelta(minutes=2)).isoformat()
+    before, behind = goes_out(it, by=name), goes_out(it, by=name, happened_at=late)
+    took(it, before, behind)
 
     settled(it)
 
     with reaching(EVERYWHERE):
+        rows = models.Check.objects.within(EVERYWHERE).order_by("happened_at")
+        found = [(row.pass_id, row.again) for row in rows]
+    assert found == [(life, "go"), (life, "stop")]
+
+
+def test_a_card_without_a_handle_is_of_whoever_goes_by_it(it: Gated) -> None:
+    took(it, a_check(it, way="device", about={"pass": a_card(a_pass(it), of=it)}))
+
+    with reaching(EVERYWHERE):
         (row,) = models.Check.objects.within(EVERYWHERE)
-    assert (row.pass_id, row.again, work()) == (pass_id, "go", [])
+    assert (row.person in it.people, row.household) == (True, it.household)
 
 
 def test_a_guard_who_let_somebody_through_knowingly_is_not_told_what_the_gate_said(
@@ -106,7 +148,13 @@ def test_a_guard_who_let_somebody_through_knowingly_is_not_told_what_the_gate_sa
     gated.held(it.people[0], of=it, kind="isolation", value="home_observation")
     took(
         it,
-        goes_out(it, verdict="stop", reasons=["gate.resident.out.not_observed"], let_through=True),
+        goes_out(
+            it,
+            by=a_card(a_pass(it), of=it),
+            verdict="stop",
+            reasons=["gate.resident.out.not_observed"],
+            let_through=True,
+        ),
     )
 
     settled(it)
@@ -138,7 +186,7 @@ def test_a_silent_gate_raises_the_alarm_until_it_speaks(it: Gated) -> None:
 
 
 def test_checks_go_after_thirty_days_and_the_gate_stays(it: Gated) -> None:
-    took(it, goes_out(it))
+    took(it, goes_out(it, by=a_card(a_pass(it), of=it)))
     settled(it)
 
     def tidied(after: timedelta) -> int:

@@ -45,8 +45,13 @@ def test_what_stands_outside_says_why() -> None:
         " it names members of staff in their office alone",
         "households_contact": "the phone of an office, printed on slips and posters",
         "households_proof": "keyed digests only; whoever says a code has no reach yet",
+        "passes_key": "public halves of keys, published on a page of the house",
         "rules_parameter": "what holds where is public; nobody's life is told here",
         "rules_rule": "what holds where is public; nobody's life is told here",
+        "screening_form": "questions, not answers: it tells of nobody",
+        "screening_round": "a round is announced to everybody; it tells of nobody",
+        "screening_screener": "who works in a round, by key: staff in their office alone",
+        "screening_tally": "counts of a whole building: no dwelling, no person",
     }
 
 

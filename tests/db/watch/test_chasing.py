@@ -132,3 +132,32 @@ def test_who_joined_after_the_hour_is_not_late_for_this_window() -> None:
         rows.update(began_at=at("09:00") + timedelta(minutes=1))
 
     assert (chased("09:30"), chased("18:00")) == (0, 1)
+
+
+def test_in_the_end_everybody_is_chased_however_few_at_once() -> None:
+    it = watching.a_watch(phone="13900139001")
+    for number in range(2, 6):
+        phone = f"1390013900{number}"
+        watching.a_watch(community=it.community, room=f"50{number}", phone=phone)
+    gone = watching.a_watch(community=it.community, room="401", phone="13900139007")
+    with reaching(gone.within):
+        standings.end(source=gone.watch, within=gone.within, now=NOW)
+    means = Means(vault=world.VAULT, address=address)
+
+    taken_at_once = [
+        chase(now=at(clock), ids=world.new_id, means=means, at_most=2)
+        for clock in ("09:00", "09:01", "09:02", "09:03")
+    ]
+
+    assert (taken_at_once, messages()) == ([2, 2, 1, 0], 5)
+
+
+def test_those_who_are_not_watched_any_more_take_nobodys_turn() -> None:
+    it = watching.a_watch(room="101", phone="13900139001")
+    watching.a_watch(community=it.community, room="901", phone="13900139002")
+    with reaching(it.within):
+        standings.end(source=it.watch, within=it.within, now=NOW)
+    means = Means(vault=world.VAULT, address=address)
+
+    assert chase(now=at("09:00"), ids=world.new_id, means=means, at_most=1) == 1
+    assert messages() == 1

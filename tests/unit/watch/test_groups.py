@@ -8,6 +8,7 @@ from linli.features.watch.domain.fevers import (
     FollowUp,
     Outcome,
     Urgency,
+    Urgent,
     may_close,
     may_step,
     urgency,
@@ -52,6 +53,17 @@ def test_the_most_urgent_group_stands_in_lists() -> None:
     assert foremost([], order=("fever",)) == ""
 
 
+URGENT = watching.policy_on(date(2020, 2, 28)).urgent
+
+
+def test_high_and_rising_are_what_is_in_force() -> None:
+    stricter = Urgent(high_from=380, rises_by=3)
+
+    assert urgency(latest=380, before=None, fever=True, by=URGENT) is Urgency.FEVER
+    assert urgency(latest=380, before=None, fever=True, by=stricter) is Urgency.HIGH
+    assert urgency(latest=377, before=374, fever=True, by=stricter) is Urgency.RISING
+
+
 @pytest.mark.parametrize(
     ("latest", "before", "fever", "said"),
     [
@@ -66,7 +78,7 @@ def test_the_most_urgent_group_stands_in_lists() -> None:
 def test_the_doctor_reads_the_most_urgent_first(
     latest: int | None, before: int | None, fever: bool, said: Urgency
 ) -> None:
-    assert urgency(latest=latest, before=before, fever=fever) is said
+    assert urgency(latest=latest, before=before, fever=fever, by=URGENT) is said
 
 
 def test_who_was_not_referred_is_neither_carried_nor_admitted() -> None:

@@ -21,7 +21,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
-from tests.gated import NOW, Gated, a_check, a_pass, a_question, handle, sent
+from tests.gated import NOW, Gated, a_card, a_check, a_pass, a_question, handle, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,8 @@ def test_a_device_comes_in_once_by_the_code_it_was_shown(it: Gated) -> None:
 
 
 def test_a_pack_is_signed_and_holds_no_name_no_phone_and_no_number(it: Gated) -> None:
-    pass_id = a_pass(it.people[0], of=it)
+    pass_id, special = a_pass(it), a_pass(it, kind="special", person=it.people[0])
+    card = a_card(pass_id, of=it)
     gated.held(it.people[1], of=it, kind="isolation", value="home_observation")
 
     answer = sent(it, "pack")
@@ -72,7 +73,13 @@ def test_a_pack_is_signed_and_holds_no_name_no_phone_and_no_number(it: Gated) ->
     for secret in ("林安", "林宁", "13800", "370198", "鲁A12345"):
         assert secret.encode() not in answer.content
     assert pack["standings"][pack["people"]["standings"][1]] == {"isolation": "home_observation"}
-    assert [one[0] for one in pack["passes"]] == [in_letters(pass_id.bytes)]
+    first, second = pack["passes"]
+    assert first[:2] == [in_letters(UUID(card).bytes), [0, 1]]
+    # On no card yet: whoever is known goes by it.
+    assert second[:2] == [in_letters(special.bytes), [0]]
+    assert [one["kind"] for one in pack["terms"]] == ["life", "special"]
+    assert pack["terms"][0]["quota"] == {"count": 1, "days": 2, "minutes": 120}
+    assert len(pack["shares"]) == 2
     assert pack["expires_at"] - pack["made_at"] == 72 * 3_600_000
     assert len(from_letters(pack["people"]["handles"])) == 32
 
@@ -157,10 +164,11 @@ def test_a_wrong_clock_is_told_the_right_time(it: Gated) -> None:
 def test_online_somebody_with_a_pass_goes_and_the_second_of_a_household_does_not(
     it: Gated,
 ) -> None:
-    mine, other = (a_pass(person, of=it) for person in it.people)
+    life = a_pass(it)
+    mine, other = a_card(life, of=it), a_card(life, of=it)
 
-    def asked(person: UUID, pass_id: UUID) -> Any:
-        about = {"handle": handle(person, of=it), "pass": str(pass_id)}
+    def asked(person: UUID, card: str) -> Any:
+        about = {"handle": handle(person, of=it), "pass": card}
         return sent(it, "checks", a_question(it, about=about)).json()
 
     first = asked(it.people[0], mine)
@@ -173,11 +181,11 @@ def test_online_somebody_with_a_pass_goes_and_the_second_of_a_household_does_not
         "stop",
         ["gate.resident.out.quota"],
     )
-    assert second["reasons"][0]["words"]["zh"]["no"] == "这一户这两天已经有人外出过"
+    assert second["reasons"][0]["words"]["zh"]["no"] == "这几天的外出次数已经用完"
 
 
 def test_asked_twice_with_one_key_the_first_answer_stands(it: Gated) -> None:
-    a_pass(it.people[0], of=it)
+    a_pass(it)
     question = a_question(it)
 
     answers = [sent(it, "checks", question).json()["verdict"] for _ in range(2)]
@@ -238,4 +246,4 @@ def test_news_tells_what_another_device_let_through(it: Gated) -> None:
     heard = sent(it, "news?after=0").json()["moves"]
 
     assert own == []
-    assert heard == [[handle(it.people[0], of=it), round(NOW.timestamp() * 1000), 0]]
+    assert heard == [[handle(it.people[0], of=it), round(NOW.timestamp() * 1000), 0, ""]]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 # Whoever asks (4), the lock (4), name for the shell (1), the household with all that belongs to it
 # (8), statements, entries, questions, names (4), path and grid (2), the revision of
 # the policy (1), the panels (2).
-HOUSEHOLD_BUDGET = 26
+HOUSEHOLD_BUDGET = 37
 
 
 def a_household(community, **said):

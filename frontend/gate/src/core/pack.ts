@@ -9,10 +9,19 @@ import type { PassKey } from "./token/read";
 import type { Rule } from "./weigh";
 
 export interface Quota {
-  readonly kinds: readonly string[];
+  readonly count: number;
   readonly days: number;
-  readonly exits: number;
-  readonly hours: number;
+  readonly minutes: number | null;
+}
+/** On what terms passes were issued: rules that come later do not change them. */
+export interface Terms {
+  readonly kind: string;
+  readonly bearer: "person" | "household" | "vehicle" | "guest";
+  /** When it opens gates, like ["06:00", "22:00"]. */
+  readonly hours: readonly [string, string] | null;
+  readonly quota: Quota | null;
+  /** Regimes of observation under which nobody goes by it. */
+  readonly not_under: readonly string[];
 }
 export interface Said {
   readonly no: string;
@@ -22,13 +31,13 @@ export interface Said {
 export interface Policy {
   readonly effects: Readonly<Record<string, "stop" | "ask" | "note">>;
   readonly words: Readonly<Record<string, { readonly zh: Said; readonly en: Said }>>;
-  readonly quota: Quota | null;
 }
 
 /** The pack as it was signed. Instants are milliseconds since 1970. */
 export interface PackContent {
   readonly schema: number;
   readonly gate: string;
+  readonly place: string;
   readonly number: number;
   readonly made_at: number;
   readonly expires_at: number;
@@ -44,20 +53,34 @@ export interface PackContent {
     readonly standings: readonly number[];
   };
   readonly standings: readonly Readonly<Record<string, string>>[];
-  readonly passes: readonly (readonly [card: string, people: readonly number[], kind: string, endsAt: number | null])[];
-  readonly moves: readonly (readonly [person: number, at: number, way: 0 | 1])[];
+  readonly terms: readonly Terms[];
+  readonly shares: readonly string[];
+  readonly passes: readonly (readonly [
+    card: string,
+    people: readonly number[],
+    terms: number,
+    share: number,
+    beginsAt: number,
+    endsAt: number,
+  ])[];
+  /** Nobody, or no quota, is -1. */
+  readonly moves: readonly (readonly [person: number, at: number, way: 0 | 1, share: number])[];
   readonly plates: string;
 }
 
 export interface HeldPass {
   readonly card: string;
-  /** Whose it is: that of a household is of all who live there. */
+  /** Whose it is: that of a household is of all who live there, that of a guest of nobody. */
   readonly people: readonly number[];
-  readonly kind: string;
-  readonly endsAt: number | null;
+  readonly terms: Terms;
+  /** By what its quota is counted, in letters. */
+  readonly share: string;
+  readonly beginsAt: number;
+  readonly endsAt: number;
 }
 
 const [HANDLE, DIGEST] = [16, 8];
+const NOBODY = -1;
 export const SCHEMA = 1;
 
 /** A pack with its indexes; people are numbers in it. */
@@ -65,23 +88,38 @@ export class Pack {
   readonly byHandle: ReadonlyMap<string, number>;
   readonly passes: ReadonlyMap<string, HeldPass>;
   readonly passesOf: ReadonlyMap<number, readonly HeldPass[]>;
+  private readonly byShare: ReadonlyMap<string, readonly HeldPass[]>;
   private readonly key: Uint8Array;
   private readonly handles: Uint8Array;
   private names: ReadonlyMap<string, readonly number[]> | null = null;
   private tails: ReadonlyMap<string, readonly number[]> | null = null;
   private plates: ReadonlySet<string> | null = null;
 
+  /** Who went out and came back, as far as the server knew. */
+  readonly moves: readonly {
+    readonly person: number | null;
+    readonly at: number;
+    readonly out: boolean;
+    readonly share: string;
+  }[];
+
   constructor(readonly content: PackContent) {
     this.key = fromLetters(content.lookup_key);
     this.handles = fromLetters(content.people.handles);
     this.byHandle = new Map(pieces(this.handles, HANDLE).map((piece, at) => [inLetters(piece), at]));
-    const held = content.passes.map(([card, people, kind, endsAt]) => ({
-      card: inHex(fromLetters(card)),
-      people,
-      kind,
-      endsAt,
-    }));
+    const held = content.passes.flatMap(([card, people, number, share, beginsAt, endsAt]) => {
+      const terms = content.terms[number];
+      const named = { card: inHex(fromLetters(card)), people, share: content.shares[share] ?? "", beginsAt, endsAt };
+      return terms === undefined ? [] : [{ ...named, terms }];
+    });
     this.passes = new Map(held.map((one) => [one.card, one]));
+    this.moves = content.moves.map(([person, at, way, share]) => ({
+      person: person === NOBODY ? null : person,
+      at,
+      out: way === 0,
+      share: content.shares[share] ?? "",
+    }));
+    this.byShare = grouped(held.map((one) => [one.share, one]));
     this.passesOf = grouped(held.flatMap((one) => one.people.map((person) => [person, one] as const)));
   }
 
@@ -112,6 +150,11 @@ export class Pack {
   numbered(dwelling: string, tail: string): readonly number[] {
     this.tails ??= indexed(fromLetters(this.content.people.tails));
     return this.tails.get(this.digest("tail", dwelling, tail)) ?? [];
+  }
+
+  /** This will tell how long an outing on a quota may last; null where nothing is said. */
+  minutesOf(share: string): number | null {
+    return this.byShare.get(share)?.[0]?.terms.quota?.minutes ?? null;
   }
 
   knowsPlate(plate: string): boolean {

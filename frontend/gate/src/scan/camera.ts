@@ -46,14 +46,27 @@ export class Camera {
     this.stream = null;
   }
 
+  /** Browsers stop a picture that leaves the page for the verdict: it would show the last one for ever. */
+  private async isLive(): Promise<boolean> {
+    if (!this.video.isConnected) return false;
+    if (this.video.paused) {
+      await this.video.play().catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, AWAKE));
+    }
+    return this.video.readyState >= 2;
+  }
+
   private async look(reading: Reading): Promise<void> {
     while (this.running) {
-      const text = this.video.readyState >= 2 ? await reading(this.video).catch(() => null) : null;
-      if (text !== null && this.running) this.read(text);
+      const text = (await this.isLive()) ? await reading(this.video).catch(() => null) : null;
+      if (text !== null && this.running && this.video.isConnected) this.read(text);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN));
     }
   }
 }
+
+/** How long a picture takes to follow the camera again. */
+const AWAKE = 200;
 
 async function reading(): Promise<Reading> {
   const own = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;

@@ -4,7 +4,7 @@ import type { Movement } from "../core/decide";
 import { Camera } from "../scan/camera";
 import { ScannerKeys } from "../scan/keyboard";
 import { barOf } from "./bar";
-import { type Check, begun, noted, scanned, weighed, withFace } from "./check";
+import { type Check, begun, goesBy, noted, scanned, stateOf, weighed, withFace } from "./check";
 import { every } from "./clock";
 import { button, part } from "./dom";
 import type { Keeping } from "./keeping";
@@ -69,7 +69,7 @@ export class App {
     // The camera sees the same code many times a second.
     if (text === this.lastCode.text && at - this.lastCode.at < SAME_CODE_FOR) return;
     this.lastCode = { text, at };
-    this.show(await scanned(text, this.isOut ? "resident.out" : "resident.in", this.keeping));
+    this.show(await scanned(text, this.isOut, this.keeping));
   }
 
   private async errand(work: () => Promise<void>): Promise<void> {
@@ -92,14 +92,14 @@ export class App {
     await keeping.entries.note(entry);
     keeping.standing = await keeping.entries.standing();
     const { person } = check.who;
-    const handle = person === null ? "" : (keeping.pack?.handle(person) ?? "");
-    const counts = letThrough && handle !== "" && check.movement.startsWith("resident.");
-    if (counts) await keeping.see(handle, check.at, check.movement === "resident.out");
+    const { handle, share } = goesBy(check, keeping.pack);
+    const counts = letThrough && handle + share !== "" && check.movement.startsWith("resident.");
+    if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share });
     if (person !== null && check.label) this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
     const left = setTimeout(() => this.settle(entry.id), UNDO_FOR);
     this.undo = (): void => {
       clearTimeout(left);
-      void this.takeBack(entry.id, counts ? { handle, at: check.at } : null);
+      void this.takeBack(entry.id, counts ? check.at : null);
     };
     this.draw();
   }
@@ -111,11 +111,11 @@ export class App {
     void this.errand(() => this.keeping.deliver());
   }
 
-  private async takeBack(id: string, seen: { handle: string; at: number } | null): Promise<void> {
+  private async takeBack(id: string, seen: number | null): Promise<void> {
     this.undo = null;
     this.keeping.held.delete(id);
     await this.keeping.entries.takeBack(id);
-    if (seen) await this.keeping.forget(seen.handle, seen.at);
+    if (seen !== null) await this.keeping.forget(seen);
     this.keeping.standing = await this.keeping.entries.standing();
     this.draw();
   }
@@ -160,6 +160,7 @@ export class App {
         language: this.language,
         words,
         isDoor: keeping.identity.gate.kind === "door",
+        state: stateOf(check, keeping.pack),
       };
       return verdictScreen(shown, {
         changed: (next) => this.show(next),

@@ -13,9 +13,15 @@ interface KeptPack {
   readonly signature: string;
 }
 interface News {
-  readonly moves: readonly (readonly [handle: string, at: number, way: 0 | 1])[];
+  readonly moves: readonly (readonly [handle: string, at: number, way: 0 | 1, share: string])[];
 }
-type Seen = readonly [handle: string, at: number, out: boolean];
+/** Who was seen going which way, under which name and on whose quota; empty where there is none. */
+interface Seen {
+  readonly handle: string;
+  readonly at: number;
+  readonly out: boolean;
+  readonly share: string;
+}
 
 const PACK_OLD_AFTER = 15 * 60_000;
 const SEEN_FOR = 4 * 86_400_000;
@@ -54,22 +60,23 @@ export class Keeping {
   moves(): readonly Move[] {
     const pack = this.pack;
     if (pack === null) return [];
-    const told = pack.content.moves.map(([person, at, way]) => ({ person, at, out: way === 0 }));
-    const own = this.seen.flatMap(([handle, at, out]) => {
-      const person = pack.byHandle.get(handle);
-      return person === undefined ? [] : [{ person, at, out }];
-    });
-    return inOrder(told, own);
+    const own = this.seen.map(({ handle, at, out, share }) => ({
+      person: pack.byHandle.get(handle) ?? null,
+      at,
+      out,
+      share,
+    }));
+    return inOrder(pack.moves, own);
   }
 
   /** This will remember that somebody went through; taking back forgets it. */
-  async see(handle: string, at: number, out: boolean): Promise<void> {
-    this.seen = [...this.seen.filter((one) => one[1] > at - SEEN_FOR), [handle, at, out] as const];
+  async see(seen: Seen): Promise<void> {
+    this.seen = [...this.seen.filter((one) => one.at > seen.at - SEEN_FOR), seen];
     await keep(this.database, "seen", this.seen).catch(() => undefined);
   }
 
-  async forget(handle: string, at: number): Promise<void> {
-    this.seen = this.seen.filter((one) => one[0] !== handle || one[1] !== at);
+  async forget(at: number): Promise<void> {
+    this.seen = this.seen.filter((one) => one.at !== at);
     await keep(this.database, "seen", this.seen).catch(() => undefined);
   }
 
@@ -93,8 +100,9 @@ export class Keeping {
     const news = await this.link.ask<News>(`/api/gates/news?after=${Math.round(from)}`);
     if (news.outcome !== "ok") return;
     this.heardUntil = asked - 60_000;
-    for (const [handle, at, way] of news.body.moves) {
-      if (!this.seen.some((one) => one[0] === handle && one[1] === at)) await this.see(handle, at, way === 0);
+    for (const [handle, at, way, share] of news.body.moves) {
+      if (this.seen.some((one) => one.handle === handle && one.at === at)) continue;
+      await this.see({ handle, at, out: way === 0, share });
     }
   }
 

@@ -4,6 +4,7 @@ import type { Weighed } from "../core/decide";
 import type { Policy } from "../core/pack";
 import type { Check } from "./check";
 import { button, part } from "./dom";
+import { wrongWith } from "./code-words";
 import type { Language, Word } from "./words";
 
 export interface VerdictHands {
@@ -19,7 +20,12 @@ interface Shown {
   readonly language: Language;
   readonly words: (word: Word) => string;
   readonly isDoor: boolean;
+  /** How the pass stands, in the words of rules. */
+  readonly state: string | null;
 }
+
+/** Reasons that a code that does not hold brings about. */
+const CODES = /\.(?:pass|announced|known)$/u;
 
 /** This will draw a verdict. */
 export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
@@ -46,16 +52,22 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
   );
 }
 
-function reasonsOf({ found, policy, language, words }: Shown): readonly HTMLElement[] {
+function reasonsOf({ check, found, policy, language, words, state }: Shown): readonly HTMLElement[] {
   if (policy === null) return [part("p", {}, words("needPack"))];
   const noted = (rule: string): boolean => policy.effects[rule] === "note";
   // What is only noted, and not known, is nothing to say.
   const told = found.reasons.filter((one) => !(one.outcome === "unknown" && noted(one.rule)));
+  const wrong = check.who.code === null ? null : wrongWith(state);
   return told.map((reason) => {
+    if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
     const said = policy.words[reason.rule]?.[language];
     const why = (reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
-    return part("p", {}, part("strong", {}, why), said ? part("span", {}, said.do) : null);
+    return saying(why, said?.do);
   });
+}
+
+function saying(why: string, then: string | undefined): HTMLElement {
+  return part("p", {}, part("strong", {}, why), then ? part("span", {}, then) : null);
 }
 
 function answers({ found, words }: Shown, hands: VerdictHands): readonly HTMLElement[] {

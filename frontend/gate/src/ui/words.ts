@@ -70,6 +70,18 @@ const ZH = {
   language: "EN",
   lastSeen: "刚才来过",
   unknownReason: "说不清",
+  codeElsewhere: "这不是通行证的码：可能是别的系统的码，或者没有扫全",
+  codeForged: "这个码不是这里签发的，签名对不上",
+  codePast: "这个码过了时间：是截图，或者别人转发的",
+  codeAhead: "手机时间走快了，码还没到时间",
+  codeBeforeTerm: "这张证还没有生效",
+  codeOver: "这张证已经到期",
+  codeEnded: "这张卡已经停用（挂失、收回或换了新卡）",
+  codeOtherPlace: "这张证不是这个小区的",
+  codeOutsideHours: "现在不在这张证可以用的时间里",
+  codeNotOnPhone: "这个码应当在手机上现出示，不能用打印的",
+  doShowAgain: "请本人打开手机，现在出示；没有手机可以用纸质证或报门牌、姓名",
+  doLookUp: "请用“找人”按门牌和姓名查，或看身份证人工核对",
 } as const;
 
 export type Word = keyof typeof ZH;
@@ -144,6 +156,18 @@ const EN: Readonly<Record<Word, string>> = {
   language: "中",
   lastSeen: "Just seen",
   unknownReason: "Nobody can say",
+  codeElsewhere: "This is no code of a pass: it is of another system, or not read in full",
+  codeForged: "This code was not issued here: its signature does not fit",
+  codePast: "This code is of a minute gone by: a picture of a screen, or forwarded",
+  codeAhead: "The phone's clock is ahead: this code is of a minute to come",
+  codeBeforeTerm: "This pass does not hold yet",
+  codeOver: "This pass is over",
+  codeEnded: "This card counts no longer: lost, taken back or replaced",
+  codeOtherPlace: "This pass is not for this estate",
+  codeOutsideHours: "This pass is not for this time of the day",
+  codeNotOnPhone: "This code has to be shown on a phone, now: not printed",
+  doShowAgain: "Let them open their phone and show it now; without a phone a printed card, or dwelling and name",
+  doLookUp: "Look them up by dwelling and name, or see the identity card",
 };
 
 export type Language = "zh" | "en";

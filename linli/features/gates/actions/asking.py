@@ -3,19 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, transaction
 
 from linli.features.gates import models
-from linli.features.gates.actions.taking import Keeping, Whose, keep_of, pass_of, whose_of
-from linli.features.gates.domain.checks import Movement, Verdict, Weighed, weighed
+from linli.features.gates.actions.taking import Keeping, Whose, keep_of, whose_of
+from linli.features.gates.domain.checks import BY_CARD, Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import Known, facts_of
 from linli.features.gates.domain.gates import as_actor
+from linli.features.gates.domain.passes import VALID
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import Asking, SentCheck
-from linli.features.gates.queries.knowing import Somebody, background, known_of, window_of
+from linli.features.gates.queries.knowing import Somebody, Span, background, known_of
+from linli.features.gates.queries.passes import opens_for_plate
 from linli.features.gates.queries.policies import policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
@@ -51,7 +52,7 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
     now = said.now
     rules = policy(place=said.device.place, on=local_day(now))
     whose = whose_of(check=asked.id, about=asked.about, said=said)
-    found = decided(asked, whose=whose, said=said, rules=rules)
+    found = decided(asked, whose=whose, said=said)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(found, musts=musts)
     answer = weighed(
@@ -60,33 +61,35 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
     return _said(_recorded(asked, answer=answer, whose=whose, kept=said), rules)
 
 
-def decided(asked: Asking, *, whose: Whose, said: Keeping, rules: Policy) -> Known:
+def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
     """Tell what the server knows of whoever a device speaks of."""
-    device, about = said.device, asked.about
+    card = asked.about.pass_id.bytes if asked.about.pass_id else None
+    by = whose.passes.get(card) if card else None
+    opens = by is not None and by.state(said.now) == VALID
     if asked.movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
-        plate = next(iter(read_plates(about.plate)), "")
-        return Known(plate_known=is_plate_of(plate=plate, within=device.here))
+        return Known(plate_known=opens or _is_known(asked.about.plate, said=said))
+    if asked.movement in (Movement.VISITOR_IN, Movement.VISITOR_OUT):
+        return Known(announced=opens or None)
     person = whose.people.get(asked.id)
-    if person is None:
-        # A pass that nobody here holds is none; without anything nobody can say.
-        return Known(pass_state="none" if about.pass_id else None)
-    household = whose.homes.get(person)
-    if household:
-        _one_at_a_time(household)
-    shown = pass_of(about.pass_id, passes=whose.passes)
-    who = Somebody(person=person, household=household, pass_id=shown)
-    known = background(
-        [who], since=window_of(rules, at=said.now), until=said.now, within=device.around
+    home = whose.homes.get(person) if person else None
+    if home or by:
+        _one_at_a_time(str(home or (by and by.share.hex())))
+    who = Somebody(person=person, card=card, anybody=asked.way in BY_CARD)
+    span = Span(gate=said.device.place, around=said.device.around, since=said.now, until=said.now)
+    return known_of(who, at=said.now, background=background([who], span=span))
+
+
+def _is_known(plate: str, *, said: Keeping) -> bool:
+    read, device = next(iter(read_plates(plate)), ""), said.device
+    return is_plate_of(plate=read, within=device.here) or opens_for_plate(
+        read, gate=device.place, around=device.around, now=said.now
     )
-    return known_of(who, at=said.now, policy=rules, background=known)
 
 
-def _one_at_a_time(household: UUID) -> None:
+def _one_at_a_time(whose: str) -> None:
     # Two of a household at two gates: the second waits until the first is written.
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 20200220))", [str(household)]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 20200220))", [whose])
 
 
 def _recorded(asked: Asking, *, answer: Weighed, whose: Whose, kept: Keeping) -> Weighed:

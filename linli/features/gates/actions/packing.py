@@ -15,7 +15,6 @@ from linli.features.gates.domain.signing import signed
 from linli.features.gates.queries.contents import Facing, contents
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.tokens.books import CardBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +28,14 @@ class Given:
 
 
 @transaction.atomic
-def give_pack(
-    *, device: Proved, key: EllipticCurvePrivateKey, book: CardBook, now: datetime, ids: Ids
-) -> Given:
+def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, ids: Ids) -> Given:
     """Make the pack of a device's gate, and note that it was given out."""
     within = device.here
     gates = models.Gate.objects.within(within).filter(id=device.gate)
     gates.update(packs=F("packs") + 1)
     gate = gates.get()
     rules = policy(place=gate.place, on=local_day(now))
-    wanted = contents(Facing(gate=gate, number=gate.packs, policy=rules, book=book, now=now))
+    wanted = contents(Facing(gate=gate, number=gate.packs, policy=rules, now=now))
     content = packed(wanted, handles=Handles(bytes(gate.secret)))
     models.Pack.objects.create(
         id=ids(),

@@ -5,27 +5,27 @@ Where the two differ in a way that matters, work is opened: somebody was let thr
 would have stopped, or a household went out more often than it may.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
-from linli.features.gates.domain.checks import Done, Movement, Verdict, Weighed, weighed
+from linli.features.gates.domain.checks import BY_CARD, Done, Movement, Verdict, Weighed, weighed
 from linli.features.gates.domain.facts import facts_of
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.domain.work import DIFFERS, QUOTA_RULE, QUOTA_TWICE
 from linli.features.gates.queries.knowing import (
     Background,
     Somebody,
+    Span,
     background,
     known_of,
-    window_of,
 )
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.rules.domain.weighing import weigh
 from linli.store import bulk
 from linli.work import actions as work
@@ -42,7 +42,7 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
     """
     rows = models.Check.objects.within(within).select_for_update(skip_locked=True)
     waiting = list(rows.filter(settled_at=None).order_by("happened_at", "id")[:at_most])
-    known = _background(waiting, within=within)
+    known = _background(waiting)
     openings = [one for row in waiting for one in _settled(row, known=known, now=now)]
     bulk.change(
         models.Check,
@@ -55,34 +55,48 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
     return len(waiting)
 
 
-def _background(rows: Sequence[models.Check], *, within: Jurisdiction) -> Background:
-    going = [row for row in rows if _matters(row)]
-    if not going:
-        return Background(standings={}, moves={})
-    since = min(window_of(_policy(row), at=row.happened_at) for row in going)
-    until = max(row.happened_at for row in going)
-    who = [_somebody(row) for row in going]
-    return background(who, since=since, until=until, within=within)
+def _background(rows: Sequence[models.Check]) -> Mapping[str, Background]:
+    """Read, gate by gate, what is needed to weigh its checks again."""
+    going: dict[str, list[models.Check]] = {}
+    for row in rows:
+        if _matters(row):
+            going.setdefault(row.place, []).append(row)
+    return {
+        place: background([_somebody(row) for row in of_it], span=_span(place, of_it))
+        for place, of_it in going.items()
+    }
+
+
+def _span(place: str, rows: Sequence[models.Check]) -> Span:
+    return Span(
+        gate=place,
+        around=Jurisdiction(places=(community_of(place),)),
+        since=min(row.happened_at for row in rows),
+        until=max(row.happened_at for row in rows),
+    )
 
 
 def _matters(row: models.Check) -> bool:
-    return row.movement == Movement.RESIDENT_OUT and row.person is not None
+    known = row.person is not None or row.card is not None
+    return row.movement == Movement.RESIDENT_OUT and known
 
 
 def _somebody(row: models.Check) -> Somebody:
-    assert row.person
-    return Somebody(person=row.person, household=row.household, pass_id=row.pass_id)
+    card = bytes(row.card) if row.card else None
+    return Somebody(person=row.person, card=card, anybody=row.way in BY_CARD)
 
 
 def _policy(row: models.Check) -> Policy:
     return policy(place=row.place, on=local_day(row.happened_at))
 
 
-def _settled(row: models.Check, *, known: Background, now: datetime) -> Iterator[Opening]:
+def _settled(
+    row: models.Check, *, known: Mapping[str, Background], now: datetime
+) -> Iterator[Opening]:
     row.settled_at = now
     if not _matters(row):
         return
-    again = _again(row, known=known)
+    again = _again(row, known=known[row.place])
     row.again, row.again_reasons = again.verdict, list(again.reasons)
     if row.done == Done.LET_THROUGH and again.verdict is Verdict.STOP:
         twice = QUOTA_RULE in again.reasons and QUOTA_RULE not in row.reasons
@@ -94,7 +108,7 @@ def _settled(row: models.Check, *, known: Background, now: datetime) -> Iterator
 
 def _again(row: models.Check, *, known: Background) -> Weighed:
     rules = _policy(row)
-    found = known_of(_somebody(row), at=row.happened_at, policy=rules, background=known, but=row.id)
+    found = known_of(_somebody(row), at=row.happened_at, background=known, but=row.id)
     musts = {name: row.musts[name] for name in ("fever", "mask") if name in row.musts}
     decision = weigh(rules.rules_of(row.movement), facts_of(found, musts=musts), at=row.happened_at)
     return weighed(decision.findings, effects=rules.effects)

@@ -14,15 +14,18 @@ from linli.features.gates import models
 from linli.features.gates.domain.checks import DecidedBy, Done
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.signing import from_letters
 from linli.features.gates.domain.work import SILENT
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Batch, SentCheck
+from linli.features.gates.queries.passes import passes_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
-from linli.kernel.tokens.books import CardBook
+from linli.kernel.places import Jurisdiction
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import households_of
+from linli.register.queries.standings import people_of_sources
 from linli.store.vault import Vault
 from linli.work import actions as work
 
@@ -46,9 +49,7 @@ class Arriving:
 
 
 @transaction.atomic
-def take_batch(
-    *, arriving: Arriving, now: datetime, ids: Ids, vault: Vault, book: CardBook
-) -> tuple[Taken, ...]:
+def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> tuple[Taken, ...]:
     """
     Take in a batch of checks, in any order, as often as it is sent.
 
@@ -61,7 +62,7 @@ def take_batch(
     new = {answer.id for answer in answers if answer.intake is Intake.NEW}
     keep(
         [check for check in batch.checks if check.id in new],
-        said=Keeping(device=device, now=now, vault=vault, book=book),
+        said=Keeping(device=device, now=now, vault=vault),
     )
     _note_spoken(arriving, now=now, ids=ids)
     said = {
@@ -112,17 +113,16 @@ class Keeping:
     device: Proved
     now: datetime
     vault: Vault
-    book: CardBook
     decided_by: DecidedBy = DecidedBy.GATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Of whom checks speak: people by check, households by person, passes by card."""
+    """Of whom checks speak: people by check, households by person, passes by the name of their card."""
 
     people: Mapping[UUID, UUID]
     homes: Mapping[UUID, UUID]
-    passes: Mapping[bytes, UUID]
+    passes: Mapping[bytes, Pass]
 
 
 def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
@@ -143,12 +143,29 @@ def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
 
 
 def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
-    gate = models.Gate.objects.within(said.device.here).get(id=said.device.gate)
-    people = people_of(abouts, handles=Handles(bytes(gate.secret)))
-    homes = households_of(people=tuple(set(people.values())), within=said.device.here)
-    cards = {about.pass_id.bytes for about in abouts.values() if about.pass_id}
-    passes = said.book.passes_of(cards, said.device.around) if cards else {}
+    device = said.device
+    gate = models.Gate.objects.within(device.here).get(id=device.gate)
+    named = {about.pass_id.bytes for about in abouts.values() if about.pass_id}
+    passes = passes_of(named, gate=device.place, around=device.around)
+    people = {
+        **_people_by_card(abouts, passes=passes, around=device.around),
+        **people_of(abouts, handles=Handles(bytes(gate.secret))),
+    }
+    homes = households_of(people=tuple(set(people.values())), within=device.here)
     return Whose(people=people, homes=homes, passes=passes)
+
+
+def _people_by_card(
+    abouts: Mapping[UUID, About], *, passes: Mapping[bytes, Pass], around: Jurisdiction
+) -> Mapping[UUID, UUID]:
+    """Tell who goes by cards that come without a handle: of a household the first stands for all."""
+    shown = {
+        check: passes[about.pass_id.bytes].source
+        for check, about in abouts.items()
+        if not about.handle and about.pass_id and about.pass_id.bytes in passes
+    }
+    going = people_of_sources(sources=frozenset(shown.values()), within=around)
+    return {check: going[source][0] for check, source in shown.items() if going.get(source)}
 
 
 def people_of(abouts: Mapping[UUID, About], *, handles: Handles) -> Mapping[UUID, UUID]:
@@ -160,15 +177,12 @@ def people_of(abouts: Mapping[UUID, About], *, handles: Handles) -> Mapping[UUID
     }
 
 
-def pass_of(card: UUID | None, *, passes: Mapping[bytes, UUID]) -> UUID | None:
-    """Tell which pass a card speaks of; a card that nobody answers for stands for itself."""
-    return passes.get(card.bytes, card) if card else None
-
-
 def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
     person = whose.people.get(check.id)
     household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
+    card = check.about.pass_id.bytes if check.about.pass_id else None
+    by = whose.passes.get(card) if card else None
     return models.Check(
         id=check.id,
         place=kept.device.place,
@@ -178,7 +192,9 @@ def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
         way=check.way,
         person=person if household else None,
         household=household,
-        pass_id=pass_of(check.about.pass_id, passes=whose.passes),
+        pass_id=by.source if by else None,
+        card=card,
+        share=by.share if by else None,
         sealed=_sealed(check.about, plate=plate, vault=kept.vault),
         plate_digest=kept.vault.digest(f"plate:{plate}") if plate else None,
         musts=check.musts.model_dump(exclude_none=True),

@@ -9,7 +9,6 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
-from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
@@ -26,7 +25,6 @@ from linli.features.gates.forms.sent import read_asking, read_batch
 from linli.features.gates.queries.devices import gate
 from linli.features.gates.queries.news import news
 from linli.kernel.refusals import Reason
-from linli.kernel.tokens.books import CardBook
 from linli.store.reach import reaching
 from linli.web import clock, errors
 from linli.web.asked import open_to_all
@@ -62,11 +60,6 @@ def come_in(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _book() -> CardBook:
-    book: CardBook = import_string(settings.CARDS)
-    return book
-
-
 def _gate(device: Proved) -> dict[str, str]:
     with reaching(device.here):
         line = gate(id=device.gate, within=device.here)
@@ -80,7 +73,7 @@ def pack(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     device = proved(request, now=now).device
     with reaching(device.around):
-        given = give_pack(device=device, key=pack_key(), book=_book(), now=now, ids=clock.new_id)
+        given = give_pack(device=device, key=pack_key(), now=now, ids=clock.new_id)
     return HttpResponse(
         given.content,
         content_type="application/json",
@@ -110,9 +103,7 @@ def send(request: HttpRequest) -> HttpResponse:
         batch=read_batch(request.body), device=asking.device, says_at=asking.says_at
     )
     with reaching(asking.device.around):
-        taken = take_batch(
-            arriving=arriving, now=now, ids=clock.new_id, vault=vault(), book=_book()
-        )
+        taken = take_batch(arriving=arriving, now=now, ids=clock.new_id, vault=vault())
     return JsonResponse({"answers": [_answer(one) for one in taken]}, headers=_time(now))
 
 
@@ -131,7 +122,6 @@ def check(request: HttpRequest) -> HttpResponse:
                 device=asking.device,
                 now=now,
                 vault=vault(),
-                book=_book(),
                 decided_by=DecidedBy.SERVER,
             ),
         )

@@ -31,6 +31,10 @@ class Way(StrEnum):
     DEVICE = "device"
 
 
+# Ways by which no person was recognised, but a card: whoever goes by it may stand there.
+BY_CARD = frozenset((Way.SCAN, Way.DEVICE))
+
+
 class Verdict(StrEnum):
     """What a gate says: go, ask somebody first, or stop. From the mildest to the strictest."""
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 # The kinds of standings in the register that a gate asks about, and what is so without one.
-ISOLATION, CODE, PASS = "isolation", "code", "pass"
+ISOLATION, CODE, PASS = "isolation", "code", "pass."
 NO_CODE = "none"
+WORST_FIRST = ("red", "yellow")
 # A pass without a quota may go out this often: more than anybody does.
 UNLIMITED = 1_000_000
 
@@ -19,6 +20,7 @@ class Known:
     observed: bool | None = None
     code: str | None = None
     pass_state: str | None = None
+    holds_observed: bool | None = None
     used: int | None = None
     allowed: int | None = None
     until: datetime | None = None
@@ -29,7 +31,7 @@ class Known:
 def facts_of(known: Known, *, musts: Mapping[str, bool]) -> dict[str, Any]:
     """Write down what is known as rules read it."""
     said: dict[str, Any] = {
-        "pass": {"state": known.pass_state},
+        "pass": {"state": known.pass_state, "holds_observed": known.holds_observed},
         "person": {"observed": known.observed, "code": known.code},
         "quota": {"used": known.used, "allowed": known.allowed},
         "outing": {"until": known.until and known.until.isoformat()},

@@ -7,10 +7,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from linli.areas.domain import Actor, Capability, Post, Role
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 
-# Province, city, district, street, community: a place has one label for each.
-_LABELS_OF_A_COMMUNITY = 5
 _SEND = Capability(
     code="journal.send", words="", roles=frozenset((Role.GATE_GUARD,)), sees_rows=False
 )
@@ -60,17 +58,12 @@ class Proved:
     @property
     def around(self) -> Jurisdiction:
         """Give the community of the gate: a quota is shared by all gates in it."""
-        return Jurisdiction(places=(community_part(self.place),))
+        return Jurisdiction(places=(community_of(self.place),))
 
 
 def code_digest(code: str) -> bytes:
     """Give what is kept of an enrolment's code."""
     return sha256(b"linli gates enrolment\0" + code.encode()).digest()
-
-
-def community_part(place: str) -> str:
-    """Give the place of the community that a gate stands in: province, city, district, street, community."""
-    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
 def as_actor(proved: Proved) -> Actor:

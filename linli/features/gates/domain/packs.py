@@ -19,9 +19,11 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.signing import in_letters
 
 SCHEMA = 1
+NOBODY = -1
 _DIGEST = 8
 
 
@@ -43,25 +45,25 @@ class Carried:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Somebody went out or came back, as far as the server knows."""
+    """Somebody went out or came back, as far as the server knows; ``share`` is whose quota it drew on."""
 
-    person: UUID
+    person: UUID | None
     at: datetime
     out: bool
+    share: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pass:
+class Held:
     """
-    A pass by one of its cards (16 bytes): whose it is, of which kind, and until when it runs.
+    A pass, and of those behind the gate whoever goes by it.
 
-    That of a household is of all who live there, and says of none of them which one it is.
+    That of a household is of all who live there, and says of none of them which one it is; that of a
+    vehicle or a guest is of nobody.
     """
 
-    card: bytes
-    people: tuple[UUID, ...]
-    kind: str
-    ends_at: datetime | None = None
+    by: Pass
+    people: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class Contents:
     """All that goes into a pack of one gate."""
 
     gate: UUID
+    place: str
     number: int
     made_at: datetime
     expires_at: datetime
@@ -76,9 +79,9 @@ class Contents:
     policy: Mapping[str, Any]
     keys: Sequence[Mapping[str, Any]] = ()
     people: Sequence[Carried] = ()
-    passes: Iterable[Pass] = ()
+    passes: Sequence[Held] = ()
     moves: Iterable[Move] = ()
-    plates: Iterable[tuple[str, UUID]] = ()
+    plates: Iterable[str] = ()
 
 
 class Handles:
@@ -122,10 +125,11 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
     households = {
         key: number for number, key in enumerate(dict.fromkeys(o.household for o in people))
     }
-    sets = _Sets()
+    sets = _Numbered()
     said = {
         "schema": SCHEMA,
         "gate": str(contents.gate),
+        "place": contents.place,
         "number": contents.number,
         "made_at": _ms(contents.made_at),
         "expires_at": _ms(contents.expires_at),
@@ -142,38 +146,70 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
                 b"".join(handles.digest("tail", o.dwelling, o.tail) for o in people)
             ),
             "households": [households[one.household] for one in people],
-            "standings": [sets.number(one.standings) for one in people],
+            "standings": [sets.number(dict(sorted(one.standings.items()))) for one in people],
         },
         "standings": sets.found,
-        "passes": [
-            [in_letters(one.card), among, one.kind, one.ends_at and _ms(one.ends_at)]
-            for one in contents.passes
-            if (among := [places[person] for person in one.people if person in places])
-        ],
-        "moves": [
-            [places[one.person], _ms(one.at), 0 if one.out else 1]
-            for one in contents.moves
-            if one.person in places
-        ],
+        **_passes(contents, places=places),
         "plates": in_letters(
-            b"".join(handles.digest("plate", "", plate) for plate, _ in contents.plates)
+            b"".join(handles.digest("plate", "", plate) for plate in contents.plates)
         ),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class _Sets:
-    """Numbers the different sets of standings: thousands of people share a handful of them."""
+def _passes(contents: Contents, *, places: Mapping[UUID, int]) -> dict[str, Any]:
+    terms, shares = _Numbered(), _Numbered()
+    passes = [
+        [
+            in_letters(one.by.card),
+            [places[person] for person in one.people if person in places],
+            terms.number(_terms(one.by)),
+            shares.number(in_letters(one.by.share)),
+            _ms(one.by.begins_at),
+            _ms(one.by.ends_at),
+        ]
+        for one in contents.passes
+    ]
+    moves = [
+        [
+            places.get(one.person, NOBODY) if one.person else NOBODY,
+            _ms(one.at),
+            0 if one.out else 1,
+            NOBODY if one.share is None else shares.number(in_letters(one.share)),
+        ]
+        for one in contents.moves
+        if one.person in places or one.share is not None
+    ]
+    return {"terms": terms.found, "passes": passes, "moves": moves, "shares": shares.found}
+
+
+def _terms(one: Pass) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "bearer": one.bearer,
+        "hours": one.hours and list(one.hours),
+        "quota": one.quota
+        and {
+            "count": one.quota.count,
+            "days": one.quota.days,
+            "minutes": one.quota.minutes,
+        },
+        "not_under": list(one.not_under),
+    }
+
+
+class _Numbered:
+    """Numbers what is said again and again: thousands of people share a handful of standings and terms."""
 
     def __init__(self) -> None:
-        self.found: list[dict[str, str]] = []
-        self._numbers: dict[tuple[tuple[str, str], ...], int] = {}
+        self.found: list[Any] = []
+        self._numbers: dict[str, int] = {}
 
-    def number(self, standings: Mapping[str, str]) -> int:
-        key = tuple(sorted(standings.items()))
+    def number(self, said: Any) -> int:
+        key = json.dumps(said)
         if key not in self._numbers:
             self._numbers[key] = len(self.found)
-            self.found.append(dict(key))
+            self.found.append(said)
         return self._numbers[key]
 
 

@@ -1,4 +1,4 @@
-"""What policy says of a gate: its rules, what each comes to, what is said, how often one may go out. Pure."""
+"""What policy says of a gate: its rules, what each comes to, what is said. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,25 +10,12 @@ from linli.rules.domain.versions import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
-    """So many times out in so many local days for a household, each at most so long."""
-
-    kinds: tuple[str, ...]
-    """The kinds of passes that are counted; others go out as often as they need to."""
-
-    days: int
-    exits: int
-    hours: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """Everything about gates that is in force at a place and on a day."""
 
     rules: tuple[Rule, ...]
     effects: Mapping[str, str]
     words: Mapping[str, Any]
-    quota: Quota | None
     pack_holds_for: timedelta
     silent_after: timedelta
     checks_kept_for: timedelta
@@ -47,18 +34,12 @@ def read_policy(in_force: InForce) -> Policy:
 
     :raises NoSuchPolicy: where nothing is said of gates.
     """
-    quota = in_force.parameters.get("gates.quota")
     return Policy(
         rules=in_force.rules("gate"),
         effects=in_force.value("gates.effects"),
         words=in_force.value("gates.words"),
-        quota=_quota(quota.value) if quota else None,
         pack_holds_for=timedelta(hours=in_force.value("gates.pack_hours")),
         silent_after=timedelta(minutes=in_force.value("gates.silent_after_minutes")),
         checks_kept_for=timedelta(days=in_force.value("gates.checks_kept_days")),
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
     )
-
-
-def _quota(said: Mapping[str, Any]) -> Quota:
-    return Quota(**{**said, "kinds": tuple(said["kinds"])})

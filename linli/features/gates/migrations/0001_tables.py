@@ -125,6 +125,8 @@ class Migration(migrations.Migration):
                 ("person", models.UUIDField(null=True)),
                 ("household", models.UUIDField(null=True)),
                 ("pass_id", models.UUIDField(null=True)),
+                ("card", models.BinaryField(max_length=16, null=True)),
+                ("share", models.BinaryField(max_length=8, null=True)),
                 ("sealed", models.BinaryField(null=True)),
                 ("plate_digest", models.BinaryField(max_length=32, null=True)),
                 ("musts", models.JSONField(default=dict)),
@@ -283,9 +285,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="check",
             index=models.Index(
-                condition=models.Q(("household__isnull", False)),
-                fields=["household", "happened_at"],
-                name="gates_moves_of_a_home",
+                condition=models.Q(("person__isnull", False)),
+                fields=["person", "happened_at"],
+                name="gates_moves_of_a_person",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="check",
+            index=models.Index(
+                condition=models.Q(("share__isnull", False)),
+                fields=["share", "happened_at"],
+                name="gates_moves_on_a_quota",
             ),
         ),
         migrations.AddIndex(

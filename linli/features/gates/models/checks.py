@@ -13,7 +13,9 @@ class Check(Placed):
     """
     Somebody wanted through. ``verdict`` and ``reasons`` are the gate's and never change.
 
-    ``id`` is that of the journal's entry; ``done`` is what the guard then did. ``sealed`` holds
+    ``id`` is that of the journal's entry; ``done`` is what the guard then did. ``card`` is the pseudonym
+    of the card that was shown, ``pass_id`` the pass it carries, ``share`` whose quota that draws on; a
+    household's card is anybody's of it, and ``person`` the first of them. ``sealed`` holds
     what must be recorded of a visitor or a vehicle (name, phone, dwelling, plate). ``again`` and
     ``again_reasons`` are what the server made of it when it knew more, at ``settled_at``.
     """
@@ -26,6 +28,8 @@ class Check(Placed):
     person = models.UUIDField(null=True)
     household = models.UUIDField(null=True)
     pass_id = models.UUIDField(null=True)
+    card = models.BinaryField(max_length=16, null=True)
+    share = models.BinaryField(max_length=8, null=True)
     sealed = models.BinaryField(null=True)
     plate_digest = models.BinaryField(max_length=32, null=True)
     musts = models.JSONField(default=dict)
@@ -44,9 +48,14 @@ class Check(Placed):
         indexes = [
             models.Index(fields=["gate", "happened_at"], name="gates_checks_of_a_gate"),
             models.Index(
-                fields=["household", "happened_at"],
-                name="gates_moves_of_a_home",
-                condition=Q(household__isnull=False),
+                fields=["person", "happened_at"],
+                name="gates_moves_of_a_person",
+                condition=Q(person__isnull=False),
+            ),
+            models.Index(
+                fields=["share", "happened_at"],
+                name="gates_moves_on_a_quota",
+                condition=Q(share__isnull=False),
             ),
             models.Index(
                 fields=["recorded_at", "id"],

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.db.models import Q
+
 from linli.features.gates import models
 from linli.features.gates.domain.checks import Done, Movement
 from linli.features.gates.domain.gates import Proved
@@ -12,29 +14,31 @@ AT_MOST = 2_000
 _BACK_AT_MOST_MS = 4 * 24 * 3_600_000
 
 
-def news(*, device: Proved, after: str, now: datetime) -> tuple[tuple[str, int, int], ...]:
+def news(*, device: Proved, after: str, now: datetime) -> tuple[tuple[str, int, int, str], ...]:
     """
-    List the moves of people that came in after an instant, the earliest first: handle, when it happened
-    in milliseconds since 1970, 0 for out and 1 for in. Those of the device itself it knows.
+    List the moves that came in after an instant, the earliest first: handle, when it happened in
+    milliseconds since 1970, 0 for out and 1 for in, whose quota it drew on. Nobody, or no quota, is the
+    empty text. Those of the device itself it knows.
     """
     since = _since(after, now=now)
     rows = models.Check.objects.within(device.around).filter(
+        Q(person__isnull=False) | Q(share__isnull=False),
         recorded_at__gte=since,
-        person__isnull=False,
         done=Done.LET_THROUGH,
         movement__in=(Movement.RESIDENT_OUT, Movement.RESIDENT_IN),
     )
     found = rows.exclude(device=device.device).order_by("recorded_at", "id")
-    seen = list(found.values_list("person", "happened_at", "movement")[:AT_MOST])
+    seen = list(found.values_list("person", "happened_at", "movement", "share")[:AT_MOST])
     gate = models.Gate.objects.within(device.here).get(id=device.gate)
-    handles = Handles(bytes(gate.secret)).of([person for person, _, _ in seen])
+    handles = Handles(bytes(gate.secret))
     return tuple(
         (
-            in_letters(handles[16 * at : 16 * at + 16]),
+            in_letters(handles.of([person])) if person else "",
             round(happened_at.timestamp() * 1000),
             0 if movement == Movement.RESIDENT_OUT else 1,
+            in_letters(bytes(share)) if share is not None else "",
         )
-        for at, (_, happened_at, movement) in enumerate(seen)
+        for person, happened_at, movement, share in seen
     )
 
 

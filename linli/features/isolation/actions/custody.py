@@ -1,7 +1,5 @@
 """Who answers for somebody: passed on to another area, with all that hangs on the order."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -40,15 +38,6 @@ FOLLOWS: tuple[tuple[type[Placed], str], ...] = (
     (models.RefusalStep, "refusal__order"),
     (models.RefusalNeed, "refusal__order"),
 )
-
-
-@contextmanager
-def at_home_of(order: models.Order) -> Iterator[Jurisdiction]:
-    """Reach to where the person of an order is registered: there their standing is written."""
-    rows = models.TravelSheet.objects.within(Jurisdiction(places=(order.place,)))
-    sheet = rows.filter(order=order).first()
-    with across((sheet.home_place if sheet else area_of(order.place),)) as home:
-        yield home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
-from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.loading import exposures_of, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import periods
@@ -17,9 +16,10 @@ from linli.features.isolation.domain.periods import Exposed
 from linli.features.isolation.events import EndMoved
 from linli.features.isolation.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register.actions import standings
+from linli.store.reach import reaching
 
 # An order holds for some time, if only for the moment in which it is ended again.
 _SHORTEST = timedelta(seconds=1)
@@ -125,8 +125,9 @@ def _recount(
     row.save(update_fields=["ends_at", "policy"])
     # Proposed for a day that is no longer the last: it will be proposed again.
     models.Release.objects.within(within).filter(order=row, confirmed_at=None).delete()
-    with at_home_of(row) as home:
-        standings.put_off(source=row.id, ends_at=row.ends_at, within=home)
+    # Whoever is observed may have moved since, to any community: their standing went with them.
+    with reaching(EVERYWHERE):
+        standings.put_off(source=row.id, ends_at=row.ends_at, within=EVERYWHERE)
     event = EndMoved(order=row.id, ends_at=row.ends_at)
     note(told(event, place=row.place), by=by.id, now=now, id=ids())
     return row.ends_at

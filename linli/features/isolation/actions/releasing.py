@@ -15,7 +15,6 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.isolation import models
 from linli.features.isolation.actions import cases, deciding
-from linli.features.isolation.actions.custody import at_home_of
 from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.loading import as_standing, locked, open_and_locked
 from linli.features.isolation.actions.noting import Deed, note, told
@@ -32,11 +31,12 @@ from linli.features.isolation.queries.decisions import last_days
 from linli.features.isolation.queries.policies import in_force, policy
 from linli.features.isolation.queries.samples import results_of, tests_of, watched_of
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
 from linli.rules.domain.weighing import Decision
+from linli.store.reach import reaching
 from linli.work import actions as work
 
 
@@ -97,8 +97,9 @@ def stop(
     """Let an order end now, with everything that hangs on it; an objection is still answered."""
     row.ended_at, row.ending = max(now, row.began_at), ending.value
     row.save(update_fields=["ended_at", "ending"])
-    with at_home_of(row) as home:
-        standings.end(source=row.id, within=home, now=now)
+    # Whoever is observed may have moved since, to any community: their standing went with them.
+    with reaching(EVERYWHERE):
+        standings.end(source=row.id, within=EVERYWHERE, now=now)
     outreach.withdraw(subject=row.id, now=now)
     for kind in STOPS:
         work.close_item(kind=kind, subject=row.id, outcome=ending, by=by, now=now, ids=ids)

@@ -114,6 +114,15 @@ def _call_the_doctor(row: models.Fever, watch: Any, *, hand: Hand) -> None:
     work.open_item(item=opening, now=hand.now, ids=hand.ids)
 
 
+def reopen(fever: UUID, *, watch: models.Watch, hand: Hand) -> None:
+    """Take up the follow-up of a fever again that was closed in place of another."""
+    rows = models.Fever.objects.within(hand.within).select_for_update()
+    row = rows.get(id=fever)
+    row.closed_at, row.closed_by, row.outcome = None, "", ""
+    row.save(update_fields=["closed_at", "closed_by", "outcome"])
+    _call_the_doctor(row, watch, hand=hand)
+
+
 def follow_told(*, watch: UUID, began_at: datetime, by: str, hand: Hand) -> None:
     """
     Follow up a fever that a worker was told of, without a reading. Idempotent.

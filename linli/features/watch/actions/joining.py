@@ -21,6 +21,7 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries.standings import of_source
+from linli.store.reach import reaching
 
 
 class CannotJoin(Refused):
@@ -155,16 +156,19 @@ def follow_order(
 
 
 @transaction.atomic
-def release(*, order: UUID, within: Jurisdiction, now: datetime, ids: Ids) -> int:
+def release(*, order: UUID, now: datetime, ids: Ids) -> int:
     """
     Watch somebody no longer because of an order; tell how many groups that ends. Idempotent.
 
-    Nobody is reminded, called or knocked at after this, unless another rule watches them.
+    Nobody is reminded, called or knocked at after this, unless another rule watches them. The order
+    may have been given in another community than they live in by now.
     """
-    rows = models.Membership.objects.within(within).select_for_update()
-    standing = list(rows.filter(source=order, ended_at=None).order_by("id"))
-    for row in standing:
-        leave(row, ending=Ending.RELEASED, by=BY_CLOCK, hand=Hand(within=within, now=now, ids=ids))
+    with reaching(EVERYWHERE):
+        rows = models.Membership.objects.within(EVERYWHERE).select_for_update()
+        standing = list(rows.filter(source=order, ended_at=None).order_by("id"))
+        hand = Hand(within=EVERYWHERE, now=now, ids=ids)
+        for row in standing:
+            leave(row, ending=Ending.RELEASED, by=BY_CLOCK, hand=hand)
     return len(standing)
 
 

@@ -7,7 +7,7 @@ its key, or because something was said of the same person at the same instant.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -65,6 +65,9 @@ def keep(readings: Sequence[Said], *, by: str, hand: Hand) -> tuple[Verdict, ...
     answer is the same.
     """
     watches = _watches(readings, hand=hand)
+    if any(row.into for row in watches.values()):
+        readings = _onward(readings, watches=watches)
+        watches = _watches(readings, hand=hand)
     judged = _Judging(now=hand.now, watches=watches).all_of(readings)
     sound = [one for one in readings if not judged[one.id]]
     found = _findings(sound, watches=watches)
@@ -82,8 +85,14 @@ def _watches(readings: Sequence[Said], *, hand: Hand) -> Mapping[UUID, Any]:
     rows = models.Watch.objects.within(hand.within).filter(
         id__any_of=list({one.watch for one in readings})
     )
-    columns = ("id", "place", "person", "household", "began_at", "ended_at")
+    columns = ("id", "place", "person", "household", "began_at", "ended_at", "into")
     return {row.id: row for row in rows.values_list(*columns, named=True)}
+
+
+def _onward(readings: Sequence[Said], *, watches: Mapping[UUID, Any]) -> tuple[Said, ...]:
+    """Give what is said of a watch that was joined to another to that one: it is one person."""
+    into = {id: row.into for id, row in watches.items() if row.into}
+    return tuple(replace(one, watch=into.get(one.watch, one.watch)) for one in readings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

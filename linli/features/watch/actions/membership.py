@@ -14,7 +14,7 @@ from linli.areas.domain import Actor
 from linli.features.watch import models
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.domain import groups
-from linli.features.watch.domain.codes import CALL, KNOCK, OVER, STANDING
+from linli.features.watch.domain.codes import BY_CLOCK, CALL, KNOCK, OVER, STANDING
 from linli.features.watch.events import Joined, Left
 from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
@@ -103,6 +103,18 @@ def _begin(entering: Entering, *, watch: models.Watch, hand: Hand) -> None:
     payload = {"group": entering.group, "why": entering.why}
     deed = Deed(kind=Joined.kind, subject=watch.id, place=watch.place, payload=payload)
     note(deed, by=entering.by, now=hand.now, id=hand.ids())
+
+
+def reenter(membership: UUID, *, watch: models.Watch, hand: Hand) -> None:
+    """Let somebody be in a group again that they never left."""
+    rows = models.Membership.objects.within(hand.within)
+    row = rows.select_for_update().get(id=membership)
+    row.ended_at, row.ending = None, ""
+    row.save(update_fields=["ended_at", "ending"])
+    settle(watch, hand=hand)
+    payload = {"group": row.group, "why": row.why}
+    deed = Deed(kind=Joined.kind, subject=watch.id, place=watch.place, payload=payload)
+    note(deed, by=BY_CLOCK, now=hand.now, id=hand.ids())
 
 
 def leave(row: models.Membership, *, ending: str, by: str, hand: Hand) -> None:

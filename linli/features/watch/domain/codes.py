@@ -12,3 +12,6 @@ FEVER = "watch.fever"
 READ = "watch.read"
 OVER = "watch.over"
 BY_CLOCK = "clock"
+# How somebody leaves a group, or a follow-up ends, because two records are one person, or two after all.
+MERGED = "merged"
+PARTED = "parted"

@@ -37,8 +37,12 @@ class Urgency(StrEnum):
     SYMPTOMS = "symptoms"
 
 
-# From here on it cannot wait until the list is read through (38.5 °C).
-HIGH_FROM = 385
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urgent:
+    """What is urgent, in tenths: high from ``high_from`` on, rising by ``rises_by`` and more."""
+
+    high_from: int
+    rises_by: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +55,13 @@ class Doing:
     note: str = ""
 
 
-def urgency(*, latest: int | None, before: int | None, fever: bool) -> Urgency:
+def urgency(*, latest: int | None, before: int | None, fever: bool, by: Urgent) -> Urgency:
     """Tell how urgent somebody is, from the last two temperatures in tenths."""
-    if latest is not None and latest >= HIGH_FROM:
+    if latest is not None and latest >= by.high_from:
         return Urgency.HIGH
     if not fever:
         return Urgency.SYMPTOMS
-    rising = latest is not None and before is not None and latest >= before + 5
+    rising = latest is not None and before is not None and latest >= before + by.rises_by
     return Urgency.RISING if rising else Urgency.FEVER
 
 

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from functools import partial
 from typing import Any
 
+from linli.features.watch.domain.fevers import Urgent
 from linli.features.watch.domain.readings import Measuring, Range
 from linli.features.watch.domain.windows import Window
 from linli.rules.domain.policy import Policy as InForce
@@ -24,6 +25,7 @@ class Policy:
 
     windows: tuple[Window, ...]
     measuring: Measuring
+    urgent: Urgent
     whys: Mapping[str, str]
     days: Mapping[str, int]
     groups: Mapping[str, Any]
@@ -43,6 +45,7 @@ def read_policy(in_force: InForce) -> Policy:
         # A place that asks more often names more windows; where none is asked, there is none.
         windows=tuple(_window(one) for one in said("watch.windows", ()))[:times],
         measuring=_measuring(said),
+        urgent=Urgent(**said("watch.temperature.urgent", {"high_from": 385, "rises_by": 5})),
         whys=whys,
         days={why: said(f"observation.{of}.days", 0) for why, of in whys.items() if of},
         groups=said("watch.groups", _NO_GROUPS),
@@ -70,4 +73,5 @@ def _measuring(said: Any) -> Measuring:
         fever_from=said("readings.temperature.fever_from", 373),
         fever_adds=said("watch.temperature.fever_adds", {"armpit": 0}),
         symptoms=tuple(said("readings.symptoms", ())),
+        taken_within=timedelta(days=said("watch.taken_within_days", 3)),
     )

@@ -12,9 +12,8 @@ from uuid import UUID
 
 from linli.kernel.refusals import Reason
 
-# A clock may be ahead by this much; what was taken longer ago than that is not believed any more.
+# A clock may be ahead by this much.
 AHEAD_AT_MOST = timedelta(minutes=5)
-TAKEN_WITHIN = timedelta(days=3)
 FEVER = "fever"
 
 
@@ -54,6 +53,7 @@ class Measuring:
     How readings are judged: what is believed, what can be at all, from where on it is a fever.
 
     ``fever_adds`` says for each place of measurement how many tenths above the armpit its limit is.
+    What was taken longer ago than ``taken_within`` is not put in any more.
     """
 
     plausible: Range
@@ -61,6 +61,7 @@ class Measuring:
     fever_from: int
     fever_adds: Mapping[str, int]
     symptoms: tuple[str, ...]
+    taken_within: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,17 +95,17 @@ def speaks_against(
 ) -> tuple[Reason, ...]:
     """Give every reason for which a reading is not taken as it was said."""
     return (
-        *_timely(said, of=of, now=now),
+        *_timely(said, of=of, within=measuring.taken_within, now=now),
         *_measured(said, measuring),
         *_asked(said, measuring),
     )
 
 
-def _timely(said: Said, *, of: Watched, now: datetime) -> Iterator[Reason]:
+def _timely(said: Said, *, of: Watched, within: timedelta, now: datetime) -> Iterator[Reason]:
     if said.taken_at > now + AHEAD_AT_MOST:
         yield Reason(code="watch.later_than_now")
-    if said.taken_at < now - TAKEN_WITHIN or said.taken_at < of.began_at - TAKEN_WITHIN:
-        yield Reason(code="watch.too_long_ago")
+    if said.taken_at < now - within or said.taken_at < of.began_at - within:
+        yield Reason(code="watch.too_long_ago", facts={"days": within.days})
     if of.ended_at is not None and said.taken_at >= of.ended_at:
         yield Reason(code="watch.ended_already")
 

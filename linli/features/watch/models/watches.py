@@ -12,6 +12,9 @@ class Watch(Placed):
 
     ``group`` is the foremost of the groups now: what lists show. It is kept true by whoever lets
     somebody join or leave.
+
+    ``into`` is the watch that goes on instead, where two records turned out to be one person: since
+    the merge ``merge``. ``passed`` says what it gave to that watch, so that it can be given back.
     """
 
     person = models.UUIDField()
@@ -19,6 +22,9 @@ class Watch(Placed):
     group = models.CharField(max_length=32, blank=True)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    into = models.UUIDField(null=True)
+    merge = models.UUIDField(null=True)
+    passed = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -36,6 +42,7 @@ class Watch(Placed):
                 fields=["ended_at"], name="watch_ended", condition=Q(ended_at__isnull=False)
             ),
             models.Index(fields=["person"], name="watch_of_a_person"),
+            models.Index(fields=["merge"], name="watch_united", condition=Q(merge__isnull=False)),
         ]
 
 

@@ -22,7 +22,7 @@ from linli.features.watch.queries import fevers as queries
 from linli.features.watch.queries.calling import calls
 from linli.features.watch.queries.fevers import FeverLine
 from linli.features.watch.queries.policies import policy
-from linli.features.watch.words import OUTCOMES, STEPS, SYMPTOMS
+from linli.features.watch.words import ENDINGS, OUTCOMES, STEPS, SYMPTOMS
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -102,7 +102,7 @@ def fever_card(line: FeverLine, *, names: Mapping[str, str], now: datetime) -> d
         "since": time_words(line.began_at, now=now),
         "symptoms": [words_of(SYMPTOMS, one) for one in line.symptoms],
         "curve": curve_of(line.readings, fever_from=limit),
-        "outcome": words_of(OUTCOMES, line.outcome) if line.outcome else "",
+        "outcome": words_of(ENDINGS, line.outcome) if line.outcome else "",
         "steps": [
             {
                 "words": words_of(STEPS, one.step),

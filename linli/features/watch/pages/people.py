@@ -15,7 +15,7 @@ from linli.features.watch.panels.saying import WatchCard, card_of, words_of
 from linli.features.watch.queries import groups as grouping
 from linli.features.watch.queries import people as queries
 from linli.features.watch.queries.groups import GroupLine
-from linli.features.watch.queries.missing import slot_now
+from linli.features.watch.queries.missing import slots_now
 from linli.features.watch.queries.people import PAGE, After, Wanted, WatchLine
 from linli.features.watch.queries.policies import policy
 from linli.features.watch.words import GROUPS, WINDOWS
@@ -58,10 +58,16 @@ def cards_of(
     lines: tuple[WatchLine, ...], *, within: Jurisdiction, now: datetime
 ) -> list[WatchCard]:
     """Give the cards of some lines, with what each needs."""
-    place = within.places[0] if within.places else ""
-    windows = tuple(one.code for one in policy(place=place, on=local_day(now)).windows)
     needs = grouping.needs_of(watches=tuple(one.id for one in lines), within=within)
-    return [card_of(line, windows=windows, needs=needs.get(line.id, ())) for line in lines]
+    return [
+        card_of(line, windows=windows_at(line.place, now=now), needs=needs.get(line.id, ()))
+        for line in lines
+    ]
+
+
+def windows_at(place: str, *, now: datetime) -> tuple[str, ...]:
+    """Give the windows of today in the community of a place."""
+    return tuple(one.code for one in policy(place=place, on=local_day(now)).windows)
 
 
 def group_lines(lines: tuple[GroupLine, ...]) -> list[dict[str, Any]]:
@@ -99,7 +105,10 @@ def ways(
 
 
 def _slot_words(within: Any, *, now: Any) -> str:
-    slot = slot_now(within=within, now=now)
+    slots = slots_now(within=within, now=now)
+    if slots.own:
+        return _("各社区报体温的时间不一样，各按各的算")
+    slot = slots.usual
     if slot is None:
         return _("现在不在报体温的时间")
     return _("{window}体温，{hour}起催").format(

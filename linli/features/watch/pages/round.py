@@ -18,14 +18,12 @@ from linli.features.watch.actions.taking import take
 from linli.features.watch.domain.readings import Finding, Said, Way
 from linli.features.watch.domain.verdicts import Taken, Verdict, refusal
 from linli.features.watch.forms import keys_in
-from linli.features.watch.pages.people import after_in, more_url
+from linli.features.watch.pages.people import after_in, more_url, windows_at
 from linli.features.watch.pages.reading import Posted, form_of
 from linli.features.watch.panels.saying import states_of, words_of
 from linli.features.watch.queries import people as queries
 from linli.features.watch.queries.people import Wanted, WatchLine
-from linli.features.watch.queries.policies import policy
 from linli.features.watch.words import GROUPS
-from linli.kernel.days import local_day
 from linli.kernel.refusals import Reason
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -131,7 +129,7 @@ def _row(
     back: dict[UUID, Verdict],
 ) -> dict[str, Any]:
     verdict = back.get(line.id)
-    windows = tuple(one.code for one in policy(place=place, on=local_day(now)).windows)
+    windows = windows_at(line.place, now=now)
     return {
         "line": line,
         "states": states_of(line, windows=windows),

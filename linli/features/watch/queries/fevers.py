@@ -1,8 +1,8 @@
 """The fever list: who a doctor has to follow up, the most urgent first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +10,11 @@ from django.db.models import Window
 from django.db.models.functions import RowNumber
 
 from linli.features.watch import models
-from linli.features.watch.domain.fevers import Urgency, urgency
+from linli.features.watch.domain.fevers import Urgency, Urgent, urgency
 from linli.features.watch.domain.readings import Finding
 from linli.features.watch.queries.people import ReadingLine, as_reading
+from linli.features.watch.queries.policies import community_of, policy
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 
@@ -72,8 +74,9 @@ def fevers(
     Who is the most urgent is decided over all of them, by figures alone, before the page is cut.
     """
     rows = models.Fever.objects.within(within).filter(closed_at=None)
-    figures = rows.values_list("id", "latest", "before", "finding", named=True)
-    turns = {row.id: _turn(row) for row in figures}
+    figures = rows.values_list("id", "place", "latest", "before", "finding", named=True)
+    judging = _Judging(on=local_day(now))
+    turns = {row.id: judging.turn(row) for row in figures}
     shown = sorted(turns, key=lambda id: turns[id])[first : first + at_most]
     chosen = rows.filter(id__any_of=shown).select_related("watch")
     lines = _lines(list(chosen), within=within, now=now)
@@ -81,12 +84,26 @@ def fevers(
     return FeverList(lines=tuple(ordered), count=len(turns))
 
 
-def _turn(row: Any) -> tuple[int, int, UUID]:
-    return _TURN[_urgency(row)], -(row.latest or 0), row.id
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judging:
+    """Tells what is urgent, by what is in force in the community of each; asked once a community."""
 
+    on: date
+    known: dict[str, Urgent] = field(default_factory=dict)
 
-def _urgency(row: Any) -> Urgency:
-    return urgency(latest=row.latest, before=row.before, fever=row.finding == Finding.FEVER)
+    def turn(self, row: Any) -> tuple[int, int, UUID]:
+        return _TURN[self.urgency(row)], -(row.latest or 0), row.id
+
+    def urgency(self, row: Any) -> Urgency:
+        place = community_of(row.place)
+        if place not in self.known:
+            self.known[place] = policy(place=place, on=self.on).urgent
+        return urgency(
+            latest=row.latest,
+            before=row.before,
+            fever=row.finding == Finding.FEVER,
+            by=self.known[place],
+        )
 
 
 def closed_fevers(*, within: Jurisdiction, now: datetime) -> tuple[FeverLine, ...]:
@@ -111,6 +128,7 @@ def _lines(
     names = register.names_of(subjects=tuple(keys), within=within)
     readings = _readings(rows, within=within, now=now)
     steps = _steps(rows, within=within)
+    judging = _Judging(on=local_day(now))
     return tuple(
         FeverLine(
             id=row.id,
@@ -120,7 +138,7 @@ def _lines(
             place=row.place,
             name=names.get(row.watch.person, ""),
             dwelling=names.get(row.watch.household, "") if row.watch.household else "",
-            urgency=_urgency(row),
+            urgency=judging.urgency(row),
             latest=row.latest,
             highest=row.highest,
             latest_at=row.latest_at,

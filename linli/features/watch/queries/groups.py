@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from linli.features.watch import models
-from linli.features.watch.queries.missing import lacking, slot_now
+from linli.features.watch.queries.missing import lacking_now, slots_now
 from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -45,11 +45,9 @@ def groups(*, within: Jurisdiction, now: datetime) -> tuple[GroupLine, ...]:
     rows = models.Membership.objects.within(within)
     members = _counted(rows.filter(ended_at=None))
     left = _counted(rows.exclude(ended_at=None))
-    slot = slot_now(within=within, now=now)
-    missing: Mapping[str, int] = {}
-    if slot:
-        late = lacking(models.Watch.objects.within(within), slot=slot)
-        missing = _counted(rows.filter(ended_at=None, watch__in=late.values("id")))
+    slots = slots_now(within=within, now=now)
+    late = lacking_now(models.Watch.objects.within(within), slots=slots)
+    missing = _counted(rows.filter(ended_at=None, watch__in=late.values("id")))
     needs = models.Need.objects.within(within).filter(met_at=None)
     needing = _counted(rows.filter(ended_at=None, watch__in=needs.values("watch")))
     place = within.places[0] if within.places else NATION

@@ -9,8 +9,8 @@ from uuid import UUID
 from linli.features.watch import models
 from linli.features.watch.domain.readings import Finding
 from linli.features.watch.domain.windows import Slot, slots_of
-from linli.features.watch.queries.missing import lacking, slot_now
-from linli.features.watch.queries.policies import NATION, policy
+from linli.features.watch.queries.missing import Slots, lacking_now, slots_now
+from linli.features.watch.queries.policies import community_of, policy
 from linli.kernel.days import end_of, local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
@@ -79,15 +79,15 @@ def watched(*, wanted: Wanted, within: Jurisdiction, now: datetime) -> tuple[Wat
     if wanted.group:
         members = models.Membership.objects.within(within).filter(group=wanted.group, ended_at=None)
         rows = rows.filter(id__in=members.values("watch"))
-    slot = slot_now(within=within, now=now)
+    slots = slots_now(within=within, now=now)
     if wanted.missing:
-        rows = lacking(rows, slot=slot) if slot else rows.none()
+        rows = lacking_now(rows, slots=slots)
     if wanted.needing:
         rows = rows.filter(id__in=_needs(within).values("watch"))
     if wanted.after:
         after = wanted.after
         rows = rows.filter(place__gte=after.place).exclude(place=after.place, id__lte=after.id)
-    return as_lines(rows.order_by("place", "id")[:PAGE], slot=slot, within=within, now=now)
+    return as_lines(rows.order_by("place", "id")[:PAGE], slots=slots, within=within, now=now)
 
 
 def _needs(within: Jurisdiction) -> Any:
@@ -99,19 +99,22 @@ def of_people(
 ) -> tuple[WatchLine, ...]:
     """List the open watches of some people."""
     rows = models.Watch.objects.within(within).filter(person__in=set(people), ended_at=None)
-    slot = slot_now(within=within, now=now)
-    return as_lines(rows.order_by("place", "id"), slot=slot, within=within, now=now)
+    slots = slots_now(within=within, now=now)
+    return as_lines(rows.order_by("place", "id"), slots=slots, within=within, now=now)
 
 
 def as_lines(
-    rows: Iterable[models.Watch], *, slot: Slot | None, within: Jurisdiction, now: datetime
+    rows: Iterable[models.Watch], *, slots: Slots, within: Jurisdiction, now: datetime
 ) -> tuple[WatchLine, ...]:
     """Give rows as lines, with names, dwellings and today's readings in three statements for all."""
     found = list(rows)
     keys = {row.person for row in found} | {row.household for row in found if row.household}
     names = register.names_of(subjects=tuple(keys), within=within)
     today = _today(found, within=within, now=now)
-    return tuple(_line(row, names=names, today=today.get(row.id, {}), slot=slot) for row in found)
+    return tuple(
+        _line(row, names=names, today=today.get(row.id, {}), slot=slots.at(row.place))
+        for row in found
+    )
 
 
 def _line(
@@ -139,9 +142,12 @@ def _line(
 def _today(
     rows: Sequence[models.Watch], *, within: Jurisdiction, now: datetime
 ) -> Mapping[UUID, Mapping[str, ReadingLine]]:
-    place = within.places[0] if within.places else NATION
     day = local_day(now)
-    slots = slots_of(day, windows=policy(place=place, on=day).windows)
+    communities = {row.id: community_of(row.place) for row in rows}
+    slots = {
+        place: slots_of(day, windows=policy(place=place, on=day).windows)
+        for place in set(communities.values())
+    }
     readings = models.Reading.objects.within(within).filter(
         watch__in=[row.id for row in rows],
         taken_at__gte=start_of(day),
@@ -150,7 +156,7 @@ def _today(
     )
     found: dict[UUID, dict[str, ReadingLine]] = {}
     for row in readings.order_by("taken_at", "id"):
-        for slot in slots:
+        for slot in slots[communities[row.watch_id]]:
             if slot.opens_at <= row.taken_at < slot.closes_at:
                 found.setdefault(row.watch_id, {})[slot.window.code] = as_reading(row)
     return found
@@ -185,11 +191,11 @@ class Counts:
 def counts(*, within: Jurisdiction, now: datetime) -> Counts:
     """Count what waits within reach."""
     rows = models.Watch.objects.within(within).filter(ended_at=None)
-    slot = slot_now(within=within, now=now)
+    slots = slots_now(within=within, now=now)
     open_fevers = models.Fever.objects.within(within).filter(closed_at=None)
     return Counts(
         watched=rows.count(),
-        missing=lacking(rows, slot=slot).count() if slot else 0,
+        missing=lacking_now(rows, slots=slots).count(),
         fevers=open_fevers.count(),
         needs=_needs(within).values("watch").distinct().count(),
     )
@@ -200,5 +206,5 @@ def of_watches(
 ) -> tuple[WatchLine, ...]:
     """List some watches by key, in walking order."""
     rows = models.Watch.objects.within(within).filter(id__any_of=list(watches))
-    slot = slot_now(within=within, now=now)
-    return as_lines(rows.order_by("place", "id"), slot=slot, within=within, now=now)
+    slots = slots_now(within=within, now=now)
+    return as_lines(rows.order_by("place", "id"), slots=slots, within=within, now=now)

@@ -11,7 +11,7 @@ from linli.features.watch.domain.policies import Policy
 from linli.features.watch.queries.fevers import FeverLine, fevers_of
 from linli.features.watch.queries.groups import NeedLine, needs_of
 from linli.features.watch.queries.links import LinkLine, links_of
-from linli.features.watch.queries.missing import slot_now
+from linli.features.watch.queries.missing import slots_now
 from linli.features.watch.queries.people import ReadingLine, WatchLine, as_lines, as_reading
 from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
@@ -57,8 +57,8 @@ def watch_page(*, id: UUID, within: Jurisdiction, now: datetime) -> WatchPage:
     row = models.Watch.objects.within(within).filter(id=id).first()
     if row is None:
         raise NotYours(str(id))
-    slot = slot_now(within=Jurisdiction(places=(row.place,)), now=now)
-    (line,) = as_lines((row,), slot=slot, within=within, now=now)
+    slots = slots_now(within=Jurisdiction(places=(row.place,)), now=now)
+    (line,) = as_lines((row,), slots=slots, within=within, now=now)
     readings = models.Reading.objects.within(within).filter(
         watch=row, taken_at__gte=now - SHOWN_FOR
     )

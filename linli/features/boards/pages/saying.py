@@ -1,0 +1,172 @@
+"""Says figures as people read them, and puts them into tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from linli.features.boards.domain import Ranked, Tile, size_of
+from linli.features.boards.queries import Trend
+from linli.indicators.domain import Figure, Measure, Unit
+from linli.indicators.words import CORRECTED, UNITS
+from linli.web.dates import day_words
+from linli.web.parts import Cell, Column, Table
+
+UNKNOWN = "—"
+
+
+def called(measure: Measure) -> str:
+    """Say how a measure is called in the reader's language."""
+    words = measure.words.by_language()
+    return words.get(get_language() or "", measure.words.zh_hans)
+
+
+def defined(measure: Measure) -> str:
+    """Say in a sentence what a measure counts."""
+    words = measure.definition.by_language()
+    return words.get(get_language() or "", measure.definition.zh_hans)
+
+
+def number(figure: Figure | None, measure: Measure) -> str:
+    """Say a figure: grouped by thousands, a share in per cent, with its parts if it has any."""
+    size = size_of(figure)
+    if size is None:
+        return UNKNOWN
+    match measure.unit:
+        case Unit.PERCENT:
+            return f"{size * 100:.1f}%"
+        case Unit.EACH:
+            return f"{size:.2f}"
+    return f"{size:,.0f}"
+
+
+def unit(measure: Measure) -> str:
+    """Say the unit that stands behind a figure; per cent stands in it already."""
+    return "" if measure.unit is Unit.PERCENT else str(UNITS[measure.unit])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownTile:
+    """A figure as it is shown: its words, the day before, and where to look further."""
+
+    words: str
+    definition: str
+    number: str
+    unit: str
+    before: str
+    change: str
+    parts: str
+    url: str
+
+
+def shown(tile: Tile, *, area: str) -> ShownTile:
+    """Say one figure of an area with that of the day before."""
+    figure, measure = tile.today, tile.measure
+    of = "" if figure is None or figure.of is None else f"{figure.value:,} / {figure.of:,}"
+    return ShownTile(
+        words=called(measure),
+        definition=defined(measure),
+        number=number(figure, measure),
+        unit=unit(measure) if figure else "",
+        before=number(tile.before, measure),
+        change=_change(tile),
+        parts=of,
+        url=reverse("boards:measure", args=(area, measure.code)),
+    )
+
+
+def _change(tile: Tile) -> str:
+    now, then = size_of(tile.today), size_of(tile.before)
+    if now is None or then is None:
+        return ""
+    scale, digits = {Unit.PERCENT: (100, 1), Unit.EACH: (1, 2)}.get(tile.measure.unit, (1, 0))
+    difference = round((now - then) * scale, digits)
+    return f"{difference:+,.{digits}f}" if difference else _("持平")
+
+
+def trend_table(trend: Trend, *, today: date) -> Table:
+    """Give a trend as a table: what the chart beside it is drawn from."""
+    day, figure = Column(text=_("日期")), Column(text=called(trend.measure), figure=True)
+    return Table(
+        caption=called(trend.measure),
+        columns=(day, figure),
+        rows=tuple(
+            (
+                Cell(column=day, text=day_words(on, today=today)),
+                Cell(column=figure, text=number(told, trend.measure)),
+            )
+            for on, told in trend.days
+        ),
+        note=defined(trend.measure),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """By which measure areas are listed, and where the other ways lie."""
+
+    by: Measure
+    url: str
+
+
+def ranking_table(
+    areas: Sequence[Ranked], *, measures: Sequence[Measure], sorting: Sorting
+) -> Table:
+    """Give areas side by side, each leading to its own board."""
+    name = Column(text=_("辖区"))
+    columns = tuple(
+        Column(
+            text=called(one),
+            figure=True,
+            sort_url=f"{sorting.url}?by={one.code}" if len(measures) > 1 else "",
+            sorted=_direction(one) if one is sorting.by else "",
+        )
+        for one in measures
+    )
+    return Table(
+        caption=_("下一级"),
+        columns=(name, *columns),
+        rows=tuple(
+            (
+                Cell(column=name, text=area.name, url=reverse("boards:board", args=(area.code,))),
+                *(
+                    Cell(column=column, text=number(area.figures.get(one.code), one))
+                    for column, one in zip(columns, measures, strict=True)
+                ),
+            )
+            for area in areas
+        ),
+        note=_("要先看的排在前面。"),
+    )
+
+
+def _direction(measure: Measure) -> str:
+    return "ascending" if measure.good == "up" else "descending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A day whose published figure is another now, in words."""
+
+    day: str
+    published: str
+    now: str
+    why: str
+
+
+def corrections(trend: Trend, *, today: date) -> tuple[Correction, ...]:
+    """List the days of a trend that were corrected, the latest first."""
+    measure = trend.measure
+    return tuple(
+        Correction(
+            day=day_words(on, today=today),
+            published=number(Figure(value=told.published or 0, of=told.published_of), measure),
+            now=number(told, measure),
+            why=str(CORRECTED.get(told.because, told.because)),
+        )
+        for on, told in reversed(trend.days)
+        if told and told.is_corrected
+    )

@@ -1,0 +1,17 @@
+"""The way into the boards."""
+
+from django.utils.translation import gettext_lazy as _
+
+from linli.areas.domain import Role
+from linli.web.layout import MenuItem
+
+MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        capability="indicators.see",
+        url_name="boards:own",
+        words=_("看板"),
+        icon="board",
+        first_for=frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+        at_desk=True,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What can be done with passes: asked for, decided, carried, taken back, appealed about."""

@@ -1,0 +1,1 @@
+"""What a pass is, who may have one, and what speaks against it. Pure."""

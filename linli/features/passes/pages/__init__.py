@@ -1,0 +1,1 @@
+"""Pages of passes: residents ask and show, staff decide, print and take back."""

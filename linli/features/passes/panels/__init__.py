@@ -1,0 +1,1 @@
+"""What the feature shows on pages of others, and what it brings as work."""

@@ -1,0 +1,1 @@
+"""Reads of passes: within a jurisdiction, plain records."""

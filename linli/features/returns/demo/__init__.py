@@ -1,0 +1,1 @@
+"""Invented blanks, as departments send them: for tests, measures and the demo."""

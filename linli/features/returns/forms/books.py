@@ -1,0 +1,240 @@
+"""
+The workbook given back: one sheet is written anew, every other part stays byte for byte.
+
+Unless it has to follow: names and drawings that point below added rows, one more style for days, the
+order in which formulas are worked out (which is then left to the program that opens the book).
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import IO
+
+from lxml import etree
+
+from linli.features.returns.domain.blanks import Blank
+from linli.features.returns.forms.grids import MAIN, Grid
+from linli.features.returns.forms.packages import Book, SheetPart, links_of, targets, xml
+from linli.features.returns.forms.references import (
+    Insertion,
+    shifted_formula,
+    shifted_ranges,
+)
+from linli.features.returns.forms.sheets import Written, insertion, written_sheet
+
+_DAYS = 14  # the built-in format for days (ECMA-376, 18.8.30)
+_SHOWS_DAYS = frozenset(
+    (14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58)
+)
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHAIN = "calcChain"
+
+
+def write_book(
+    out: IO[bytes],
+    *,
+    book: Book,
+    blank: Blank,
+    grid: Grid,
+    what: Written,
+    days: frozenset[int] = frozenset(),
+) -> None:
+    """Write the filled workbook; ``days`` are the columns in which days will stand."""
+    changed: dict[str, bytes | None] = {}
+    styles = _day_styles(book, blank, grid, days=days, changed=changed)
+    added = insertion(blank, count=what.count)
+    if added.count:
+        _follow(book, grid.part, by=added, changed=changed)
+    if grid.formulas:
+        _work_out_anew(book, changed=changed)
+    sheet = xml(book.parts[grid.part.path])
+    pieces = written_sheet(sheet, blank=blank, grid=grid, what=replace(what, day_styles=styles))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for one in book.order:
+            if one.is_dir() or (one.filename in changed and changed[one.filename] is None):
+                continue
+            if one.filename == grid.part.path:
+                _write_sheet(package, one, pieces)
+            else:
+                content = changed.get(one.filename) or book.parts[one.filename]
+                package.writestr(_entry(one), content)
+
+
+def _entry(one: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo(one.filename, one.date_time)
+    made.compress_type = one.compress_type
+    made.external_attr = one.external_attr
+    return made
+
+
+def _write_sheet(package: zipfile.ZipFile, one: zipfile.ZipInfo, pieces: Iterator[bytes]) -> None:
+    entry = _entry(one)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with package.open(entry, "w", force_zip64=True) as part:
+        gathered: list[bytes] = []
+        for piece in pieces:
+            gathered.append(piece)
+            if len(gathered) >= 500:
+                part.write(b"".join(gathered))
+                gathered.clear()
+        part.write(b"".join(gathered))
+
+
+def _part(book: Book, changed: Mapping[str, bytes | None], path: str) -> bytes:
+    return changed.get(path) or book.parts[path]
+
+
+def _keep(element: "etree._Element") -> bytes:
+    written: bytes = etree.tostring(
+        element, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    return written
+
+
+def _linked(book: Book, path: str, word: str) -> tuple[str, ...]:
+    """List the parts that a part links to and whose path has a word in it."""
+    return tuple(
+        target
+        for target in targets(book.parts, path).values()
+        if word in target and target in book.parts
+    )
+
+
+def _day_styles(
+    book: Book, blank: Blank, grid: Grid, *, days: frozenset[int], changed: dict[str, bytes | None]
+) -> Mapping[str, str]:
+    """Add, for each style under which days will stand and that shows numbers, one that shows days."""
+    paths = _linked(book, book.path, "styles")
+    row = blank.last if blank.last >= blank.first else 0
+    wanted = sorted({grid.styles.get((row, at), 0) for at in days})
+    if not paths or not wanted:
+        return {}
+    sheet = xml(book.parts[paths[0]])
+    formats = sheet.find(f"{MAIN}cellXfs")
+    if formats is None:
+        return {}
+    made: dict[str, str] = {}
+    for style in wanted:
+        one = formats[style]
+        if int(one.get("numFmtId", "0")) in _SHOWS_DAYS or _own_day_format(sheet, one):
+            continue
+        copy = etree.fromstring(etree.tostring(one))
+        copy.set("numFmtId", str(_DAYS))
+        copy.set("applyNumberFormat", "1")
+        formats.append(copy)
+        made[str(style)] = str(len(formats) - 1)
+        if style == 0:
+            made[""] = made["0"]
+    if made:
+        formats.set("count", str(len(formats)))
+        changed[paths[0]] = _keep(sheet)
+    return made
+
+
+def _own_day_format(sheet: "etree._Element", style: "etree._Element") -> bool:
+    """Tell whether a style has a format of the book's own that shows days."""
+    own = {
+        one.get("numFmtId"): one.get("formatCode", "").lower()
+        for one in sheet.iter(f"{MAIN}numFmt")
+    }
+    code = own.get(style.get("numFmtId", ""), "")
+    return "yy" in code or ("m" in code and "d" in code)
+
+
+def _follow(
+    book: Book, part: SheetPart, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    """Let everything that points below added rows point to where it now stands."""
+    _follow_names(book, part, by=by, changed=changed)
+    for path in _linked(book, part.path, "tables/"):
+        table = xml(book.parts[path])
+        for one in table.iter(f"{MAIN}table", f"{MAIN}autoFilter"):
+            one.set("ref", shifted_ranges(one.get("ref", ""), by=by))
+        changed[path] = _keep(table)
+    for path in _linked(book, part.path, "comments"):
+        notes = xml(book.parts[path])
+        for one in notes.iter(f"{MAIN}comment"):
+            one.set("ref", shifted_ranges(one.get("ref", ""), by=by))
+        changed[path] = _keep(notes)
+    for path in _linked(book, part.path, "drawings/drawing"):
+        _follow_drawing(book, path, part, by=by, changed=changed)
+    for path in _linked(book, part.path, "vmlDrawing"):
+        _follow_notes(book, path, by=by, changed=changed)
+
+
+def _follow_names(
+    book: Book, part: SheetPart, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    whole = xml(book.parts[book.path])
+    names = [one for one in whole.iter(f"{MAIN}definedName") if part.name in (one.text or "")]
+    for one in names:
+        one.text = shifted_formula(one.text or "", by=by, sheet=part.name)
+    if names:
+        changed[book.path] = _keep(whole)
+    for other in book.sheets:
+        if other.path != part.path and part.name.encode() in book.parts[other.path]:
+            sheet = xml(book.parts[other.path])
+            for one in sheet.iter(f"{MAIN}f"):
+                one.text = shifted_formula(one.text or "", by=by, sheet=part.name)
+            changed[other.path] = _keep(sheet)
+
+
+def _follow_drawing(
+    book: Book, path: str, part: SheetPart, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    drawing = xml(book.parts[path])
+    for row in drawing.iter(f"{_DRAWING}row"):
+        # Rows of drawings are counted from 0.
+        row.text = str(by.moved(int(row.text or "0") + 1) - 1)
+    changed[path] = _keep(drawing)
+    for chart in _linked(book, path, "charts/chart"):
+        drawn = xml(book.parts[chart])
+        for one in drawn.iter(f"{_CHART}f"):
+            one.text = shifted_formula(one.text or "", by=by, sheet=part.name)
+        changed[chart] = _keep(drawn)
+
+
+def _follow_notes(
+    book: Book, path: str, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    try:
+        notes = etree.fromstring(book.parts[path])
+    except etree.XMLSyntaxError:
+        return  # old drawings of notes are often no sound XML; the note itself has moved
+    for row in notes.iter("{urn:schemas-microsoft-com:office:excel}Row"):
+        row.text = str(by.moved(int(row.text or "0") + 1) - 1)
+    changed[path] = etree.tostring(notes)
+
+
+def _work_out_anew(book: Book, *, changed: dict[str, bytes | None]) -> None:
+    """Ask the program that opens the book to work out its formulas, in whatever order."""
+    whole = xml(_part(book, changed, book.path))
+    how = whole.find(f"{MAIN}calcPr")
+    if how is None:
+        how = etree.Element(f"{MAIN}calcPr")
+        behind = [
+            one
+            for name in ("definedNames", "externalReferences", "functionGroups", "sheets")
+            for one in whole.findall(f"{MAIN}{name}")
+        ]
+        behind[0].addnext(how)
+    how.set("fullCalcOnLoad", "1")
+    changed[book.path] = _keep(whole)
+    for path in _linked(book, book.path, _CHAIN):
+        changed[path] = None
+        _forget(book, path, changed=changed)
+
+
+def _forget(book: Book, path: str, *, changed: dict[str, bytes | None]) -> None:
+    """Take a part out of the lists in which it stands."""
+    types = xml(_part(book, changed, "[Content_Types].xml"))
+    for one in list(types):
+        if one.get("PartName") == f"/{path}":
+            types.remove(one)
+    changed["[Content_Types].xml"] = _keep(types)
+    links = xml(_part(book, changed, links_of(book.path)))
+    for one in list(links):
+        if _CHAIN in one.get("Target", ""):
+            links.remove(one)
+    changed[links_of(book.path)] = _keep(links)

@@ -1,0 +1,226 @@
+"""
+A blank, read: which sheet holds the form, what sort it is, where its rows stand, what it asks.
+
+What cannot be told is refused with a reason; what is doubtful in a heading is asked, never guessed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from linli.features.returns.domain.blanks import (
+    AREA,
+    LISTED,
+    NUMBER,
+    SURE,
+    Blank,
+    Column,
+    Kind,
+    Match,
+    Rows,
+)
+from linli.features.returns.forms import beside
+from linli.features.returns.forms.bodies import Body, body_of
+from linli.features.returns.forms.fields import match_field
+from linli.features.returns.forms.grids import Grid, read_grid
+from linli.features.returns.forms.headers import LABEL, Header, bare_line, headers_of
+from linli.features.returns.forms.labels import is_label, labels_of
+from linli.features.returns.forms.measures import match_measure, rows_named_by
+from linli.features.returns.forms.packages import Book
+from linli.features.returns.forms.refusals import cannot_fill
+from linli.features.returns.forms.words import bare
+
+# Nobody's answer: a person said that this column is not to be filled.
+OPEN = "open"
+_PERSONAL = ("person.", "care.")
+_OF_HOMES = frozenset(
+    ("household.head", "household.phone", "vehicle.plate", "dwelling.address", "household.tenure")
+)
+_OF_PEOPLE = frozenset(("person.name", "person.identity_number", "person.relation"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowing:
+    """What reading needs to know: the measures that exist, and what was answered before by heading."""
+
+    measures: Mapping[str, Sequence[str]]
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """One table of the book, not yet matched."""
+
+    grid: Grid
+    header: Header
+    body: Body
+
+
+def read_blank(book: Book, *, knowing: Knowing) -> tuple[Blank, Grid]:
+    """
+    Read the one form of a book.
+
+    :raises CannotFill: no_heading, mixed, several, protected.
+    """
+    tables = [table for grid in _shown(book) for table in _tables(grid)]
+    read = [(blank, table.grid) for table in tables if (blank := _read(table, knowing=knowing))]
+    if not read:
+        raise cannot_fill("no_heading")
+    if len({blank.kind for blank, _ in read}) > 1:
+        raise cannot_fill("mixed")
+    if len(read) > 1:
+        raise cannot_fill("several", tables=len(read))
+    blank, grid = read[0]
+    if _is_closed(blank, grid):
+        raise cannot_fill("protected")
+    return blank, grid
+
+
+def _shown(book: Book) -> list[Grid]:
+    return [read_grid(book, part) for part in book.sheets if not part.hidden]
+
+
+def _tables(grid: Grid) -> list[_Table]:
+    headers = list(headers_of(grid))
+    if not headers:
+        return []
+    ends = [*(header.top for header in headers[1:]), grid.last_row + _beyond(grid)]
+    return [
+        _Table(grid=grid, header=header, body=body_of(grid, header, until=end))
+        for header, end in zip(headers, ends, strict=True)
+    ]
+
+
+def _beyond(grid: Grid) -> int:
+    return max(max(grid.rows, default=0) - grid.last_row, 0) + 1
+
+
+def _read(table: _Table, *, knowing: Knowing) -> Blank | None:
+    """Read a table as a list and as a table of figures: whichever answers more is what it is."""
+    paths = table.header.paths
+    rows = _rows_of_table(paths)
+    figures = _columns(paths, rows=rows, knowing=knowing)
+    listed = _rows_of_list(paths, title=_title(table.grid, table.header))
+    fields = _columns(paths, rows=listed, knowing=knowing)
+    as_table, as_list = _telling(figures), _telling(fields)
+    if max(as_table, as_list) < 1:
+        return None
+    is_list = as_list > as_table
+    if is_list and not _is_list(fields):
+        return None
+    return _blank(
+        table,
+        kind=Kind.LIST if is_list else Kind.TABLE,
+        rows=listed if is_list else rows,
+        columns=fields if is_list else figures,
+    )
+
+
+def _columns(
+    paths: Mapping[int, tuple[str, ...]], *, rows: Rows, knowing: Knowing
+) -> tuple[Column, ...]:
+    columns = tuple(
+        _column(at, path, rows=rows, knowing=knowing) for at, path in sorted(paths.items())
+    )
+    told = beside.of_list(columns) if rows in LISTED else beside.of_table(columns)
+    return tuple(_as_said(column, knowing=knowing) for column in told)
+
+
+def _as_said(column: Column, *, knowing: Knowing) -> Column:
+    """Take what a person said of a heading before anything that we make of it."""
+    said = knowing.answers.get(key_of(column.path))
+    if not said:
+        return column
+    return replace(column, answer=None if said == OPEN else said, guess=None, confidence=1.0)
+
+
+def _column(at: int, path: tuple[str, ...], *, rows: Rows, knowing: Knowing) -> Column:
+    column = Column(at=at, path=path)
+    if rows not in LISTED and (named := rows_named_by(path)):
+        # 楼栋 names the rows of its own table and is no answer of a register of figures.
+        answer = None if rows is Rows.BUILDING else AREA
+        return replace(column, answer=answer, confidence=1.0, names_rows=named is rows)
+    match = (
+        match_field(path, rows=rows)
+        if rows in LISTED
+        else match_measure(path, known=knowing.measures)
+    )
+    return _answered(column, match)
+
+
+def _answered(column: Column, match: Match) -> Column:
+    if match.confidence >= SURE:
+        return replace(column, answer=match.code, confidence=match.confidence)
+    return replace(column, guess=match.code, confidence=match.confidence)
+
+
+def key_of(path: Sequence[str]) -> str:
+    """Give the key under which the answer to a heading is remembered."""
+    return bare("/".join(path)) if len(path) == 1 else "/".join(map(bare, path))
+
+
+def _rows_of_table(paths: Mapping[int, tuple[str, ...]]) -> Rows:
+    """Tell what a row is from the columns that name areas: the smallest of them, or the area itself."""
+    order = list(Rows)
+    named = {rows for path in paths.values() if (rows := rows_named_by(path))}
+    small = [rows for rows in named if rows is not Rows.GRID]
+    if Rows.GRID in named:
+        return Rows.GRID
+    return max(small, key=order.index) if small else Rows.AREA
+
+
+def _rows_of_list(paths: Mapping[int, tuple[str, ...]], *, title: str) -> Rows:
+    codes = {match_field(path, rows=Rows.PERSON).code for path in paths.values()}
+    of_homes = codes & {"household.head", "household.size", "household.tenure"}
+    if "vehicle.plate" in codes and ("车" in title or not (codes & _OF_PEOPLE or of_homes)):
+        return Rows.VEHICLE
+    return Rows.PERSON if codes & _OF_PEOPLE else Rows.HOUSEHOLD
+
+
+def _telling(columns: Sequence[Column]) -> int:
+    """Count the columns that are answered by a field or a measure."""
+    return sum(1 for column in columns if column.answer not in (None, NUMBER, AREA))
+
+
+def _is_list(columns: Sequence[Column]) -> bool:
+    """Tell a list of people, households or vehicles from a handful of chance words."""
+    codes = {column.answer for column in columns if column.answer}
+    personal = any(code.startswith(_PERSONAL) for code in codes)
+    return personal or bool(codes & _OF_HOMES)
+
+
+def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]) -> Blank:
+    header, body, grid = table.header, table.body, table.grid
+    naming = next((column.at for column in columns if column.names_rows), 0)
+    names = {row: texts[naming] for row, texts in body.names.items() if naming in texts}
+    beside = (*range(1, header.top), *range(body.bottom + 1, grid.last_row + 1))
+    return Blank(
+        sheet=grid.part.name,
+        title=_title(grid, header),
+        kind=kind,
+        rows=rows,
+        columns=columns,
+        header=(header.top, header.bottom),
+        first=body.first,
+        last=body.last,
+        names=names,
+        total=body.total,
+        labels=labels_of(grid, rows=beside),
+    )
+
+
+def _title(grid: Grid, header: Header) -> str:
+    """Find the title: the longest text above the headings that is no label; else the tab."""
+    above = [
+        text
+        for (row, _), text in grid.texts.items()
+        if row < header.top and not LABEL.fullmatch(bare_line(text)) and not is_label(text)
+    ]
+    return max(above, key=len, default=grid.part.name)
+
+
+def _is_closed(blank: Blank, grid: Grid) -> bool:
+    """Tell whether the blank forbids to write into every cell that would be filled."""
+    if not grid.protected or blank.last < blank.first:
+        return grid.protected and blank.last < blank.first
+    spots = [(blank.first, column.at) for column in blank.columns if column.is_filled]
+    return bool(spots) and all(grid.is_locked(spot) for spot in spots)

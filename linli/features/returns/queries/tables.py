@@ -1,0 +1,169 @@
+"""The rows of a table of figures: which area each is about, and what the measures come to there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from linli.areas import queries as areas
+from linli.areas.domain import Level
+from linli.areas.queries import AreaRecord
+from linli.features.returns.domain.blanks import AREA, NUMBER, Blank, Column, Rows
+from linli.features.returns.forms.measures import rows_named_by
+from linli.features.returns.forms.words import bare
+from linli.indicators import queries as indicators
+from linli.indicators.domain import Figure, Sums
+from linli.kernel.places import Jurisdiction
+from linli.register.domain.walking import padded
+
+Row = Mapping[int, str | int]
+
+_LEVELS: Mapping[Rows, tuple[Level, ...]] = {
+    Rows.DISTRICT: (Level.DISTRICT,),
+    Rows.STREET: (Level.STREET,),
+    Rows.COMMUNITY: (Level.COMMUNITY, Level.VILLAGE),
+    Rows.ESTATE: (Level.ESTATE,),
+    Rows.BUILDING: (Level.BUILDING,),
+    Rows.GRID: (Level.GRID,),
+}
+_ENDINGS = (
+    *("社区居民委员会", "社区居委会", "居民委员会", "村民委员会", "居委会", "村委会"),
+    *("社区", "小区", "街道办事处", "街道", "号楼", "栋", "幢", "号", "网格", "村"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tabled:
+    """The rows of a table by their place in it, what they add up to, and names nobody was found for."""
+
+    rows: tuple[Row, ...]
+    count: int
+    totals: Mapping[int, int]
+    unmatched: tuple[str, ...] = ()
+
+
+def measures() -> Mapping[str, tuple[str, ...]]:
+    """Give the measures that a form may ask for, with the words they go by; no ratios."""
+    return {
+        one.code: (one.words.zh_hans, one.words.zh_hant, one.words.en, *one.synonyms)
+        for one in indicators.known_measures()
+        if one.sums is not Sums.RATIO
+    }
+
+
+def tabled(*, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction) -> Tabled:
+    """Read the rows of a table: in the order of its names, or of the areas where it has none."""
+    found = _areas_of(blank.rows, area=area, on=on)
+    placed, unmatched = _placed(blank, found)
+    codes = [column.answer for column in blank.columns if _is_measure(column)]
+    figures = indicators.figures(
+        measures=tuple(dict.fromkeys(code for code in codes if code)),
+        areas=tuple(one.code for one in placed.values()),
+        on=on,
+        within=within,
+    )
+    words = _Words(area=area, on=on, several=_several_estates(found))
+    many = max(placed, default=0)
+    rows = tuple(
+        _row(blank, placed[at], at, figures, words) if at in placed else {}
+        for at in range(1, many + 1)
+    )
+    totals = {
+        column.at: sum(value for row in rows if isinstance(value := row.get(column.at), int))
+        for column in blank.columns
+        if _is_measure(column)
+    }
+    return Tabled(rows=rows, count=len(placed), totals=totals, unmatched=unmatched)
+
+
+def _areas_of(rows: Rows, *, area: AreaRecord, on: date) -> tuple[AreaRecord, ...]:
+    if rows is Rows.AREA:
+        return (area,)
+    found = areas.areas_under(place=area.place, levels=_LEVELS[rows], on=on)
+    return tuple(sorted(found, key=_walked)) if rows is Rows.BUILDING else found
+
+
+def _walked(one: AreaRecord) -> tuple[str, str]:
+    return one.place.rpartition(".")[0], padded(one.number or one.name)
+
+
+def _placed(
+    blank: Blank, found: Sequence[AreaRecord]
+) -> tuple[Mapping[int, AreaRecord], tuple[str, ...]]:
+    """Put each area into its row: the one that has its name, or the next free one."""
+    if not blank.names:
+        return dict(enumerate(found, start=1)), ()
+    by_name: dict[str, list[AreaRecord]] = {}
+    for one in found:
+        for name in {_plain(one.name), _plain(one.number)} - {""}:
+            by_name.setdefault(name, []).append(one)
+    placed = {}
+    for row, text in blank.names.items():
+        named = by_name.get(_plain(text), [])
+        # Names repeat; where two areas have one, nobody knows which is meant.
+        if len(named) == 1:
+            placed[row - blank.first + 1] = named[0]
+    unmatched = tuple(
+        text for row, text in blank.names.items() if row - blank.first + 1 not in placed
+    )
+    return placed, unmatched
+
+
+def _plain(text: str) -> str:
+    plain = bare(text)
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) > len(ending):
+            return plain.removesuffix(ending)
+    return plain
+
+
+def _is_measure(column: Column) -> bool:
+    return column.answer not in (None, NUMBER, AREA)
+
+
+def _several_estates(found: Sequence[AreaRecord]) -> bool:
+    estates = {one.place.rpartition(".")[0] for one in found if one.level is Level.BUILDING}
+    return len(estates) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """How areas are called in the rows of a table."""
+
+    area: AreaRecord
+    on: date
+    several: bool
+
+    def name(self, one: AreaRecord, column: Column, blank: Blank) -> str:
+        """Say the area of a row, or the one above it of the sort that the column names."""
+        asked = rows_named_by(column.path)
+        if column.names_rows or asked is None:
+            estate = self._above(one, Rows.ESTATE) if self._says_estate(blank) else ""
+            return f"{estate}{one.name}" if one.level is Level.BUILDING else one.name
+        return self._above(one, asked)
+
+    def _says_estate(self, blank: Blank) -> bool:
+        beside = {rows_named_by(column.path) for column in blank.columns}
+        return self.several and Rows.ESTATE not in beside
+
+    def _above(self, one: AreaRecord, rows: Rows) -> str:
+        levels = _LEVELS.get(rows, ())
+        path = areas.path_to(place=one.place, on=self.on)
+        return next((up.name for up in path if up.level in levels), "")
+
+
+def _row(
+    blank: Blank,
+    one: AreaRecord,
+    number: int,
+    figures: Mapping[tuple[str, str], Figure | None],
+    words: _Words,
+) -> Row:
+    row: dict[int, str | int] = {}
+    for column in blank.columns:
+        if column.answer == NUMBER:
+            row[column.at] = number
+        elif column.names_rows or column.answer == AREA:
+            row[column.at] = words.name(one, column, blank)
+        elif column.answer and (figure := figures.get((one.code, column.answer))) is not None:
+            row[column.at] = figure.value
+    return row

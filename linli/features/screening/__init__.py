@@ -1,0 +1,1 @@
+"""Screening: rounds that reach every household of an area and ask nothing twice."""

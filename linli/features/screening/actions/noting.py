@@ -1,0 +1,36 @@
+"""Notes in the journal what was done in a round: by key and figure, never what was answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from linli.features.screening.domain.places import community_of
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What was done to which record, where, when; ``payload`` holds keys, codes and figures."""
+
+    kind: str
+    subject: UUID
+    place: str
+    at: datetime
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
+    """Write the one entry of a deed, in the transaction of the doing; its place is the community."""
+    entry = Entry(
+        id=id,
+        kind=f"screening.{deed.kind}",
+        subject=deed.subject,
+        place=community_of(deed.place),
+        by=by,
+        happened_at=deed.at,
+        payload=deed.payload,
+    )
+    journal.record(entry, now=now)

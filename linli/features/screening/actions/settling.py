@@ -1,0 +1,60 @@
+"""Ends a turn, or takes it up again; with the end nobody asks that household any more."""
+
+from datetime import datetime
+from uuid import UUID
+
+from linli.areas.actions import Ids
+from linli.features.screening import models
+from linli.features.screening.domain.rounds import Rung, State
+from linli.features.screening.domain.work import SHARE
+from linli.kernel.places import EVERYWHERE
+from linli.outreach import actions as outreach
+from linli.store.reach import reaching
+from linli.work import actions as work
+
+
+def settle(
+    turn: models.Turn, *, state: State, how: str = "", by: str, now: datetime, ids: Ids
+) -> None:
+    """
+    Give a turn its end, with where it stands on the ladder, and stop what is under way to that household.
+
+    One statement changes the turn: two of them could block each other over the counts.
+    """
+    turn.state, turn.how, turn.next_at = state, how, None
+    turn.settled_at, turn.settled_by = now, by
+    turn.save(
+        update_fields=[
+            *("rung", "calls", "visits", "next_at"),
+            *("state", "how", "settled_at", "settled_by"),
+        ]
+    )
+    outreach.withdraw_from(subject=turn.round_id, household=turn.household, now=now)
+    if turn.worker:
+        close_share(round=turn.round_id, worker=turn.worker, by=by, now=now, ids=ids)
+
+
+def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime) -> None:
+    """Open a turn again, on a rung, to be tried from now on; what was tried before counts no more."""
+    turn.state, turn.how, turn.rung = State.OPEN, "", rung
+    turn.calls = turn.visits = 0
+    turn.settled_at, turn.settled_by, turn.next_at = None, "", now
+    turn.save(
+        update_fields=[
+            *("state", "how", "rung", "calls", "visits"),
+            *("settled_at", "settled_by", "next_at"),
+        ]
+    )
+
+
+def close_share(*, round: UUID, worker: UUID, by: str, now: datetime, ids: Ids) -> None:
+    """Take a share off its worker's list when nothing of it is left to do."""
+    with reaching(
+        EVERYWHERE
+    ):  # whoever ends a turn (a resident) may not reach the rest of the share
+        turns = models.Turn.objects.within(EVERYWHERE).filter(round=round, worker=worker)
+        if turns.filter(state=State.OPEN).exists():
+            return
+        held = models.Screener.objects.filter(round=round, user=worker, left_at=None)
+        for screener in held.values_list("id", flat=True):
+            work.close_item(kind=SHARE, subject=screener, outcome="done", by=by, now=now, ids=ids)

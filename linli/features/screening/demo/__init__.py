@@ -1,0 +1,1 @@
+"""Sets the scene of the demo: one round under way."""

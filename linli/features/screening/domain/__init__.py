@@ -1,0 +1,1 @@
+"""Decisions of the feature, one module a concern. Pure."""

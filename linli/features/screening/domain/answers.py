@@ -1,0 +1,141 @@
+"""An answer of one household as it comes in: by whichever way, through one door. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from linli.kernel.refusals import Reason
+
+# So far a clock may run ahead of ours and still be believed.
+AHEAD_AT_MOST = timedelta(minutes=5)
+
+
+class How(StrEnum):
+    """The way by which an answer came."""
+
+    SELF = "self"
+    """The household itself, by the link in a message or at home on a phone."""
+
+    PHONE = "phone"
+    DOOR = "door"
+    DEVICE = "device"
+    """A standard client of the field, by the OpenRosa interfaces."""
+
+    PAPER = "paper"
+
+
+class Remark(StrEnum):
+    """What has to be known of an answer besides what it says."""
+
+    LATE = "late"
+    """Came in after the round was closed: kept, and the figures of the close stand."""
+
+    POST_ENDED = "post_ended"
+    """Collected while the post was held, handed in after it had ended."""
+
+    OLDER_FORM = "older_form"
+    """Filled in on a version of the form before the present one."""
+
+    CORRECTED = "corrected"
+    """The household corrected itself, honestly and late."""
+
+    BESIDES = "besides"
+    """Came for a household that had answered already: kept, to be compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """
+    One answer. ``id`` comes from where it was given: sent twice it counts once.
+
+    ``version`` is the version of the form it was given on; ``values`` are plain values by the name of
+    the question, groups and repeats nested; ``by`` says who noted it (``user:…``, ``household``);
+    ``at`` is when it was given.
+    """
+
+    id: UUID
+    round: UUID
+    household: UUID
+    version: str
+    values: Mapping[str, Any]
+    by: str
+    how: How
+    at: datetime
+
+
+class Intake(StrEnum):
+    """What became of an answer: ``new`` and ``known`` both end the sending."""
+
+    NEW = "new"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What whoever handed an answer in is told."""
+
+    id: UUID
+    intake: Intake
+    remarks: tuple[Remark, ...] = ()
+
+
+def speaks_against(answer: Taken, *, opened_at: datetime, now: datetime) -> tuple[Reason, ...]:
+    """Give every reason for which an answer cannot be taken at all."""
+    reasons = []
+    if not answer.values:
+        reasons.append(Reason(code="screening.nothing_answered"))
+    if answer.at > now + AHEAD_AT_MOST:
+        reasons.append(Reason(code="screening.answered_later_than_now"))
+    if answer.at < opened_at - AHEAD_AT_MOST:
+        reasons.append(Reason(code="screening.answered_before_the_round"))
+    return tuple(reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """
+    What is known of a turn when an answer for it comes in.
+
+    ``current_at`` is when the answer that counts now was given; ``is_asked_again`` says that it has
+    been reopened.
+    """
+
+    is_closed: bool
+    version: str
+    current_at: datetime | None = None
+    is_asked_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence:
+    """What an answer does: whether the turn is settled by it, and whether it replaces the one before."""
+
+    settles: bool
+    replaces: bool
+    remarks: tuple[Remark, ...]
+
+
+def consequence(answer: Taken, *, before: Before) -> Consequence:
+    """Tell what becomes of an answer: nothing that was said is lost, and nothing counts twice."""
+    corrects = (
+        before.current_at is not None
+        and not before.is_asked_again
+        and answer.how is How.SELF
+        and answer.at > before.current_at
+    )
+    replaces = before.current_at is not None and (before.is_asked_again or corrects)
+    besides = before.current_at is not None and not replaces
+    remarks = {
+        Remark.LATE: before.is_closed,
+        Remark.OLDER_FORM: answer.version != before.version,
+        Remark.CORRECTED: corrects,
+        Remark.BESIDES: besides,
+    }
+    return Consequence(
+        settles=not (before.is_closed or besides),
+        replaces=replaces,
+        remarks=tuple(remark for remark, holds in remarks.items() if holds),
+    )

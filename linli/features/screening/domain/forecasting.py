@@ -1,0 +1,58 @@
+"""When a round will be done, if it goes on as it went today. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from linli.features.screening.domain.policies import Ladder
+from linli.kernel.days import LOCAL, start_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How it goes: households settled since ``since``, how many are left at ``now``."""
+
+    settled: int
+    left: int
+    since: datetime
+    now: datetime
+
+
+def forecast(pace: Pace, *, ladder: Ladder) -> datetime | None:
+    """
+    Tell when nothing is left at the pace of today, in the hours in which people are asked.
+
+    Nothing, as long as nobody has been settled yet: a guess would be worse.
+    """
+    if pace.left == 0:
+        return pace.now
+    worked = worked_between(pace.since, pace.now, ladder=ladder)
+    if pace.settled == 0 or worked <= timedelta():
+        return None
+    return _after(pace.now, worked * (pace.left / pace.settled), ladder=ladder)
+
+
+def worked_between(since: datetime, until: datetime, *, ladder: Ladder) -> timedelta:
+    """Tell how much of the hours in which people are asked lies between two instants."""
+    day, total = start_of(since.astimezone(LOCAL).date()), timedelta()
+    while day < until:
+        opens, shuts = _hours(day, ladder)
+        total += max(min(until, shuts) - max(since, opens), timedelta())
+        day += timedelta(days=1)
+    return total
+
+
+def _after(at: datetime, work: timedelta, *, ladder: Ladder) -> datetime:
+    day = start_of(at.astimezone(LOCAL).date())
+    while True:
+        opens, shuts = _hours(day, ladder)
+        begins = max(at, opens)
+        if work <= shuts - begins:
+            return begins + work
+        work -= max(shuts - begins, timedelta())
+        day += timedelta(days=1)
+
+
+def _hours(day: datetime, ladder: Ladder) -> tuple[datetime, datetime]:
+    local = day.astimezone(LOCAL).date()
+    opens = datetime.combine(local, ladder.begins, tzinfo=LOCAL)
+    return opens, datetime.combine(local, ladder.ends, tzinfo=LOCAL)

@@ -1,0 +1,92 @@
+"""What policy says of a round, read out of what is in force: ``screening.*``. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from linli.features.screening.domain.rounds import List, Rung
+from linli.kernel.days import LOCAL
+from linli.kernel.durations import duration
+from linli.rules.domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """
+    Message, phone, door: how often somebody is tried on each rung, and when nobody is.
+
+    ``apart`` is the least time between two tries; outside of the hours nobody is called or visited.
+    """
+
+    remind_after: timedelta
+    phone_after: timedelta
+    calls: int
+    visits: int
+    apart: timedelta
+    begins: time
+    ends: time
+    refused_on_phone: Rung | None
+
+    def is_hour(self, at: datetime) -> bool:
+        """Tell whether somebody may be called or visited at an instant."""
+        return self.begins <= at.astimezone(LOCAL).time() < self.ends
+
+    def not_before(self, at: datetime) -> datetime:
+        """Give the first instant from one on at which somebody may be called or visited."""
+        local = at.astimezone(LOCAL)
+        if self.is_hour(local):
+            return at
+        opens = datetime.combine(local.date(), self.begins, tzinfo=LOCAL)
+        return opens if opens > local else opens + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """How long a household takes, in tenths of a minute."""
+
+    household: int
+    member: int
+    group_rental: int
+    no_phone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Which answers to a question put a household on a list."""
+
+    question: str
+    choices: frozenset[str]
+
+
+Lists = Mapping[List, tuple[Match, ...]]
+
+
+def read_ladder(policy: Policy) -> Ladder:
+    """Read the ladder that is in force."""
+    value = policy.value("screening.ladder")
+    refused = value["refused_on_phone"]
+    return Ladder(
+        remind_after=duration(value["remind_after"]),
+        phone_after=duration(value["phone_after"]),
+        calls=value["calls"],
+        visits=value["visits"],
+        apart=duration(value["apart"]),
+        begins=time.fromisoformat(value["from"]),
+        ends=time.fromisoformat(value["until"]),
+        refused_on_phone=Rung(refused) if refused else None,
+    )
+
+
+def read_minutes(policy: Policy) -> Minutes:
+    """Read how long a household takes."""
+    return Minutes(**policy.value("screening.minutes"))
+
+
+def read_lists(policy: Policy) -> Lists:
+    """Read which answers put a household on which list."""
+    return {
+        List(code): tuple(
+            Match(question=one["question"], choices=frozenset(one["is"])) for one in matches
+        )
+        for code, matches in policy.value("screening.lists").items()
+    }

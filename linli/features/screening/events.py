@@ -1,0 +1,25 @@
+"""
+What others may know of a round. The only public door.
+
+They are read from the journal: ``kind`` is the kind of the entry, the proposal is its subject, the fields
+are its payload. The household is named by key; nobody's name, and nothing that was answered.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """
+    A person has confirmed what an answer said: returned, a foreign arrival, a group rental, a contact.
+
+    What follows (a watch, an observation) is for people to order: nothing is by this alone.
+    """
+
+    kind: ClassVar[str] = "screening.confirmed"
+
+    proposal: UUID
+    household: UUID
+    list: str

@@ -1,0 +1,1 @@
+"""The screens of the feature, one module each: one call inwards, then words."""

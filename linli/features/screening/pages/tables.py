@@ -1,0 +1,115 @@
+"""The figures of a round as tables: area by area, day by day, end by end."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from linli.features.screening.domain.rounds import Rung, State
+from linli.features.screening.panels.saying import TONES
+from linli.features.screening.queries.progress import AreaCount, Count, Day
+from linli.features.screening.queries.rounds import RoundRecord
+from linli.features.screening.words import RUNGS, STATES
+from linli.kernel.days import local_day
+from linli.web.dates import day_words, time_words
+from linli.web.parts import Cell, Column, Table, Tone
+from linli.web.parts import State as Chip
+
+
+def area_table(below: tuple[AreaCount, ...], *, round: RoundRecord, now: datetime) -> Table:
+    """Compare the areas below: how many there are, how many are done, where the others stand."""
+    columns = (
+        Column(text=_("辖区")),
+        Column(text=_("户数"), figure=True),
+        Column(text=_("有结果"), figure=True),
+        Column(text=_("自己填的"), figure=True),
+        *(Column(text=str(RUNGS[rung]), figure=True) for rung in Rung),
+        Column(text=_("还缺"), figure=True),
+    )
+    return Table(
+        caption=_("各处的进度"),
+        columns=columns,
+        rows=tuple(_row(one, columns, round) for one in below),
+        note=_("截至 {at}。户数含开始以后搬来的；有结果：回答了，或者写明了情况。").format(
+            at=time_words(now, now=now)
+        ),
+    )
+
+
+def _row(one: AreaCount, columns: tuple[Column, ...], round: RoundRecord) -> tuple[Cell, ...]:
+    url = reverse("screening:round", args=(round.id,))
+    name = Cell(
+        column=columns[0],
+        text=one.name or _("没有网格的楼"),
+        url=f"{url}?area={one.code}" if one.code else "",
+    )
+    count = one.count
+    figures = (
+        f"{count.turns:,}",
+        _share(count.done, of=count.turns),
+        _share(count.by_themselves, of=count.turns),
+        *(f"{count.open.get(rung, 0):,}" for rung in Rung),
+        f"{count.left:,}",
+    )
+    cells = (
+        Cell(column=column, text=text) for column, text in zip(columns[1:], figures, strict=True)
+    )
+    return (name, *cells)
+
+
+def _share(part: int, *, of: int) -> str:
+    return f"{part:,}（{part * 100 / of:.0f}%）" if of else "0"
+
+
+def day_table(by_day: tuple[Day, ...], *, round: RoundRecord, now: datetime) -> Table:
+    """Tell day by day how many were settled, how many by themselves, and what had been done for it."""
+    columns = (
+        Column(text=_("日期")),
+        Column(text=_("有结果"), figure=True),
+        Column(text=_("自己填的"), figure=True),
+        Column(text=_("那天做了什么")),
+    )
+    done = _done_on(round)
+    rows = tuple(
+        tuple(
+            Cell(column=column, text=text)
+            for column, text in zip(
+                columns,
+                (
+                    day_words(day.on, today=local_day(now)),
+                    f"{day.settled:,}",
+                    f"{day.by_themselves:,}",
+                    done.get(day.on, ""),
+                ),
+                strict=True,
+            )
+        )
+        for day in by_day
+    )
+    return Table(caption=_("每天有结果的户"), columns=columns, rows=rows)
+
+
+def _done_on(round: RoundRecord) -> Mapping[Any, str]:
+    done: dict[Any, str] = {}
+    for at, words in (
+        (round.messaged_at, _("发了消息")),
+        (round.reminded_at, _("提醒了一次")),
+        (round.calling_at, _("开始打电话")),
+    ):
+        if at:
+            day = local_day(at)
+            done[day] = "、".join(filter(None, (done.get(day, ""), words)))
+    return done
+
+
+def verdicts_of(count: Count) -> tuple[dict[str, Any], ...]:
+    """Tell how the households ended; with those that are left the figures add up to all of them."""
+    ends = [
+        {"state": Chip(tone=TONES[state], word=str(STATES[state])), "figure": f"{many:,}"}
+        for state, many in ((state, count.ends.get(state, 0)) for state in State)
+        if many
+    ]
+    left = {"state": Chip(tone=Tone.WARN, word=_("还缺")), "figure": f"{count.left:,}"}
+    return (*ends, left) if count.left else tuple(ends)

@@ -1,0 +1,62 @@
+"""Answers in words: the question, and the words of what was chosen."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from linli.features.screening.domain.asking import Question, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What is needed to say an answer: the questions, and the reader's language."""
+
+    questions: tuple[Question, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One question and what was answered; ``begins`` says that another member's answers begin here."""
+
+    question: str
+    value: str
+    begins: bool = False
+
+
+def lines_of(values: Mapping[str, Any], *, told: Telling) -> tuple[Said, ...]:
+    """Say an answer line by line, groups and repeats in their order."""
+    return tuple(_lines(values, {one.name: one for one in told.questions}, told))
+
+
+def _lines(
+    values: Mapping[str, Any], known: Mapping[str, Question], told: Telling
+) -> Iterator[Said]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _lines(value, known, told)
+        elif isinstance(value, list | tuple):
+            for one in value:
+                yield from _member(one, known, told)
+        else:
+            yield _said(name, value, known, told)
+
+
+def _member(one: Any, known: Mapping[str, Question], told: Telling) -> Iterator[Said]:
+    if not isinstance(one, Mapping):
+        return
+    for at, said in enumerate(_lines(one, known, told)):
+        yield Said(question=said.question, value=said.value, begins=at == 0)
+
+
+def _said(name: str, value: Any, known: Mapping[str, Question], told: Telling) -> Said:
+    question = known.get(name)
+    if question is None:
+        return Said(question=name, value=str(value))
+    words = words_of(question.words, language=told.language, otherwise=name)
+    chosen = str(value).split() if question.choices else ()
+    named = "、".join(
+        words_of(question.choices.get(one, {}), language=told.language, otherwise=one)
+        for one in chosen
+    )
+    return Said(question=words, value=named or str(value))

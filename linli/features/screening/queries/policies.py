@@ -1,0 +1,41 @@
+"""What policy says of screening at a place and on a day."""
+
+from datetime import date
+
+from linli.features.screening.domain.places import community_of
+from linli.features.screening.domain.policies import (
+    Ladder,
+    Lists,
+    Minutes,
+    read_ladder,
+    read_lists,
+    read_minutes,
+)
+from linli.rules import queries as rules
+
+
+def ladder(*, place: str, on: date) -> Ladder:
+    """
+    Read how often and by which ways a household of a place is tried.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_ladder(rules.policy_at(place=community_of(place), on=on))
+
+
+def minutes(*, place: str, on: date) -> Minutes:
+    """
+    Read how long a household of a place takes.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_minutes(rules.policy_at(place=community_of(place), on=on))
+
+
+def lists(*, place: str, on: date) -> Lists:
+    """
+    Read which answers put a household of a place on which list.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_lists(rules.policy_at(place=community_of(place), on=on))

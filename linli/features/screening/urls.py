@@ -1,0 +1,30 @@
+"""Addresses of the feature, screen by screen."""
+
+from django.urls import URLPattern
+
+from linli.features.screening.pages import (
+    answering,
+    found,
+    gaps,
+    homes,
+    mine,
+    round,
+    rounds,
+    sheets,
+    why,
+    workers,
+)
+
+app_name = "screening"
+urlpatterns: list[URLPattern] = [
+    *rounds.urls,
+    *found.urls,
+    *round.urls,
+    *mine.urls,
+    *homes.urls,
+    *answering.urls,
+    *workers.urls,
+    *gaps.urls,
+    *sheets.urls,
+    *why.urls,
+]

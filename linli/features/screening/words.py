@@ -1,0 +1,119 @@
+"""The feature's words for people: refusals, states, ways, outcomes, lists, work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from linli.features.screening.domain import work
+from linli.features.screening.domain.answers import How, Remark
+from linli.features.screening.domain.comparing import Why
+from linli.features.screening.domain.rounds import Asked, Ground, List, Outcome, Rung, State
+
+REASONS: Mapping[str, Any] = {
+    "screening.open_already": _(
+        "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
+    ),
+    "screening.no_form": _("没有这份问卷。请先选一份问卷。"),
+    "screening.no_name": _("这一轮还没有名字。请写一个，比如“第二轮入户排查”。"),
+    "screening.due_too_early": _("截止的时间已经过了。请选一个以后的时间。"),
+    "screening.not_before_it": _("上一轮还没有结束，或者不是这个辖区的，不能接着它做。"),
+    "screening.nobody_lives_there": _("登记册里这个辖区还没有住户。请先导入名单。"),
+    "screening.nothing_answered": _("这份回答是空的。"),
+    "screening.answered_later_than_now": _("回答的时间还没有到。请看看手机的时间对不对。"),
+    "screening.answered_before_the_round": _(
+        "回答的时间在这一轮开始以前。请看看手机的时间对不对，或者是不是上一轮的回答。"
+    ),
+    "screening.not_at_night": _(
+        "这个时间不打电话、不上门，{from} 到 {until} 之间再联系。如果是记错了时间，请改正。"
+    ),
+    "screening.done_already": _("这一户已经有结果了，不用再联系。"),
+    "screening.call_back_when": _("请写明对方说的什么时候再联系，要在现在以后。"),
+    "screening.call_back_at_night": _("约的时间太早或太晚了，请约在 {from} 到 {until} 之间。"),
+    "screening.not_seen_by_phone": _("电话里看不出是不是空户。请上门看过再记。"),
+    "screening.tried_later_than_now": _("联系的时间还没有到。请看看手机的时间对不对。"),
+    "screening.round_closed": _("这一轮已经结束了，什么也没有改。"),
+    "screening.end_of_attempts": _("“联系不上”和“拒绝”要联系过才能记。请记下打电话或上门的结果。"),
+    "screening.nothing_to_take_back": _("这一户还没有结果，或者已经回答了，没有可以收回的。"),
+    "screening.asked_again_already": _("这份回答已经在重新核实了，等新的回答。"),
+    "screening.not_current": _("这份回答已经有更新的了。请从最新的那一份重新核实。"),
+    "screening.no_reason_given": _("请写明为什么要重新核实。"),
+    "screening.decided_already": _("这一条已经有人处理过了。请刷新页面。"),
+    "screening.not_accounted_for": _(
+        "还有 {households} 户没有结果，不能结束。请看“还缺谁”，逐户问到或写明情况。"
+    ),
+    "screening.nobody_to_share_to": _("没有人可以分派。请先给网格员或社区工作者任命岗位。"),
+    "screening.nothing_marked": _("这张单子上什么也没有选。"),
+    "screening.version_stands": _("这个版本的问卷已经有了，发出去的不能再改。请换一个版本号。"),
+    "screening.not_offered": _("选的不在可以选的里面。请刷新页面再选。"),
+    "screening.no_time": _("时间没有写对。请从日历里选。"),
+    "screening.not_filled_in": _("“{question}”还没有填。"),
+    "screening.no_figure": _("“{question}”要填数字。"),
+    "screening.no_day": _("“{question}”要填日期。"),
+    "screening.not_in_the_round": _("这个人不在这一轮里，或者已经离开了。"),
+}
+STATES: Mapping[State, Any] = {
+    State.OPEN: _("还没有结果"),
+    State.ANSWERED: _("已回答"),
+    State.UNREACHABLE: _("联系不上"),
+    State.EMPTY: _("空户"),
+    State.REFUSED: _("拒绝"),
+    State.MOVED: _("已搬走"),
+    State.DUPLICATE: _("重复"),
+}
+RUNGS: Mapping[Rung, Any] = {
+    Rung.MESSAGE: _("等自己填"),
+    Rung.PHONE: _("打电话"),
+    Rung.DOOR: _("上门"),
+}
+OUTCOMES: Mapping[Outcome, Any] = {
+    Outcome.ANSWERED: _("回答了"),
+    Outcome.NO_ANSWER: _("没人接、没人应"),
+    Outcome.WRONG_NUMBER: _("号码不对"),
+    Outcome.CALL_BACK: _("约了再联系"),
+    Outcome.REFUSED: _("不愿意回答"),
+    Outcome.EMPTY: _("空户"),
+    Outcome.MOVED: _("已搬走"),
+    Outcome.DUPLICATE: _("重复登记"),
+}
+TAP_WORDS: Mapping[tuple[Asked, Outcome], Any] = {
+    (Asked.PHONE, Outcome.NO_ANSWER): _("没人接"),
+    (Asked.PHONE, Outcome.REFUSED): _("不愿意"),
+    (Asked.DOOR, Outcome.NO_ANSWER): _("没人应"),
+    (Asked.DOOR, Outcome.REFUSED): _("不愿意"),
+    (Asked.DOOR, Outcome.DUPLICATE): _("重复"),
+}
+HOWS: Mapping[How, Any] = {
+    How.SELF: _("自己填的"),
+    How.PHONE: _("电话里问的"),
+    How.DOOR: _("上门问的"),
+    How.DEVICE: _("手持设备"),
+    How.PAPER: _("纸质表"),
+}
+REMARKS: Mapping[Remark, Any] = {
+    Remark.LATE: _("结束以后才到"),
+    Remark.POST_ENDED: _("收集的人已经离岗，收集时在岗"),
+    Remark.OLDER_FORM: _("用旧版问卷填的"),
+    Remark.CORRECTED: _("本户自己更正"),
+    Remark.BESIDES: _("另有一份回答"),
+}
+LISTS: Mapping[List, Any] = {
+    List.RETURNED: _("外地返回"),
+    List.FOREIGN_ARRIVAL: _("境外来的"),
+    List.GROUP_RENTAL: _("群租"),
+    List.CONTACT: _("接触过病例"),
+}
+GROUNDS: Mapping[Ground, Any] = {
+    Ground.UNTRUE: _("核实后发现不实"),
+    Ground.NOTICE: _("按公告重新问"),
+    Ground.CORRECTION: _("本户主动更正"),
+}
+WORK: Mapping[str, Any] = {
+    work.CONFIRM: _("确认摸排发现的情况"),
+    work.SHARE: _("摸排分到的户"),
+}
+WHY: Mapping[Why, Any] = {
+    Why.NEW: _("问：上一轮没有问过"),
+    Why.MAY_CHANGE: _("问：可能变了，上次的回答先填好，核对一下就行"),
+    Why.LASTING: _("不问：上一轮已经答过，不会变"),
+}

@@ -1,0 +1,6 @@
+"""What a measure is, how figures add, and what is dirty. Pure."""
+
+from linli.indicators.domain.figures import Figure
+from linli.indicators.domain.measures import Measure, Source, Sums, Unit, Words, held, within
+
+__all__ = ["Figure", "Measure", "Source", "Sums", "Unit", "Words", "held", "within"]

@@ -1,0 +1,19 @@
+"""Reads of the indicators: what is declared, what measures come to, what stands behind a figure."""
+
+from linli.indicators.queries.behind import Asking, Behind, rows_behind
+from linli.indicators.queries.declared import by_code, known_measures
+from linli.indicators.queries.figures import figures
+from linli.indicators.queries.kept import kept_figures, last_counted
+from linli.indicators.queries.marked import waiting
+
+__all__ = [
+    "Asking",
+    "Behind",
+    "by_code",
+    "figures",
+    "kept_figures",
+    "known_measures",
+    "last_counted",
+    "rows_behind",
+    "waiting",
+]

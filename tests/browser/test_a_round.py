@@ -1,0 +1,92 @@
+"""A round of screening in a real browser: its pages shut nobody out, and a household is asked by taps."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.seeding_screened import THINGS
+from tests.browser.served import Served, serving
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHONE, DESK = (360, 740), (1280, 800)
+LOOKS = {"phone": (*PHONE, "light"), "desk at night": (*DESK, "dark")}
+PAGES = {
+    "rounds": "/screening/",
+    "a new round": "/screening/new/",
+    "a round": "/screening/{round}/",
+    "who does what": "/screening/{round}/workers/",
+    "who is missing": "/screening/{round}/gaps/",
+    "why twice": "/screening/{round}/why/",
+    "one's own households": "/screening/{round}/mine/",
+    "a household": "/screening/{round}/homes/{household}/",
+    "a household that answered": "/screening/{round}/homes/{answered}/",
+    "the questions": "/screening/{round}/homes/{household}/answer/",
+    "a sheet to type in": "/screening/{round}/sheets/{unit}/",
+    "lists": "/screening/found/",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A house with a round under way, and the keys of what stands in it."""
+
+    served: Served
+    things: Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A real server with a round that began two hours ago."""
+    home = tmp_path_factory.mktemp("screened")
+    with serving(home, filled_by="tests.browser.seeding_screened") as served:
+        yield House(served=served, things=json.loads((home / THINGS).read_text()))
+
+
+@pytest.fixture(scope="module", params=LOOKS.values(), ids=LOOKS)
+def leader(request: pytest.FixtureRequest, browser: Browser, house: House) -> Iterator[Page]:
+    """The community leader, signed in, on a phone by day or at a desk by night."""
+    width, height, theme = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    context.add_cookies([{"name": "linli_theme", "value": theme, "url": house.served.url}])
+    yield house.served.sign_in(context.new_page(), "leader")
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_shuts_nobody_out_and_fits(leader: Page, house: House, name: str) -> None:
+    response = leader.goto(house.served.url + PAGES[name].format(**house.things))
+
+    violations = Axe().run(leader, options=RULES).response["violations"]
+
+    assert response is not None
+    assert response.status == 200
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+    assert leader.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without"])
+def test_a_worker_asks_a_household_by_taps(browser: Browser, house: House, script: bool) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="zh-CN", java_script_enabled=script
+    )
+    page = house.served.sign_in(context.new_page(), "grid")
+    page.goto(f"{house.served.url}/screening/{house.things['round']}/mine/?on=phone")
+    card = page.locator("li.task").first
+
+    card.get_by_role("button", name="没人接").click()
+
+    expect(page.get_by_text("以后再联系").first).to_be_visible()
+
+    page.goto(f"{house.served.url}/screening/{house.things['round']}/mine/?on=phone")
+    page.locator("li.task").first.get_by_role("link", name="回答了").click()
+    page.get_by_label("现在住几个人").fill("2")
+    page.get_by_role("button", name="记下回答").click()
+
+    expect(page.get_by_text("记下了，谢谢").first).to_be_visible()
+    context.close()

@@ -1,0 +1,61 @@
+"""Two who walk through an estate in the same second fill in one sheet; neither's checks are lost."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from linli.areas.domain import Role
+from linli.features.watch import models
+from linli.features.watch.actions.checking import check
+from linli.features.watch.domain.checks import Checked, Found, Sheet
+from linli.kernel.days import local_day
+from linli.kernel.places import EVERYWHERE
+from linli.store.reach import reaching
+from tests import watching, world
+from tests.watching import NOW
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*doings: Callable[[], object]) -> None:
+    """Do things in threads of their own, begun together."""
+    start = Barrier(len(doings))
+
+    def run(doing: Callable[[], object]) -> None:
+        start.wait(timeout=10)
+        try:
+            doing()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(doings)) as hands:
+        list(hands.map(run, doings))
+
+
+def test_of_two_at_one_sheet_both_are_kept() -> None:
+    it = watching.a_watch()
+    estate = ".".join(it.place.split(".")[:6])
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=it.community)
+
+    def checking(code: str) -> Callable[[], object]:
+        sheet = Sheet(
+            id=world.new_id(),
+            place=estate,
+            on=local_day(NOW),
+            checks={code: Checked(found=Found.GOOD)},
+        )
+
+        def do() -> None:
+            with reaching(leader.reach()):
+                check(sheet=sheet, by=leader, now=NOW, ids=world.new_id)
+
+        return do
+
+    at_once(checking("protection"), checking("disinfection"), checking("residence"))
+
+    with reaching(EVERYWHERE):
+        (row,) = models.SixChecks.objects.within(EVERYWHERE)
+    assert sorted(row.checks) == ["disinfection", "protection", "residence"]

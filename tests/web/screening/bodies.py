@@ -1,0 +1,30 @@
+"""What is sent to the addresses of screening, by the end of the view's name."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests import screened
+
+BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "screening.pages.rounds.new": lambda it: {
+        "name": "第二轮",
+        "area": it.own.code,
+        "form": str(screened.a_form(version="99")),
+        "due": "2020-02-25T18:00",
+    },
+    "screening.pages.homes.attempt": lambda _: {"way": "phone", "outcome": "no_answer"},
+    "screening.pages.homes.account": lambda _: {"end": "empty"},
+    "screening.pages.homes.ask_again": lambda it: {
+        "answer": str(it.answer),
+        "ground": "untrue",
+        "reason": "邻居说的不一样",
+    },
+    "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
+    "screening.pages.answering.own": lambda _: {"q.residents": "2"},
+    "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
+    "screening.pages.workers.join": lambda it: {"user": str(it.user)},
+    "screening.pages.sheets.typed": lambda it: {
+        "at": "2020-02-20T10:00",
+        f"mark.{it.household}": "no_answer",
+    },
+}
