@@ -55,9 +55,10 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
 function reasonsOf({ check, found, policy, language, words, state }: Shown): readonly HTMLElement[] {
   if (policy === null) return [part("p", {}, words("needPack"))];
   const noted = (rule: string): boolean => policy.effects[rule] === "note";
-  // What is only noted, and not known, is nothing to say.
-  const told = found.reasons.filter((one) => !(one.outcome === "unknown" && noted(one.rule)));
   const wrong = check.who.code === null ? null : wrongWith(state);
+  // What is only noted, and not known, is nothing to say; nor is what follows from a code that does not hold.
+  const silent = (rule: string): boolean => noted(rule) || (wrong !== null && !CODES.test(rule));
+  const told = found.reasons.filter((one) => !(one.outcome === "unknown" && silent(one.rule)));
   return told.map((reason) => {
     if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
     const said = policy.words[reason.rule]?.[language];
