@@ -181,8 +181,7 @@ def releases(sizes: Sizes) -> Figures:
 
 def gates(sizes: Sizes) -> Figures:
     """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
 
 
