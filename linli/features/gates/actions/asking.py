@@ -76,7 +76,8 @@ def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
         _one_at_a_time(str(home or (by and by.share.hex())))
     who = Somebody(person=person, card=card, anybody=asked.way in BY_CARD)
     span = Span(gate=said.device.place, around=said.device.around, since=said.now, until=said.now)
-    return known_of(who, at=said.now, background=background([who], span=span))
+    known = background([who], span=span, read=whose.passes)
+    return known_of(who, at=said.now, background=known)
 
 
 def _is_known(plate: str, *, said: Keeping) -> bool:

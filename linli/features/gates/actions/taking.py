@@ -19,6 +19,7 @@ from linli.features.gates.domain.signing import from_letters
 from linli.features.gates.domain.work import SILENT
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Batch, SentCheck
+from linli.features.gates.queries.devices import handles_of
 from linli.features.gates.queries.passes import passes_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
@@ -144,12 +145,11 @@ def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
 
 def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
     device = said.device
-    gate = models.Gate.objects.within(device.here).get(id=device.gate)
     named = {about.pass_id.bytes for about in abouts.values() if about.pass_id}
     passes = passes_of(named, gate=device.place, around=device.around)
     people = {
         **_people_by_card(abouts, passes=passes, around=device.around),
-        **people_of(abouts, handles=Handles(bytes(gate.secret))),
+        **people_of(abouts, handles=handles_of(device)),
     }
     homes = households_of(people=tuple(set(people.values())), within=device.here)
     return Whose(people=people, homes=homes, passes=passes)
