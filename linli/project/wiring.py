@@ -23,6 +23,7 @@ from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.commands import ENDING as GATES_ENDING
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
@@ -206,7 +207,7 @@ WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
 # What is destroyed when an emergency ends, feature by feature.
-ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING)
+ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING, GATES_ENDING)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.

@@ -30,6 +30,9 @@ REASONS: Mapping[str, Any] = {
     "gates.stands_elsewhere": _("这个人在那段时间里已经排了别的班。"),
     "gates.not_on_duty": _("这一班不是您的，或者还没有开始。"),
     "gates.no_note": _("请写几句交班时要说的事；没有就写“无事”。"),
+    "gates.still_unsent": _(
+        "设备上还有 {entries} 条没有送上来。请先连上网送完；丢失的设备请先停用。"
+    ),
     "gates.handed_over_already": _("这一班已经交过了。"),
 }
 KINDS: Mapping[str, Any] = {
