@@ -24,6 +24,7 @@ from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
 from linli.features.gates.commands import ENDING as GATES_ENDING
+from linli.features.gates.demo import fill as fill_gates
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
@@ -260,6 +261,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_codes,
     fill_screening,
     fill_passes,
+    fill_gates,
     let_in,
     fill_boards,
 )
