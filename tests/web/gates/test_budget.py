@@ -33,7 +33,7 @@ def test_a_check_of_somebody_known_costs_so_many_statements(it: Gated) -> None:
 
     verdict, asked = statements(it)
 
-    assert (verdict, len(asked)) == ("go", 21)
+    assert (verdict, len(asked)) == ("stop", 21)
 
 
 def test_a_check_by_a_card_reads_the_card_once(it: Gated) -> None:
@@ -44,6 +44,15 @@ def test_a_check_by_a_card_reads_the_card_once(it: Gated) -> None:
 
     assert (verdict, len(asked)) == ("stop", 21)
     assert sum('FROM "passes_card"' in one for one in asked) == 1
+
+
+def test_somebody_known_uses_up_the_quota_of_their_household_without_a_card(it: Gated) -> None:
+    a_pass(it)
+
+    said = [sent(it, "checks", a_question(it)).json() for _ in range(2)]
+
+    assert [one["verdict"] for one in said] == ["go", "stop"]
+    assert [one["rule"] for one in said[1]["reasons"]] == ["gate.resident.out.quota"]
 
 
 def test_no_check_locks_a_row_that_other_checks_need(it: Gated) -> None:

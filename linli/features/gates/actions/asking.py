@@ -1,7 +1,7 @@
 """Decides online: the server weighs what it knows, and the answer is durable before it is given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -58,7 +58,8 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
     answer = weighed(
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
-    return _said(_recorded(asked, answer=answer, whose=whose, kept=said), rules)
+    going = replace(whose, going={asked.id: found.going} if found.going else {})
+    return _said(_recorded(asked, answer=answer, whose=going, kept=said), rules)
 
 
 def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -119,11 +119,16 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Of whom checks speak: people by check, households by person, passes by the name of their card."""
+    """
+    Of whom checks speak: people by check, households by person, passes by the name of their card.
+
+    ``going`` are the passes, by check, by which those go who showed no card.
+    """
 
     people: Mapping[UUID, UUID]
     homes: Mapping[UUID, UUID]
     passes: Mapping[bytes, Pass]
+    going: Mapping[UUID, Pass] = field(default_factory=dict)
 
 
 def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
@@ -182,7 +187,7 @@ def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
     household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
     card = check.about.pass_id.bytes if check.about.pass_id else None
-    by = whose.passes.get(card) if card else None
+    by = whose.passes.get(card) if card else whose.going.get(check.id)
     return models.Check(
         id=check.id,
         place=kept.device.place,

@@ -130,6 +130,7 @@ def known_of(
         used=_used(going, moves=moves, at=at) if going or concerned else None,
         allowed=_allowed(going) if going or concerned else None,
         until=_until(who, going, moves=moves, background=background),
+        going=going,
     )
 
 
