@@ -24,6 +24,9 @@ REASONS: Mapping[str, Any] = {
     "gates.not_a_batch": _("设备送来的记录读不出来，一条也没有收。"),
     "gates.batch_too_large": _("一次最多送 {at_most} 条。请分开送。"),
     "gates.not_a_check": _("这一条查验读不出来，或者带了不该带的内容（照片、人脸特征）。"),
+    "gates.too_many_wrong_codes": _(
+        "这个卡口一分钟里扫了太多不认识的码，这一个没有查。请先看一看扫的是什么，再按楼号、姓名查。"
+    ),
     "gates.unreadable": _("这一条读不出来，没有收。设备上还留着。"),
     "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
     "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -26,6 +27,8 @@ from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import is_plate_of
 from linli.rules.domain.weighing import weigh
 
+_WHILE = timedelta(minutes=1)
+
 
 class CannotCheck(Refused):
     """A check that the journal does not take: its number is used, its key is none."""
@@ -47,11 +50,13 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
 
     Somebody who is let through is so by their own way: whoever asks is a gate that opens on *go*.
 
-    :raises CannotCheck: with the journal's reason.
+    :raises CannotCheck: with the journal's reason; ``gates.too_many_wrong_codes``, which leaves no trace.
     """
     now = said.now
     rules = policy(place=said.device.place, on=local_day(now))
     whose = whose_of(check=asked.id, about=asked.about, said=said)
+    if asked.about.pass_id and not whose.passes:
+        _not_too_many(said, at_most=rules.wrong_codes_a_minute)
     found = decided(asked, whose=whose, said=said)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(found, musts=musts)
@@ -60,6 +65,15 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
     )
     going = replace(whose, going={asked.id: found.going} if found.going else {})
     return _said(_recorded(asked, answer=answer, whose=going, kept=said), rules)
+
+
+def _not_too_many(said: Keeping, *, at_most: int) -> None:
+    """Refuse what comes as fast as a machine can make it up: it is no queue of people."""
+    rows = models.Check.objects.within(said.device.here).filter(
+        gate=said.device.gate, happened_at__gt=said.now - _WHILE, card__isnull=False, pass_id=None
+    )
+    if rows[:at_most].count() >= at_most:
+        raise CannotCheck(Reason(code="gates.too_many_wrong_codes", facts={"at_most": at_most}))
 
 
 def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
