@@ -1,6 +1,7 @@
 """What comes in at a gate by mistake or malice: made-up codes, stolen devices, floods, nonsense."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from linli.features.gates import models
 from linli.features.gates.actions.keeping import revoke
+from linli.features.gates.domain.packs import Handles
+from linli.features.gates.domain.signing import from_letters
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
+from linli.register import queries as register
+from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
@@ -149,3 +154,45 @@ def test_a_batch_of_more_than_may_come_at_once_is_refused_whole(it: Gated) -> No
 
     assert (answer.status_code, codes(answer)) == (409, ["gates.batch_too_large"])
     assert json.loads(answer.content)["reasons"][0]["facts"] == {"at_most": 500}
+
+
+def test_a_household_of_thirty_shares_one_quota() -> None:
+    thirty = [world.a_member(f"林{at}", relation=Relation.OTHER) for at in range(29)]
+    it = with_household(world.a_sheet(world.a_member("林安"), *thirty, room="601"))
+    a_pass(it)
+
+    said = [
+        sent(it, "checks", a_question(it, about={"handle": gated.handle(one, of=it)})).json()
+        for one in (it.people[0], it.people[29])
+    ]
+
+    assert len(it.people) == 30
+    assert [one["verdict"] for one in said] == ["go", "stop"]
+
+
+def test_twins_with_one_name_are_both_found_by_dwelling_and_name() -> None:
+    twins = [world.a_member("林晓", relation=Relation.DAUGHTER) for _ in range(2)]
+    it = with_household(world.a_sheet(world.a_member("林安"), *twins, room="602"))
+
+    pack = json.loads(sent(it, "pack").content)
+
+    names = from_letters(pack["people"]["names"])
+    wanted = Handles(gated.SECRET).digest("name", "3-2-602", "林晓")
+    handles = from_letters(pack["people"]["handles"])
+    found = {
+        Handles(gated.SECRET).person(handles[2 * at : 2 * at + 16])
+        for at in range(0, len(names), 8)
+        if names[at : at + 8] == wanted
+    }
+    assert len(found) == 2
+    assert found < set(it.people)
+
+
+def with_household(sheet: HouseholdSheet) -> Gated:
+    """Set up a gate whose household is another one of its community."""
+    it = gated.a_gate()
+    taken = world.taken_in(sheet, community=it.community)[0]
+    with reaching(it.within):
+        line = register.household(id=taken.household, within=it.within).line
+    people = tuple(one.person for one in line.members)
+    return replace(it, household=taken.household, people=people)
