@@ -16,6 +16,7 @@ from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
@@ -46,6 +47,7 @@ from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITI
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.indicators import MEASURES as PASSES_MEASURES
 from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -59,6 +61,7 @@ from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
@@ -213,6 +216,9 @@ MEASURES: tuple[Measure, ...] = (
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
     *WATCH_MEASURES,
+    *CODES_MEASURES,
+    *SCREENING_MEASURES,
+    *PASSES_MEASURES,
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.

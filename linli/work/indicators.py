@@ -25,6 +25,27 @@ CLOSED = Source(
     tables=("work_item",),
     days_back=_DAYS_BACK,
 )
+
+
+def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
+    """Make the measure of what is late of one kind of work: the app that declares the kind lists it."""
+    return Measure(
+        code=f"work.overdue.{kind}",
+        words=Words(f"逾期：{called.zh_hans}", f"逾期：{called.zh_hant}", f"Late: {called.en}"),
+        definition=Words(
+            f"期限在当天 24 时以前、还没有办完的“{called.zh_hans}”",
+            f"期限在當天 24 時以前、還沒有辦完的「{called.zh_hant}」",
+            f"Open work due before 24:00 of the day: {called.en}",
+        ),
+        unit=Unit.ITEMS,
+        sums=Sums.STOCK,
+        source=OPEN,
+        where=f"late AND kind = '{kind}'",
+        synonyms=synonyms,
+        good="down",
+    )
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure(
         code="work.open",
@@ -65,4 +86,5 @@ MEASURES: tuple[Measure, ...] = (
         synonyms=("办结事项", "当日办结", "办结数"),
         good="up",
     ),
+    overdue("outreach.knock", Words("上门告诉", "上門告訴", "telling people at the door")),
 )
