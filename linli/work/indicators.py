@@ -3,6 +3,8 @@
 from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
 
 _DAYS_BACK = 14
+# Codes of what is late begin so; the kind follows.
+LATE = "work.overdue."
 OPEN = Source(
     code="work.open",
     counts="item",
@@ -30,7 +32,7 @@ CLOSED = Source(
 def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
     """Make the measure of what is late of one kind of work: the app that declares the kind lists it."""
     return Measure(
-        code=f"work.overdue.{kind}",
+        code=f"{LATE}{kind}",
         words=Words(f"逾期：{called.zh_hans}", f"逾期：{called.zh_hant}", f"Late: {called.en}"),
         definition=Words(
             f"期限在当天 24 时以前、还没有办完的“{called.zh_hans}”",

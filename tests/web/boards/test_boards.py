@@ -166,6 +166,7 @@ def test_a_corrected_figure_says_so(here: AreaRecord) -> None:
 
     assert "当时公布 2，现在是 3" in page
     assert "当天的情况后来才登记" in page
+    assert "昨天 3（当时公布 2）" in text(leader.get(f"/boards/{here.code}/"))
 
 
 @pytest.mark.parametrize("path", ["", "changes", "paper", "households/"])
