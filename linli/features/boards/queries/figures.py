@@ -78,7 +78,8 @@ def board(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> Bo
         _Asked(areas=(area,), measures=plan.codes(), days=days[-2:]),
     )
     parts = _Asked(areas=below, measures=plan.ranking, days=(on,))
-    told = _told_together(area, own, parts, on=on, within=within)
+    counted = _last_counted(area, on=on, within=within)
+    told = _told_together(own, parts, counted=counted, within=within)
     return Board(
         area=area,
         on=on,
@@ -93,7 +94,7 @@ def board(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> Bo
             *_tiles(plan.missing, area, told, on=on),
             *(tile for tile in _tiles(plan.late, area, told, on=on) if _is_some(tile)),
         ),
-        version=_version(area, told, on=on, within=within),
+        version=counted if area.level in CODED else _digest(told, area, on=on),
     )
 
 
@@ -131,20 +132,23 @@ class _Asked:
 
 
 def _told_together(
-    area: AreaRecord, own: Sequence[_Asked], parts: _Asked, *, on: date, within: Jurisdiction
+    own: Sequence[_Asked], parts: _Asked, *, counted: str, within: Jurisdiction
 ) -> Told:
     """
     Give the figures of an area and of those below it, by (code of the area, day, measure).
 
-    Of an area whose figures are kept those below are as old as its own: grids are counted, not kept,
-    and not anew for everybody who looks while nothing has changed.
+    Of an area whose figures are kept (``counted`` says since when) those below are as old as its own:
+    grids are counted, not kept, and not anew for everybody who looks while nothing has changed.
     """
-    if area.level not in CODED:
-        return _told((*own, parts), within=within)
-    counted = indicators.last_counted(place=area.place, on=on, within=within)
     if not counted:
-        return {**_told(own, within=within), **_told((parts,), within=within)}
+        return _told((*own, parts), within=within)
     return {**_told(own, within=within), **_told_of_parts(parts, within=within, counted=counted)}
+
+
+def _last_counted(area: AreaRecord, *, on: date, within: Jurisdiction) -> str:
+    if area.level not in CODED:
+        return ""
+    return indicators.last_counted(place=area.place, on=on, within=within)
 
 
 @lru_cache(maxsize=256)
@@ -248,15 +252,9 @@ def one_measure(*, area: AreaRecord, code: str, on: date, within: Jurisdiction) 
 def version(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> str:
     """Give a text that is another one when the figures on the board of an area are."""
     if area.level in CODED:
-        return indicators.last_counted(place=area.place, on=on, within=within)
+        return _last_counted(area, on=on, within=within)
     asked = _Asked(areas=(area,), measures=plan.codes(), days=(on,))
     return _digest(_told((asked,), within=within), area, on=on)
-
-
-def _version(area: AreaRecord, told: Told, *, on: date, within: Jurisdiction) -> str:
-    if area.level in CODED:
-        return indicators.last_counted(place=area.place, on=on, within=within)
-    return _digest(told, area, on=on)
 
 
 def _digest(told: Told, area: AreaRecord, *, on: date) -> str:
