@@ -56,7 +56,9 @@ from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
+from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
 from linli.features.screening.demo.filling import fill as fill_screening
@@ -65,6 +67,7 @@ from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.panels.asking import take_wishes
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import watch
@@ -198,6 +201,8 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
+QUESTIONS = take_wishes
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
@@ -207,6 +212,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *ISOLATION_WORK_KINDS,
     *SCREENING_WORK_KINDS,
     *PASSES_WORK_KINDS,
+    *RETURNS_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -219,6 +225,7 @@ MEASURES: tuple[Measure, ...] = (
     *CODES_MEASURES,
     *SCREENING_MEASURES,
     *PASSES_MEASURES,
+    *RETURNS_MEASURES,
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.

@@ -1,7 +1,7 @@
 """Words of the feature that several screens need."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -116,3 +116,12 @@ def hours_words(time: timedelta) -> str:
     if hours < 48:
         return ngettext("{n} 小时", "{n} 小时", hours).format(n=hours)
     return ngettext("{n} 天", "{n} 天", hours // 24).format(n=hours // 24)
+
+
+def list_state(deleted_at: datetime | None, delete_on: date, *, on: date) -> State:
+    """Say of a list that left the house whether it is gone again."""
+    if deleted_at:
+        return State(tone=Tone.OK, word=_("已经删除"))
+    if delete_on <= on:
+        return State(tone=Tone.WARN, word=_("到期，该删了"))
+    return State(tone=Tone.INFO, word=_("还没有到期"))
