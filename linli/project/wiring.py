@@ -56,6 +56,7 @@ from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.demo.story import fill_story as fill_returns
 from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
@@ -260,6 +261,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_screening,
     fill_passes,
     let_in,
+    fill_returns,
     fill_boards,
 )
 DEMO_SIGN_INS = sign_ins
