@@ -7,7 +7,23 @@ from typing import Any
 from linli.features.returns.domain.blanks import Blank, Column
 
 # Columns that somebody writes by hand: they are left open and ask no resident anything.
-BY_HAND = ("备注", "填报人", "填表人", "签字", "签名", "审核", "负责人", "盖章", "联系人", "经办")
+BY_HAND = (
+    "备注",
+    "填报人",
+    "填表人",
+    "签字",
+    "签名",
+    "审核",
+    "负责人",
+    "盖章",
+    "联系人",
+    "经办",
+    "措施",
+    "时限",
+    "说明",
+    "意见",
+    "签收",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +86,7 @@ class Report:
 
 def asks_something_new(column: Column) -> bool:
     """Tell whether a column is a question that nobody has an answer to, and nobody writes by hand."""
-    own = column.path[-1] if column.path else ""
+    own = "".join(column.path[-1].split()) if column.path else ""
     by_hand = any(word in own for word in BY_HAND)
     return not column.is_filled and column.guess is None and not by_hand
 
