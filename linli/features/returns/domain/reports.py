@@ -1,7 +1,7 @@
 """What came of filling a form: by column, by cell, and what nobody can answer yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from linli.features.returns.domain.blanks import Blank, Column
@@ -45,6 +45,17 @@ class NewQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A figure of a day that is over: what was published then, what it is now, and why."""
+
+    area: str
+    header: str
+    published: int
+    now: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The answer to whoever asked for a form to be filled."""
 
@@ -57,6 +68,7 @@ class Report:
     who_confidence: float = 1.0
     unmatched_rows: tuple[str, ...] = ()
     without_birth_date: int = 0
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def share(self) -> float:
@@ -81,6 +93,7 @@ class Report:
             "new_questions": [_question(one) for one in self.new_questions],
             "unmatched_rows": list(self.unmatched_rows),
             "without_birth_date": self.without_birth_date,
+            "corrected": [asdict(one) for one in self.corrected],
         }
 
 

@@ -76,6 +76,7 @@ def form(request: Asked, demand: UUID) -> HttpResponse:
             "choices": saying.choices(language=language),
             "open": OPEN,
             "slack": _slack(found.demand, now=clock.now()),
+            "corrected": saying.corrected_lines(found.corrected),
             "may_ask": _may_ask(found, request),
             "out": _out(found, request, now=clock.now()),
             **(_of_list(found, request) if found.is_list else {}),

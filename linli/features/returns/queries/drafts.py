@@ -7,25 +7,30 @@ from linli.areas import queries as areas
 from linli.areas.domain import Actor
 from linli.areas.queries import AreaRecord
 from linli.features.returns.domain.blanks import SURE, Blank, Column, Kind
-from linli.features.returns.domain.reports import NewQuestion
+from linli.features.returns.domain.reports import Corrected, NewQuestion
 from linli.features.returns.domain.who import Guess
 from linli.features.returns.forms.packages import open_book
 from linli.features.returns.forms.reading import OPEN, Knowing, key_of, read_blank
 from linli.features.returns.forms.titles import whom_by
 from linli.features.returns.queries.asking import new_questions
 from linli.features.returns.queries.demands import DemandRecord
-from linli.features.returns.queries.tables import measures
+from linli.features.returns.queries.tables import corrected, measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the columns of a form are taken for, whom a list seems to want, what would have to be asked."""
+    """
+    What the columns of a form are taken for, whom a list seems to want, what would have to be asked.
+
+    ``corrected`` are figures of its day that were published as others.
+    """
 
     demand: DemandRecord
     area: AreaRecord
     blank: Blank
     whom: Guess
     new: tuple[NewQuestion, ...]
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def is_list(self) -> bool:
@@ -52,6 +57,9 @@ def draft(*, demand: DemandRecord, by: Actor) -> Draft:
         blank=blank,
         whom=whom if whom.confidence >= SURE else Guess(),
         new=new_questions(blank, within=within),
+        corrected=()
+        if blank.kind is Kind.LIST
+        else corrected(blank=blank, area=area, on=demand.line.on, within=by.may("returns.fill")),
     )
 
 
