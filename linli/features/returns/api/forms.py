@@ -62,8 +62,8 @@ def hand_in(request: Asked, sent: shapes.SentForm) -> Any:
 def burden(request: Asked) -> Any:
     """最近四周谁要了多少、哪些问重了、每户被问了几项。"""
     found = burden_of(by=request.actor, on=local_day(clock.now()))
-    places = {one.place for one in (*found.loads, *found.doubles)} | found.calls.keys()
-    codes = _codes(tuple(places))
+    asked = {one.place for one in found.loads} | {one.place for one in found.doubles}
+    codes = _codes(tuple(asked | found.calls.keys()))
     return {
         "loads": [_placed(one, shapes.LoadAnswer, codes) for one in found.loads],
         "doubles": [_placed(one, shapes.DoubleAnswer, codes) for one in found.doubles],

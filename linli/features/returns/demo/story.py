@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -164,7 +165,7 @@ def _give_back(asking: Asking, scene: _Scene, *, at: datetime) -> None:
 def _blank(one: _Sent) -> bytes:
     """Draw a blank as departments do: a title over all columns, whom it is from, boxes, a total."""
     book = Workbook()
-    sheet = book.active
+    sheet: Any = book.active
     wide = len(one.headings)
     thin = Side(style="thin")
     sheet.append([one.title])

@@ -42,7 +42,7 @@ def _lists(within: Jurisdiction) -> Any:
     return rows.select_related("demand__version__form").defer("demand__blank")
 
 
-def _list(row: models.Filling) -> ListOut:
+def _list(row: Any) -> ListOut:
     return ListOut(
         id=row.id,
         demand=row.demand_id,
