@@ -30,14 +30,19 @@ CLOSED = Source(
 
 
 def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
-    """Make the measure of what is late of one kind of work: the app that declares the kind lists it."""
+    """Make the measure of what is due and not done of one kind of work: the app that declares the kind lists it."""
     return Measure(
         code=f"{LATE}{kind}",
-        words=Words(f"逾期：{called.zh_hans}", f"逾期：{called.zh_hant}", f"Late: {called.en}"),
+        # Like the whole of it: what is due by tonight counts from the morning on, and is not late yet.
+        words=Words(
+            f"应办未办：{called.zh_hans}",
+            f"應辦未辦：{called.zh_hant}",
+            f"Due by 24:00: {called.en}",
+        ),
         definition=Words(
-            f"期限在当天 24 时以前、还没有办完的“{called.zh_hans}”",
-            f"期限在當天 24 時以前、還沒有辦完的「{called.zh_hant}」",
-            f"Open work due before 24:00 of the day: {called.en}",
+            f"期限在当天 24 时以前、还没有办完的“{called.zh_hans}”；当天还没有过完时，包括今天要办完的",
+            f"期限在當天 24 時以前、還沒有辦完的「{called.zh_hant}」；當天還沒有過完時，包括今天要辦完的",
+            f"Open work due before 24:00 of the day; of today, by tonight as well: {called.en}",
         ),
         unit=Unit.ITEMS,
         sums=Sums.STOCK,

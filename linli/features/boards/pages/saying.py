@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from linli.features.boards.domain import Ranked, Tile, size_of
 from linli.features.boards.queries import Trend
-from linli.indicators.domain import Figure, Measure, Unit
+from linli.indicators.domain import Figure, Measure, Sums, Unit
+from linli.indicators.queries import by_code
 from linli.indicators.words import CORRECTED, UNITS
 from linli.web.dates import day_words
 from linli.web.parts import Cell, Column, Table
@@ -98,12 +99,20 @@ def why(figure: Figure) -> str:
 
 
 def _change(tile: Tile) -> str:
+    """Say by how much today differs; not of what is still to happen today, for the day before is whole."""
+    if _is_of_the_day(tile.measure):
+        return ""
     now, then = size_of(tile.today), size_of(tile.before)
     if now is None or then is None:
         return ""
     scale, digits = {Unit.PERCENT: (100, 1), Unit.EACH: (1, 2)}.get(tile.measure.unit, (1, 0))
     difference = round((now - then) * scale, digits)
     return f"{difference:+,.{digits}f}" if difference else _("持平")
+
+
+def _is_of_the_day(measure: Measure) -> bool:
+    counted = by_code()[measure.part] if measure.sums is Sums.RATIO else measure
+    return counted.sums is Sums.FLOW
 
 
 def trend_table(trend: Trend, *, today: date) -> Table:

@@ -60,7 +60,7 @@ STORY: tuple[_Sent, ...] = (
         sender=_CIVIL,
         days_ago=2,
         at=timedelta(hours=9, minutes=20),
-        due={Tier.SENDER: 34, Tier.DISTRICT: 26, Tier.STREET: 18, Tier.COMMUNITY: 16},
+        due={Tier.SENDER: 34, Tier.DISTRICT: 32, Tier.STREET: 18, Tier.COMMUNITY: 16},
         who="age>=60",
         purpose="安排老年人代购买菜、配药",
         filled=True,
