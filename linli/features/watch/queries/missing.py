@@ -10,12 +10,12 @@ from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from linli.features.watch import models
-from linli.features.watch.domain.codes import WATCHED_BY
+from linli.features.watch.domain.codes import OBSERVED, ORDERED, STANDING
 from linli.features.watch.domain.windows import Slot, Step, slot_at
 from linli.features.watch.queries.policies import NATION, community_of, policy
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
-from linli.register.queries.standings import of_people
+from linli.register.queries.standings import StandingRecord, of_people
 from linli.work.domain.rungs import Rung, area_of
 
 _COMMUNITIES = """
@@ -135,9 +135,12 @@ def _as_late(row: Any) -> Late:
 
 def _watched(found: list[Late], *, within: Jurisdiction, now: datetime) -> Mapping[UUID, bool]:
     standing = of_people(people=(one.person for one in found), at=now, within=within)
-    return {
-        person: any(one.kind in WATCHED_BY for one in held) for person, held in standing.items()
-    }
+    return {person: any(map(_asks, held)) for person, held in standing.items()}
+
+
+def _asks(one: StandingRecord) -> bool:
+    """Tell whether somebody is asked for readings because of what holds; of an order, the order alone."""
+    return one.kind == ORDERED or (one.kind == STANDING and one.value != OBSERVED)
 
 
 def communities() -> tuple[str, ...]:
