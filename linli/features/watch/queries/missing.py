@@ -22,6 +22,7 @@ _COMMUNITIES = """
     SELECT DISTINCT array_to_string((string_to_array(place, '.'))[1:5], '.')
     FROM watch_watch WHERE ended_at IS NULL ORDER BY 1
 """
+_FORMER = _COMMUNITIES.replace("IS NULL", "IS NOT NULL")
 
 
 def slot_now(*, within: Jurisdiction, now: datetime) -> Slot | None:
@@ -143,8 +144,8 @@ def _asks(one: StandingRecord) -> bool:
     return one.kind == ORDERED or (one.kind == STANDING and one.value != OBSERVED)
 
 
-def communities() -> tuple[str, ...]:
-    """List the communities in which somebody is watched, within reach."""
+def communities(*, ended: bool = False) -> tuple[str, ...]:
+    """List the communities in which somebody is watched, within reach; or was, and is no longer."""
     with connection.cursor() as cursor:
-        cursor.execute(_COMMUNITIES)
+        cursor.execute(_FORMER if ended else _COMMUNITIES)
         return tuple(row[0] for row in cursor.fetchall())
