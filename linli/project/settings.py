@@ -90,6 +90,7 @@ PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 CARDS = "linli.project.wiring.CARDS"
+READINGS = "linli.project.wiring.READINGS"
 QUESTIONS = "linli.project.wiring.QUESTIONS"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
@@ -98,6 +99,8 @@ PAGES_ABOUT = {
     "person": "households:person",
     "household": "households:household",
     "home": "households:home",
+    "watch": "watch:watch",
+    "own_watch": "watch:own",
 }
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
