@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linli.project import engine
-from tools import chromium
+from tools import browser_app, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -85,6 +85,16 @@ def _quick() -> tuple[Check, ...]:
             command=(shutil.which("npx") or str(BIN / "npx"), "--no", "vitest", "run"),
             needs=GATE / "package.json",
             directory=GATE,
+        ),
+        Check(
+            words="入户程序的类型 / types of the form at the door",
+            command=browser_app.types(),
+            directory=browser_app.DOOR,
+        ),
+        Check(
+            words="入户程序 / form at the door",
+            command=browser_app.tests(browser_app.DOOR),
+            directory=browser_app.DOOR,
         ),
     )
 

@@ -219,9 +219,14 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+_FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
-    path for path in [HERE.parent.parent / "frontend" / "build" / "static"] if path.is_dir()
+    path
+    for path in [_FRONTEND / "build" / "static", _FRONTEND / "door" / "build" / "static"]
+    if path.is_dir()
 ]
+# The pages and the worker of the form at the door, as they were built.
+DOOR_APP = _FRONTEND / "door" / "build" / "static" / "door"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

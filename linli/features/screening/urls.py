@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from linli.features.screening.pages import (
     answering,
+    at_door,
     found,
     gaps,
     homes,
@@ -17,6 +18,7 @@ from linli.features.screening.pages import (
 
 app_name = "screening"
 urlpatterns: list[URLPattern] = [
+    *at_door.urls,
     *rounds.urls,
     *found.urls,
     *round.urls,
