@@ -59,9 +59,7 @@ def _turn(number: int) -> dict[str, Any]:
         "asked_again": False,
         "answer_url": "/",
         "instance": (
-            '<data id="screening-2" version="1"><household><head>'
-            f"{people[:2]}</head><phone>13800000{number:03d}</phone><tenure>owned</tenure>"
-            "<residents>2</residents></household>"
+            f'<data id="screening-2" version="1"><head>{people[:2]}</head><residents>2</residents>'
             f"<member><name>{people[:2]}</name></member><member><name>家人</name></member></data>"
         ),
     }

@@ -3,7 +3,7 @@
 import { nextAfter } from "../core/walk";
 import type { Turn } from "../core/pack";
 import type { Language } from "../protocol";
-import { barOf } from "./bar";
+import { barOf, countOf } from "./bar";
 import { button, part } from "./dom";
 import { Filling } from "./filling";
 import type { FormFrame } from "./frame";
@@ -86,7 +86,7 @@ export class App {
     });
     this.filling = filling;
     this.root.replaceChildren(
-      part("header", { class: "bar bar--form" }, button(`‹ ${this.words("leave")}`, "back", () => history.back()), part("strong", {}, turn.label), kept),
+      part("header", { class: "bar bar--form" }, button(`‹ ${this.words("leave")}`, "back", () => history.back()), part("strong", {}, turn.label), kept, countOf(this.keeping, this.words)),
     );
     const opening = await filling.begin(this.language);
     if (opening === "not_there") this.back(turn, this.words("notThere"));
@@ -141,7 +141,10 @@ export class App {
 
   private draw(): void {
     const [screen, id] = placeOf();
-    if (screen === "f") return;
+    if (screen === "f") {
+      this.root.querySelector("#unsent")?.replaceWith(countOf(this.keeping, this.words));
+      return;
+    }
     // What is being typed is not drawn away.
     if (document.activeElement instanceof HTMLInputElement && this.root.contains(document.activeElement)) {
       this.root.querySelector(".bar")?.replaceWith(barOf(this.keeping, this.words));

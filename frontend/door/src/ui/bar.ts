@@ -13,11 +13,17 @@ export function barOf(keeping: Keeping, words: Words): HTMLElement {
     { class: "bar" },
     part("strong", {}, words(keeping.mode.name === "door" ? "title" : "ownTitle")),
     part("span", { class: keeping.isOnline ? "mark mark--ok" : "mark mark--off" }, words(keeping.isOnline ? "online" : "offline")),
-    part("a", { class: unsent.waiting > 0 ? "mark mark--count" : "mark", id: "unsent", href: "#/unsent" }, `${words("unsent")} ${unsent.waiting}`),
+    countOf(keeping, words),
     unsent.refused > 0 ? part("a", { class: "mark mark--bad", id: "refused", href: "#/unsent" }, `${words("refusedMany")} ${unsent.refused}`) : null,
     keeping.mode.name === "door" ? part("span", { class: "mark" }, ageOf(keeping, words)) : null,
     ...alarmsOf(keeping, words),
   );
+}
+
+/** This will draw how much has not left: it stands on every screen. */
+export function countOf(keeping: Keeping, words: Words): HTMLElement {
+  const { waiting } = unsentOf(keeping);
+  return part("a", { class: waiting > 0 ? "mark mark--count" : "mark", id: "unsent", href: "#/unsent" }, `${words("unsent")} ${waiting}`);
 }
 
 /** This will count what has not left: finished answers and visits, and what was returned. */

@@ -30,7 +30,7 @@ export function listScreen(keeping: Keeping, words: Words, looking: Looking): HT
     },
   });
   draw();
-  return part("main", { class: "list" }, ...hoursOf(keeping, words), part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field), below);
+  return part("main", { class: "list" }, part("h1", { class: "unseen" }, words("title")), ...hoursOf(keeping, words), part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field), below);
 }
 
 function hoursOf(keeping: Keeping, words: Words): readonly HTMLElement[] {

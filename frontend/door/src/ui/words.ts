@@ -40,7 +40,7 @@ const WORDS = {
   back: { zh: "返回", en: "Back" },
   toList: { zh: "名单", en: "List" },
   leave: { zh: "先放着", en: "Later" },
-  kept: { zh: "存好了", en: "Kept" },
+  kept: { zh: "已存", en: "Kept" },
   keptInMemory: { zh: "只在内存里", en: "In memory only" },
   next: { zh: "下一户", en: "Next" },
   undo: { zh: "撤销", en: "Undo" },
