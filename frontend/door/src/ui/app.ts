@@ -151,7 +151,13 @@ export class App {
       return;
     }
     if (this.root.querySelector(".list")) this.scrolled = window.scrollY;
-    this.root.replaceChildren(barOf(this.keeping, this.words), ...this.updating(), this.screen(screen, id), ...this.toasts());
+    const shown = this.screen(screen, id);
+    const toasts = this.toasts();
+    const hands = shown.querySelector(".hands");
+    // Where the hands are at the bottom nothing may move under them: it stands in the free room above.
+    if (hands === null) shown.prepend(...toasts);
+    else hands.before(...toasts);
+    this.root.replaceChildren(barOf(this.keeping, this.words), ...this.updating(), shown);
     if (screen === "") window.scrollTo(0, this.scrolled);
   }
 
