@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from linli.features.screening.pages import (
     answering,
+    door,
     found,
     gaps,
     homes,
@@ -18,6 +19,7 @@ from linli.features.screening.pages import (
 app_name = "screening"
 urlpatterns: list[URLPattern] = [
     *rounds.urls,
+    *door.urls,
     *found.urls,
     *round.urls,
     *mine.urls,

@@ -51,6 +51,22 @@ REASONS: Mapping[str, Any] = {
     "screening.no_figure": _("“{question}”要填数字。"),
     "screening.no_day": _("“{question}”要填日期。"),
     "screening.not_in_the_round": _("这个人不在这一轮里，或者已经离开了。"),
+    "screening.another_form": _("这一轮用的是另一份问卷。只能换成同一份问卷的新版本。"),
+    "screening.not_published": _("这个版本还没有发布。请先发布，再给这一轮用。"),
+    "screening.form_unknown": _(
+        "没有这个版本的问卷（{form_id} {version}）。请在设备上重新下载问卷；填好的先别删，交给社区看看。"
+    ),
+    "screening.no_home": _("没有选是哪一户。请打开这份回答，选好“哪一户”再交。"),
+    "screening.no_instance": _("交上来的不是填好的问卷，读不出来。请在设备上打开它，存好再交。"),
+    "screening.instance_too_large": _("填的内容太长了，最多 {kilobytes} KB。"),
+    "screening.instance_without_key": _("这份回答没有编号。请在设备上打开它，存好再交。"),
+    "screening.photo_too_large": _(
+        "第 {at} 个文件有 {megabytes} MB，最多 {most} MB。请在设备的设置里把照片改小，重新拍一张再交。"
+    ),
+    "screening.too_many_photos": _("带了 {many} 个文件，最多 {most} 个。请删掉几个再交。"),
+    "screening.no_photo": _("第 {at} 个文件不是照片或录音，不能收。请换成 JPG 或 PNG 照片。"),
+    "screening.no_such_collector": _("这台设备的账号不对，或者已经停用。请找社区重新发一个。"),
+    "screening.no_collector_name": _("请写这台设备给谁用：选一个在岗的人。"),
     "screening.form_empty": _("文件是空的。请重新选一个 Excel 文件（.xlsx）。"),
     "screening.form_too_large": _(
         "文件太大了。问卷的表格不会超过 {megabytes} MB：请删掉图片和用不着的表再传。"
@@ -185,6 +201,8 @@ REMARKS: Mapping[Remark, Any] = {
     Remark.OLDER_FORM: _("用旧版问卷填的"),
     Remark.CORRECTED: _("本户自己更正"),
     Remark.BESIDES: _("另有一份回答"),
+    Remark.EDITED: _("在设备上改过再交"),
+    Remark.UNSOUND: _("有不合问卷的内容，请看一看"),
 }
 LISTS: Mapping[List, Any] = {
     List.RETURNED: _("外地返回"),
