@@ -52,6 +52,7 @@ class Addressed:
     round: UUID
     proposal: UUID
     answer: UUID
+    form: UUID
     demand: UUID
 
 
@@ -143,6 +144,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
     "round": lambda it: it.round,
+    "form": lambda it: it.form,
     "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,

@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from linli.features.screening.pages import (
     answering,
     at_door,
+    door,
     found,
     gaps,
     homes,
@@ -20,6 +21,7 @@ app_name = "screening"
 urlpatterns: list[URLPattern] = [
     *at_door.urls,
     *rounds.urls,
+    *door.urls,
     *found.urls,
     *round.urls,
     *mine.urls,

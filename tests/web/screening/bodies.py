@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests import screened
+
+
+def _answer(_: Any) -> dict[str, Any]:
+    xml = screened.an_instance(key="uuid:sent").encode()
+    sent = SimpleUploadedFile("form.xml", xml, content_type="text/xml")
+    return {"xml_submission_file": sent, "given_at": "2020-02-20T10:30:00+08:00"}
+
 
 BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "screening.pages.rounds.new": lambda it: {
@@ -21,6 +30,8 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     },
     "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
     "screening.pages.answering.own": lambda _: {"q.residents": "2"},
+    "screening.pages.door.answers": _answer,
+    "screening.pages.door.own_answers": _answer,
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
     "screening.pages.sheets.typed": lambda it: {

@@ -138,6 +138,18 @@ def doors_at(*, round: UUID, place: str, within: Jurisdiction) -> tuple[TurnLine
     return _lines(rows.order_by("sort", "id")[:_ON_PAPER], within=within)
 
 
+def turns_by_key(*, keys: Iterable[UUID], within: Jurisdiction) -> Mapping[UUID, tuple[UUID, UUID]]:
+    """Tell round and household of some turns; what is out of reach is absent."""
+    rows = models.Turn.objects.within(within).filter(id__in=tuple(keys))
+    return {id: (round, home) for id, round, home in rows.values_list("id", "round", "household")}
+
+
+def attempts_known(*, keys: Iterable[UUID], within: Jurisdiction) -> frozenset[UUID]:
+    """Tell which of some attempts are noted already."""
+    rows = models.Attempt.objects.within(within).filter(id__in=tuple(keys))
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def own_turns(*, place: str, within: Jurisdiction) -> tuple[tuple[RoundRecord, TurnLine], ...]:
     """List the turns of whoever lives at a dwelling in the rounds that are under way."""
     rows = models.Turn.objects.within(within).filter(place=place, round__closed_at=None)
