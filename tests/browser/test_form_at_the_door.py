@@ -14,6 +14,11 @@ from tests.browser.door_packs import FORM, a_pack, turn_id
 from tests.browser.test_a_stay_at_home import RULES
 
 PHONE = {"width": 360, "height": 740}
+# The app is on the device, and its page comes from there.
+KEPT = (
+    "new Promise((kept) => navigator.serviceWorker.controller ? kept()"
+    " : navigator.serviceWorker.addEventListener('controllerchange', () => kept()))"
+)
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def phone(browser: Browser, house: PaperHouse) -> Iterator[BrowserContext]:
     """A phone that the app was opened on once, with a network."""
     context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
     page = opened(context, house)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(KEPT)
     page.close()
     yield context
     context.close()

@@ -24,6 +24,9 @@ interface KeptPack {
   readonly ahead: number;
 }
 
+// So often the age of the list is written anew, while the house has nothing new to say.
+const FRESH_FOR = 10 * 60_000;
+
 export class Keeping {
   pack: Pack | null = null;
   answers: readonly Answer[] = [];
@@ -39,6 +42,7 @@ export class Keeping {
   private done: readonly Done[] = [];
   private etag = "";
   private ahead = 0;
+  private heldAt = 0;
   private running: Promise<void> | null = null;
 
   constructor(
@@ -137,6 +141,7 @@ export class Keeping {
     this.isOnline = heard.status !== 0 && heard.status < 500;
     this.isSignedOut = heard.status === 401;
     if (heard.status === 200) await this.take(heard.body as Pack, heard.etag);
+    if (heard.status === 304 && this.pack !== null) await this.confirm(this.pack);
     if (heard.status === 200 || heard.status === 304) await this.forms.bring(this.pack?.forms ?? [], this.answers.map((one) => one.form));
     return heard.status;
   }
@@ -146,10 +151,21 @@ export class Keeping {
     const done = pack.who === this.who ? this.done : [];
     [this.pack, this.etag, this.ahead] = [pack, etag, madeAt - Date.now()];
     this.done = stillDone(done, new Set(pack.turns.map((turn) => turn.id)), madeAt, dayOf(madeAt));
-    const kept = { pack, etag, ahead: this.ahead } satisfies KeptPack;
-    await keep(this.database, `pack:${this.mode.name}`, kept).catch(() => undefined);
+    await this.hold(pack);
     await keep(this.database, `done:${this.mode.name}`, this.done).catch(() => undefined);
     await this.look();
+  }
+
+  /** The house has nothing new: the list is as good as made now. */
+  private async confirm(pack: Pack): Promise<void> {
+    this.pack = { ...pack, made_at: new Date(this.now()).toISOString() };
+    if (this.now() - this.heldAt >= FRESH_FOR) await this.hold(this.pack);
+  }
+
+  private async hold(pack: Pack): Promise<void> {
+    this.heldAt = this.now();
+    const kept = { pack, etag: this.etag, ahead: this.ahead } satisfies KeptPack;
+    await keep(this.database, `pack:${this.mode.name}`, kept).catch(() => undefined);
   }
 
   private async settled(id: string, as: Done["as"]): Promise<void> {
