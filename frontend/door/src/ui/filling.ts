@@ -59,6 +59,8 @@ export class Filling {
       finished: (filled: Filled) => void this.finish(filled),
       failed: (words: string) => this.watching.failed(words),
     };
+    // Somebody may have gone back meanwhile: the form does not come after them.
+    if (this.isOver) return this.left("open");
     await this.frame.open(asked, listening);
     return "open";
   }

@@ -24,6 +24,22 @@ interface KeptPack {
   readonly ahead: number;
 }
 
+const NO_LONGER = {
+  round: "",
+  household: "",
+  building: "",
+  unit: "",
+  floor: "",
+  door: "",
+  people: "",
+  rung: "door",
+  visits: 0,
+  minutes: 0,
+  next_at: null,
+  asked_again: false,
+  answer_url: "",
+  instance: "",
+};
 // So often the age of the list is written anew, while the house has nothing new to say.
 const FRESH_FOR = 10 * 60_000;
 
@@ -92,8 +108,10 @@ export class Keeping {
     this.marks = marksOf(own, tried, this.done);
   }
 
+  /** A household of the list; or, once it has left the list, as far as its answer tells. */
   turn(id: string): Turn | undefined {
-    return byId(this.turns, id);
+    const answer = this.answerOf(id);
+    return byId(this.turns, id) ?? (answer === undefined ? undefined : { ...NO_LONGER, id, form: answer.form, label: answer.label });
   }
 
   answerOf(turn: string): Answer | undefined {
@@ -150,7 +168,9 @@ export class Keeping {
     const madeAt = Date.parse(pack.made_at);
     const done = pack.who === this.who ? this.done : [];
     [this.pack, this.etag, this.ahead] = [pack, etag, madeAt - Date.now()];
-    this.done = stillDone(done, new Set(pack.turns.map((turn) => turn.id)), madeAt, dayOf(madeAt));
+    // A household keeps its own in the list, answered or not: it may correct itself.
+    const asked = this.mode.name === "own" ? [] : pack.turns;
+    this.done = stillDone(done, new Set(asked.map((turn) => turn.id)), madeAt, dayOf(madeAt));
     await this.hold(pack);
     await keep(this.database, `done:${this.mode.name}`, this.done).catch(() => undefined);
     await this.look();
@@ -169,7 +189,7 @@ export class Keeping {
   }
 
   private async settled(id: string, as: Done["as"]): Promise<void> {
-    const turn = this.turn(id);
+    const turn = byId(this.turns, id);
     if (turn === undefined) return;
     this.done = [...this.done.filter((one) => one.turn.id !== id), { turn: { ...turn, instance: "" }, as, at: this.now() }];
     await keep(this.database, `done:${this.mode.name}`, this.done).catch(() => undefined);
