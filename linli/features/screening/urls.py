@@ -4,11 +4,14 @@ from django.urls import URLPattern
 
 from linli.features.screening.pages import (
     answering,
+    collectors,
     door,
+    forms,
     found,
     gaps,
     homes,
     mine,
+    openrosa,
     round,
     rounds,
     sheets,
@@ -20,6 +23,9 @@ app_name = "screening"
 urlpatterns: list[URLPattern] = [
     *rounds.urls,
     *door.urls,
+    *forms.urls,
+    *collectors.urls,
+    *openrosa.urls,
     *found.urls,
     *round.urls,
     *mine.urls,
