@@ -13,6 +13,7 @@ from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.boards.demo import fill as fill_boards
 from linli.features.boards.panels import MENU as BOARDS_MENU
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.commands import ENDING as CODES_ENDING
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
@@ -32,6 +33,7 @@ from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.commands import ENDING as ISOLATION_ENDING
 from linli.features.isolation.commands import isolation
 from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
@@ -64,7 +66,7 @@ from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
-from linli.features.watch.commands import watch
+from linli.features.watch.commands import ENDING as WATCH_ENDING
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
 from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
@@ -96,6 +98,7 @@ from linli.rules.commands import rules
 from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.ending import Ending
 from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
@@ -164,7 +167,6 @@ COMMANDS: tuple[click.Command, ...] = (
     register_group,
     rules,
     isolation,
-    watch,
     codes,
     returns_group,
     passes,
@@ -195,6 +197,8 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# What is destroyed when an emergency ends, feature by feature.
+ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
