@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests import screened
+from tests import screened, xlsforms
 
 
 def _answer(_: Any) -> dict[str, Any]:
@@ -30,6 +30,15 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     },
     "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
     "screening.pages.answering.own": lambda _: {"q.residents": "2"},
+    "screening.pages.forms.bring": lambda it: {
+        "workbook": SimpleUploadedFile("问卷.xlsx", xlsforms.with_repeats()),
+        "area": it.own.code,
+    },
+    "screening.pages.forms.renew": lambda it: {"form": str(it.form)},
+    "screening.pages.collectors.devices": lambda it: {
+        "user": str(it.user),
+        "area": it.own.code,
+    },
     "screening.pages.door.answers": _answer,
     "screening.pages.door.own_answers": _answer,
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},

@@ -59,7 +59,11 @@ def test_the_pack_holds_rounds_forms_and_turns_in_walking_order(it: Screened) ->
     assert said["forms"][0]["version"] == "2020013001"
     assert [one["household"] for one in said["turns"]] == [str(one) for one in it.households]
     first = said["turns"][0]
-    assert (first["building"], first["unit"], first["door"]) == ("凤凰国际一区 3号楼", "2单元", "101")
+    assert (first["building"], first["unit"], first["door"]) == (
+        "凤凰国际一区 3号楼",
+        "2单元",
+        "101",
+    )
     assert "<name>林0</name>" in first["instance"]
     assert said["left"] == 0
 

@@ -89,7 +89,7 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
     :raises CannotReceive: ``screening.no_home``, ``screening.form_unknown``, and what speaks against
         the files; NoInstance and CannotTake as they say.
     """
-    case = _case(submission)
+    case = _case(submission, within=_within(by))
     files = {name: submission.files[name] for name in case.filled.files if name in submission.files}
     _check(files, place=case.turn.place, now=now)
     answer = _answer(submission, case, by=by, now=now)
@@ -98,7 +98,7 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
     return Received(instance=case.instance.id, receipt=receipt, files=kept)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def hand_in(
     *, answer: Taken, definition: Mapping[str, Any], by: Actor, now: datetime, means: Means
 ) -> Receipt:
@@ -111,8 +111,7 @@ def hand_in(
     """
     receipt = take_answer(answer=answer, by=by, now=now, ids=means.ids)
     if receipt.intake is Intake.NEW and not _BESIDES & set(receipt.remarks):
-        within = by.may("screening.answer").and_also((by.may("screening.own"),))
-        heard = Hearing(within=within, now=now, ids=means.ids, vault=means.vault)
+        heard = Hearing(within=_within(by), now=now, ids=means.ids, vault=means.vault)
         claim(answer=answer, definition=definition, heard=heard)
     return receipt
 
@@ -127,25 +126,37 @@ class _Case:
     form: XForm
 
 
-def _case(submission: Submission) -> _Case:
+def _within(by: Actor) -> Jurisdiction:
+    return by.may("screening.answer").and_also((by.may("screening.own"),))
+
+
+def _case(submission: Submission, *, within: Jurisdiction) -> _Case:
     instance = read_instance(submission.xml)
-    turn = _turn(submission, instance)
+    turn = _turn(submission, instance, within=within)
     form = _form(submission, instance, turn)
     filled = values_of(instance, form.definition)
     return _Case(instance=instance, filled=filled, turn=turn, form=form)
 
 
-def _turn(submission: Submission, instance: Instance) -> models.Turn:
+def _turn(submission: Submission, instance: Instance, *, within: Jurisdiction) -> models.Turn:
     """Find the turn that is meant; whether it is theirs to answer is asked by the answer itself."""
     key = submission.turn or _key(instance.home)
     if key is None:
         raise CannotReceive(Reason(code="screening.no_home"))
+    if (row := _turn_at(key, within)) is not None:
+        return row
+    # Whoever collected it may have left their post since: the answer asks how far they reached then.
     with reaching(EVERYWHERE):
-        rows = models.Turn.objects.within(EVERYWHERE).filter(id=key).select_related("round")
-        row: models.Turn | None = rows.first()
+        row = _turn_at(key, EVERYWHERE)
     if row is None:
         raise NotYours(str(key))
     return row
+
+
+def _turn_at(key: UUID, within: Jurisdiction) -> models.Turn | None:
+    rows = models.Turn.objects.within(within).filter(id=key).select_related("round")
+    found: models.Turn | None = rows.first()
+    return found
 
 
 def _key(text: str) -> UUID | None:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -143,7 +143,7 @@ def _taken(request: Asked, *, how: How) -> HttpResponse:
     )
 
 
-def submission_of(request: Asked, *, how: How) -> Submission:
+def submission_of(request: HttpRequest, *, how: How) -> Submission:
     """
     Read what a client sends: the form in one part, files in others, each called as the form calls it.
 
@@ -163,7 +163,7 @@ def submission_of(request: Asked, *, how: How) -> Submission:
     )
 
 
-def _files(request: Asked) -> Iterator[File]:
+def _files(request: HttpRequest) -> Iterator[File]:
     for part, several in request.FILES.lists():
         if part != XML:
             yield from map(_file, several)

@@ -67,6 +67,13 @@ def used_by(form: UUID, *, within: Jurisdiction) -> tuple[tuple[UUID, str], ...]
     return tuple(rows.order_by("-opened_at", "id").values_list("id", "name")[:_AT_MOST])
 
 
+def mates(form: FormRecord) -> frozenset[UUID]:
+    """Give the keys of the other published versions of a form."""
+    rows = models.Form.objects.filter(place=form.place).exclude(published_at=None)
+    same = rows.filter(form_id=form.form_id) if form.form_id else rows.filter(name=form.name)
+    return frozenset(same.exclude(id=form.id).values_list("id", flat=True))
+
+
 def xform(*, id: UUID, within: Jurisdiction) -> XForm:
     """
     Read a published version as clients are given it.
