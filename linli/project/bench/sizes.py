@@ -15,7 +15,8 @@ class Sizes:
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
     about on ``decision_days``; ``orders`` end at one midnight; ``forms`` are drawn of each kind.
-    A round is shared out to ``screeners``; ``answers`` are taken in it.
+    A round is shared out to ``screeners``; ``answers`` are taken in it; devices hand in over
+    ``estates``.
     ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
     and read, ``cards`` printed.
     """
@@ -39,6 +40,7 @@ class Sizes:
     orders: int
     screeners: int
     answers: int
+    estates: int
     forms: int
     city: tuple[int, ...]
     codes: int
@@ -68,6 +70,7 @@ FULL = Sizes(
     orders=10_000,
     screeners=1_200,
     answers=5_000,
+    estates=6,
     forms=200,
     city=(28, 84, 252, 756),
     codes=5_000,
@@ -95,6 +98,7 @@ QUICK = Sizes(
     orders=200,
     screeners=20,
     answers=20,
+    estates=1,
     forms=10,
     city=(2, 3),
     codes=50,
