@@ -53,6 +53,7 @@ class Addressed:
     proposal: UUID
     answer: UUID
     form: UUID
+    sent: UUID
     demand: UUID
 
 
@@ -145,6 +146,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "sending": lambda it: it.sending,
     "round": lambda it: it.round,
     "form": lambda it: it.form,
+    "sent": lambda it: it.sent,
     "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
