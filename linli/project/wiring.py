@@ -17,11 +17,16 @@ from linli.features.codes.commands import ENDING as CODES_ENDING
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
+from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.panels import MENU as GATES_MENU
+from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
+from linli.features.gates.words import REASONS as GATES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -48,6 +53,7 @@ from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITI
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.indicators import MEASURES as PASSES_MEASURES
 from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -56,14 +62,19 @@ from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.demo.story import fill_story as fill_returns
+from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
+from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.panels.asking import take_wishes
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import ENDING as WATCH_ENDING
@@ -123,6 +134,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *GATES_CAPABILITIES,
     *PASSES_CAPABILITIES,
     *CODES_CAPABILITIES,
     *SCREENING_CAPABILITIES,
@@ -134,6 +146,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *GATES_MENU,
     *PASSES_MENU,
     *CODES_MENU,
     *SCREENING_MENU,
@@ -155,6 +168,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **GATES_REASONS,
     **PASSES_REASONS,
     **CODES_REASONS,
     **SCREENING_REASONS,
@@ -179,6 +193,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.gates:rules",
     "linli.features.screening:rules",
     "linli.features.returns:rules",
     "linli.features.passes:rules",
@@ -197,6 +212,8 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
+QUESTIONS = take_wishes
 # What is destroyed when an emergency ends, feature by feature.
 ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -206,8 +223,10 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *GATES_WORK_KINDS,
     *SCREENING_WORK_KINDS,
     *PASSES_WORK_KINDS,
+    *RETURNS_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -217,6 +236,10 @@ MEASURES: tuple[Measure, ...] = (
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
     *WATCH_MEASURES,
+    *CODES_MEASURES,
+    *SCREENING_MEASURES,
+    *PASSES_MEASURES,
+    *RETURNS_MEASURES,
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
@@ -251,6 +274,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_screening,
     fill_passes,
     let_in,
+    fill_returns,
     fill_boards,
 )
 DEMO_SIGN_INS = sign_ins
