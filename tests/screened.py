@@ -178,4 +178,15 @@ def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
         answer = an_answer(it, values=RETURNED)
         take_answer(answer=answer, by=leader, now=NOW + timedelta(hours=1), ids=world.new_id)
         proposal = models.Proposal.objects.get(answer=answer.id).id
-    return {"round": new.id, "proposal": proposal, "answer": answer.id, "form": form}
+        sent = models.Photo.objects.create(
+            id=world.new_id(),
+            place=models.Turn.objects.get(household=household, round=new.id).place,
+            answer_id=answer.id,
+            name="1.jpg",
+            kind="jpeg",
+            bytes=3,
+            content=b"\xff\xd8\xff",
+            came_at=NOW,
+        ).id
+    keys = {"round": new.id, "proposal": proposal, "answer": answer.id}
+    return {**keys, "form": form, "sent": sent}

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "linli.features.returns",
     "linli.features.boards",
     "linli.features.passes",
+    "linli.features.gates",
 ]
 
 MIDDLEWARE = [
@@ -223,10 +224,15 @@ STATIC_ROOT = HOME / "static"
 _FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
     path
-    for path in [_FRONTEND / "build" / "static", _FRONTEND / "door" / "build" / "static"]
+    for path in [
+        _FRONTEND / "build" / "static",
+        _FRONTEND / "gate" / "build" / "static",
+        _FRONTEND / "door" / "build" / "static",
+    ]
     if path.is_dir()
 ]
-# The pages and the worker of the form at the door, as they were built.
+# The pages and the workers of the gate app and of the form at the door, as they were built.
+GATE_APP = _FRONTEND / "gate" / "build" / "static" / "gate"
 DOOR_APP = _FRONTEND / "door" / "build" / "static" / "door"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

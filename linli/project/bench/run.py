@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
-from linli.project.bench import pages, posting
+from linli.project.bench import asking, pages, posting
 from linli.project.bench.machine import load
+from linli.project.bench.openrosa import handed_in
 from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
 
@@ -179,6 +180,12 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def gates(sizes: Sizes) -> Figures:
+    """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
+    with filled_room() as house:
+        return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
+
+
 def rounds(sizes: Sizes) -> Figures:
     """Open a round over the street and share it out; take answers; look at it at every level."""
     with filled_room() as house:
@@ -198,6 +205,20 @@ def rounds(sizes: Sizes) -> Figures:
             **shared,
             "answered": answered,
             "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
+        }
+
+
+def openrosa(sizes: Sizes) -> Figures:
+    """Let devices of the field hand in what they collected, through the served house."""
+    with filled_room() as house:
+        device = house.measured("open_for_devices", username="leader", estates=sizes.estates)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "statements": device["statements"],
+            "handed_in": handed_in(
+                house, device=device, clients=sizes.clients, seconds=sizes.seconds
+            ),
         }
 
 
@@ -271,7 +292,9 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "rules": rules,
     "watch": watch,
     "releases": releases,
+    "gates": gates,
     "rounds": rounds,
+    "openrosa": openrosa,
     "returns": returns,
     "figures": figures,
     "passes": passes,

@@ -7,6 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import screened, xlsforms
 
+_HOME = {
+    "q.head": "欧阳谨",
+    "q.phone": "13812345678",
+    "q.tenure": "owned",
+    "q.residents": "2",
+}
+
 
 def _answer(_: Any) -> dict[str, Any]:
     xml = screened.an_instance(key="uuid:sent").encode()
@@ -28,8 +35,8 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "ground": "untrue",
         "reason": "邻居说的不一样",
     },
-    "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
-    "screening.pages.answering.own": lambda _: {"q.residents": "2"},
+    "screening.pages.answering.answer": lambda _: {"how": "door", **_HOME},
+    "screening.pages.answering.own": lambda _: _HOME,
     "screening.pages.forms.bring": lambda it: {
         "workbook": SimpleUploadedFile("问卷.xlsx", xlsforms.with_repeats()),
         "area": it.own.code,

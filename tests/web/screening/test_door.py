@@ -13,7 +13,8 @@ from linli.areas.domain import Role
 from linli.areas.models import User
 from linli.features.screening import models
 from linli.features.screening.actions import share_out
-from linli.kernel.places import EVERYWHERE
+from linli.features.screening.queries.packs import own_pack
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import screened, world, xlsforms
@@ -139,3 +140,29 @@ def test_attempts_stand_each_by_itself(it: Screened) -> None:
     assert [one["outcome"] for one in again["attempts"]] == ["known", "refused", "known"]
     with reaching(EVERYWHERE):
         assert models.Attempt.objects.count() == 1
+
+
+def test_a_photo_is_shown_with_its_answer_and_never_run(it: Screened) -> None:
+    browser = worker()
+    turn = pack(browser)["turns"][0]["id"]
+    content = b"\xff\xd8\xff<script>"
+    sent = SimpleUploadedFile("1.jpg", content, content_type="text/html")
+    send(browser, turn, said={"sheet": "1.jpg"}, photo=sent)
+    with reaching(EVERYWHERE):
+        key = models.Photo.objects.get().id
+
+    page = browser.get(f"/screening/{it.round}/homes/{it.household}/").content.decode()
+    photo = browser.get(f"/screening/photos/{key}/")
+
+    assert f"/screening/photos/{key}/" in page
+    assert (photo.content, photo["Content-Type"]) == (content, "image/jpeg")
+    assert photo["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_residents_are_told_names_at_home_and_no_phones(it: Screened) -> None:
+    with reaching(EVERYWHERE):
+        place = models.Turn.objects.get(household=it.household).place
+        (own,) = own_pack(place=place, within=Jurisdiction(places=(place,))).turns
+
+    assert "<name>林0</name>" in own.instance
+    assert "14500000000" not in own.instance

@@ -11,9 +11,8 @@ from linli.areas.actions import Ids
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.claiming import PHONE, Claims, changed, claims_of
-from linli.features.screening.domain.places import community_of
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.text import squeezed
 from linli.register import actions as register
 from linli.register import queries

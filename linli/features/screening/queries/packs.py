@@ -18,6 +18,9 @@ from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
 from linli.register.queries import HouseholdLine, MemberLine
 
+# What residents are shown of each other when they fill in for their home: whoever came by a slip has not
+# shown that a phone or a day of birth in it is theirs to see.
+_AT_HOME = frozenset(("person.name", "household.head", "household.tenure", "household.size"))
 # More doors than one worker has in three days, and still less than a megabyte on the way.
 AT_MOST = 1_500
 
@@ -60,7 +63,7 @@ def pack_of(*, worker: UUID, within: Jurisdiction, round: UUID | None = None) ->
 def own_pack(*, place: str, within: Jurisdiction, round: UUID | None = None) -> Pack:
     """Pack the turns of whoever lives at a dwelling: answered or not, for they may correct."""
     rows = models.Turn.objects.within(within).filter(place=place, round__closed_at=None)
-    return _pack(rows.filter(round=round) if round else rows, within=within)
+    return _pack(rows.filter(round=round) if round else rows, within=within, shown=_AT_HOME)
 
 
 def _open(within: Jurisdiction, round: UUID | None) -> QuerySet[Any]:
@@ -69,24 +72,25 @@ def _open(within: Jurisdiction, round: UUID | None) -> QuerySet[Any]:
     return rows.filter(round=round) if round else rows
 
 
-def _pack(rows: QuerySet[Any], *, within: Jurisdiction) -> Pack:
+def _pack(
+    rows: QuerySet[Any], *, within: Jurisdiction, shown: frozenset[str] | None = None
+) -> Pack:
+    """Pack some turns; of what the register knows all is filled in, or what is ``shown``."""
     rounds = _rounds(rows)
     ordered = rows.order_by("round__opened_at", "sort", "id")
-    found = list(ordered[: AT_MOST + 1])
+    found = list(ordered.annotate(round_form=F("round__form"))[: AT_MOST + 1])
     left = rows.count() - AT_MOST if len(found) > AT_MOST else 0
     found = found[:AT_MOST]
     forms = {form.id: form for form in published(one.form for one in rounds)}
     homes = _homes(found, within=within)
     before = _before(found, rounds, within=within)
     again = _asked_again(found, within=within)
-    by_round = {one.id: one for one in rounds}
     turns = tuple(
         _packed(
             row,
-            form=forms.get(by_round[row.round_id].form),
-            round=by_round[row.round_id],
+            form=forms.get(row.round_form),
             home=homes.get(row.household),
-            before=before.get(row.id, {}),
+            known=known_of(homes.get(row.household), before=before.get(row.id, {}), shown=shown),
             asked_again=row.id in again,
         )
         for row in found
@@ -108,20 +112,18 @@ def _homes(rows: Iterable[models.Turn], *, within: Jurisdiction) -> Mapping[UUID
 
 
 def _packed(
-    row: models.Turn,
+    row: Any,
     *,
     form: XForm | None,
-    round: RoundRecord,
     home: HouseholdLine | None,
-    before: Mapping[str, Any],
+    known: Known,
     asked_again: bool,
 ) -> PackedTurn:
-    known = known_of(home, before=before)
     return PackedTurn(
         id=row.id,
         round=row.round_id,
         household=row.household,
-        form=round.form,
+        form=row.round_form,
         home=home,
         rung=Rung(row.rung),
         visits=row.visits,
@@ -132,8 +134,10 @@ def _packed(
     )
 
 
-def known_of(home: HouseholdLine | None, *, before: Mapping[str, Any]) -> Known:
-    """Say what the register knows of a household as a form is filled in with it."""
+def known_of(
+    home: HouseholdLine | None, *, before: Mapping[str, Any], shown: frozenset[str] | None
+) -> Known:
+    """Say what the register knows of a household, or as much of it as is shown."""
     if home is None:
         return Known(before=before)
     members = tuple(_of_member(one) for one in home.members)
@@ -147,7 +151,13 @@ def known_of(home: HouseholdLine | None, *, before: Mapping[str, Any]) -> Known:
         "dwelling.estate": home.estate,
         "dwelling.address": f"{home.estate}{home.dwelling}",
     }
-    return Known(once=once, members=members, before=before)
+    return Known(
+        once=_shown(once, shown), members=[_shown(one, shown) for one in members], before=before
+    )
+
+
+def _shown(said: Mapping[str, str], shown: frozenset[str] | None) -> Mapping[str, str]:
+    return said if shown is None else {one: said[one] for one in said if one in shown}
 
 
 def _of_member(member: MemberLine) -> Mapping[str, str]:
