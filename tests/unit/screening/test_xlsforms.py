@@ -3,10 +3,13 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from linli.features.returns.domain.questions import question_of
+from linli.features.returns.forms.xlsforms import write_xlsform
 from linli.features.screening.domain.asking import questions_of
 from linli.features.screening.domain.xlsform.converting import Converted, read_form
 from linli.features.screening.domain.xlsform.faults import SpoiltForm
@@ -181,3 +184,14 @@ def _with_part(name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr(name, content)
     return out.getvalue()
+
+
+def test_new_questions_of_a_return_are_a_form_that_a_round_can_ask(tmp_path: Path) -> None:
+    out = tmp_path / "questions.xlsx"
+    asked = question_of("是否党员", at=1)
+    write_xlsform(out, title="名单里的新问题", questions=[asked])
+
+    form = read(out.read_bytes())
+
+    assert (form.title, form.version) == ("名单里的新问题", "2020022801")
+    assert [one.name for one in questions_of(form.definition)] == [asked.name]
