@@ -1,5 +1,6 @@
 """The forms of rounds: brought as spreadsheets, looked at in plain words, published, put to use."""
 
+from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,8 @@ from linli.features.screening.queries import forms as queries
 from linli.features.screening.queries.forms import before, used_by, version, versions
 from linli.features.screening.queries.rounds import FormRecord, rounds
 from linli.kernel.days import LOCAL, local_day
-from linli.web import clock
+from linli.kernel.refusals import Reason
+from linli.web import clock, errors
 from linli.web.asked import Asked, allowing
 from linli.web.parts import Link, State, Tone
 from linli.web.uploads import is_too_large
@@ -48,14 +50,17 @@ def forms(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowing("screening.open")
 def bring(request: Asked) -> HttpResponse:
-    """Take in a spreadsheet; show what it asks, before anybody is asked."""
-    now = clock.now()
+    """Take in a spreadsheet; show what it asks, before anybody is asked, or all its faults."""
+    faults: tuple[Reason, ...] = ()
     if request.method == "POST":
-        key = _bring(request)
-        return redirect("screening:form", form=key)
+        try:
+            return redirect("screening:form", form=_bring(request))
+        except SpoiltForm as spoilt:
+            faults = spoilt.reasons
     places = request.actor.may("screening.open").places
     context = {
-        "areas": areas.areas_at(places=places, on=local_day(now)),
+        "reasons": [errors.said(one) for one in faults],
+        "areas": areas.areas_at(places=places, on=local_day(clock.now())),
         "megabytes": _MEGABYTES,
         "crumbs": (
             Link(text=_("摸排"), url=reverse("screening:rounds")),
@@ -63,7 +68,8 @@ def bring(request: Asked) -> HttpResponse:
             Link(text=_("新的问卷或版本")),
         ),
     }
-    return render(request, "screening/form_new.html", context)
+    status = HTTPStatus.CONFLICT if faults else HTTPStatus.OK
+    return render(request, "screening/form_new.html", context, status=status)
 
 
 @require_GET

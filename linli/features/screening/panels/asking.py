@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
-from linli.features.screening.actions.publishing import NewForm, publish
+from linli.features.screening.actions.publishing import NewForm, bring, publish
 from linli.features.screening.queries.rounds import forms
 from linli.web.questions import Wish, Wishes
 
@@ -43,8 +43,10 @@ def take_wishes(*, wishes: Wishes, by: Actor, now: datetime, ids: Ids) -> str:
             "questions": [_question(one, at) for at, one in enumerate(wishes.questions, 1)]
         },
     )
-    key = same[0] if same else publish(form=form, by=by, now=now, ids=ids)
-    return f"{reverse('screening:new')}?form={key}"
+    if not same:
+        bring(form=form, by=by, now=now)
+        publish(form=form.id, by=by, now=now, ids=ids)
+    return f"{reverse('screening:new')}?form={same[0] if same else form.id}"
 
 
 def _version(questions: tuple[Wish, ...]) -> str:

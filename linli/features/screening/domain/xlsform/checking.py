@@ -8,7 +8,6 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 
 from linli.features.screening.domain.xlsform import expressions, faults
 from linli.features.screening.domain.xlsform.books import (
@@ -65,9 +64,15 @@ def look_through(book: Book) -> None:
 
     :raises SpoiltForm: with every fault, up to a screenful.
     """
-    found = tuple(islice(_faults(book), faults.MOST))
+    found = sorted(_faults(book), key=_by_row)
     if found:
-        raise SpoiltForm(*found)
+        raise SpoiltForm(*found[: faults.MOST])
+
+
+def _by_row(found: Reason) -> tuple[str, int]:
+    """Put faults in the order in which whoever mends them goes down the sheets: questions first."""
+    digits = "".join(filter(str.isdigit, str(found.facts.get("cell", ""))))
+    return ("" if found.facts.get("sheet") == SURVEY else "later"), int(digits or 0)
 
 
 def _faults(book: Book) -> Iterator[Reason]:
