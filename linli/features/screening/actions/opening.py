@@ -13,13 +13,12 @@ from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.expecting import begins, expected
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.policies import Minutes
 from linli.features.screening.domain.rounds import State
 from linli.features.screening.queries import policies
 from linli.features.screening.queries.rounds import touching
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries import FrameLine

@@ -12,13 +12,12 @@ from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.loading import locked_round
 from linli.features.screening.actions.noting import Deed, note
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rebalancing import given_to, handed_on
 from linli.features.screening.domain.sharing import Door, Hand, Shares, shared
 from linli.features.screening.domain.work import SHARE
 from linli.features.screening.queries import crews
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import Reason, Refused
 from linli.store import bulk
 from linli.work import actions as work

@@ -21,7 +21,7 @@ from linli.features.screening.actions import (
     reopen,
     take_back,
 )
-from linli.features.screening.domain.answers import Remark
+from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.asking import questions_of
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Ground, Outcome, Rung, State
@@ -96,7 +96,7 @@ def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) ->
     return {
         "id": one.id,
         "at": time_words(one.at, now=now),
-        "how": str(HOWS.get(one.how, one.how)),  # type: ignore[call-overload]
+        "how": str(HOWS[How(one.how)]),
         "by": page.names.get(one.by, ""),
         "remarks": [str(REMARKS[Remark(code)]) for code in one.remarks],
         "current": one.is_current,

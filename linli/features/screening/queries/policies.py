@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
@@ -11,6 +10,7 @@ from linli.features.screening.domain.policies import (
     read_lists,
     read_minutes,
 )
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
 

@@ -13,10 +13,9 @@ from linli.areas.domain import Level
 from linli.features.screening import models
 from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.forecasting import Pace
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import Rung, State
 from linli.kernel.days import local_day, start_of
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 
 _COMMUNITY_LABELS = 5
 _Key = TypeVar("_Key")

@@ -18,9 +18,9 @@ from linli.areas.domain import Actor
 from linli.features.watch import models
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.domain.codes import BY_CLOCK, STANDING
-from linli.features.watch.queries.policies import NATION, community_of, policy
+from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register.actions import standings
 
