@@ -57,6 +57,7 @@ from linli.features.returns.commands import returns_group
 from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.commands import screening
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
 from linli.features.screening.panels import MENU as SCREENING_MENU
@@ -166,6 +167,7 @@ COMMANDS: tuple[click.Command, ...] = (
     isolation,
     watch,
     codes,
+    screening,
     returns_group,
     passes,
 )

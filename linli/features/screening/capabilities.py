@@ -16,6 +16,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=frozenset((Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER)),
     ),
     Capability(
+        code="screening.stand_down",
+        words="结束应急，销毁摸排数据",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+    ),
+    Capability(
         code="screening.own",
         words="回答自己家的摸排",
         roles=frozenset((Role.RESIDENT,)),

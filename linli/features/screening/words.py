@@ -11,6 +11,9 @@ from linli.features.screening.domain.comparing import Why
 from linli.features.screening.domain.rounds import Asked, Ground, List, Outcome, Rung, State
 
 REASONS: Mapping[str, Any] = {
+    "screening.under_way": _(
+        "还有 {rounds} 轮摸排正在进行，不能销毁。请先结束，或者等过了截止时间。"
+    ),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),

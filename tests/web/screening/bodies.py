@@ -23,7 +23,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "screening.pages.answering.own": lambda _: {"q.residents": "2"},
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
-    "screening.pages.sheets.typed": lambda it: {
+    "screening.pages.sheets.sheet": lambda it: {
         "at": "2020-02-20T10:00",
         f"mark.{it.household}": "no_answer",
     },

@@ -1,6 +1,6 @@
 """The pages of a round as people see them: progress, one's own households, an answer, a list, paper."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -146,17 +146,45 @@ def test_a_list_is_confirmed_by_a_person(it: Screened) -> None:
     assert proposal().decision == "confirmed"
 
 
-def test_a_sheet_of_a_unit_is_paper_and_comes_back(it: Screened) -> None:
+def printed(it: Screened) -> str:
+    """Print the sheet of the unit; tell its code."""
     place = turn(it.household).place.rpartition(".")[0]
-    browser = worker()
-    paper = browser.get(reverse("screening:paper", args=(it.round, place)))
+    paper = worker().post(reverse("screening:paper", args=(it.round, place)))
     assert paper.content.startswith(b"%PDF")
+    with reaching(EVERYWHERE):
+        return models.Sheet.objects.get(place=place).code
+
+
+def test_a_sheet_of_a_unit_is_paper_and_comes_back_by_its_code(it: Screened) -> None:
+    code, browser = printed(it), worker()
+    typed = f"{code[:4].lower()} {code[4:]}"
+    found = browser.get(reverse("screening:sheets"), {"code": typed})
+    assert found["Location"] == reverse("screening:sheet", args=(code,))
+    assert "wasm-unsafe-eval" in browser.get(reverse("screening:sheets"))["Content-Security-Policy"]
 
     marked = {f"mark.{home}": "empty" for home in it.households}
-    at = {"at": f"{datetime.fromisoformat('2020-02-20T10:30'):%Y-%m-%dT%H:%M}"}
-    browser.post(reverse("screening:typed", args=(it.round, place)), {**marked, **at})
+    browser.post(found["Location"], {**marked, "at": "2020-02-20T10:30"})
 
     assert [turn(home).state for home in it.households] == ["empty", "empty"]
+
+
+def test_a_sheet_typed_in_twice_counts_once_and_says_so(it: Screened) -> None:
+    address = reverse("screening:sheet", args=(printed(it),))
+    first, again = ({f"mark.{it.household}": said} for said in ("no_answer", "refused"))
+    worker().post(address, {**first, "at": "2020-02-20T10:30"})
+    page = worker().post(address, {**again, "at": "2020-02-20T10:35"}, follow=True)
+
+    assert (turn(it.household).visits, turn(it.household).state) == (1, "open")
+    assert "1 户以前从这张单子录过，没有再记。" in page.content.decode()
+    assert "这张单子上已经录过" in page.content.decode()
+
+
+def test_a_mistyped_code_is_seen(it: Screened) -> None:
+    code = printed(it)
+    wrong = ("3" if code[0] == "2" else "2") + code[1:]
+    page = worker().get(reverse("screening:sheets"), {"code": wrong})
+
+    assert "没有这样的编号" in page.content.decode()
 
 
 def test_a_list_of_who_is_missing_leads_to_its_paper(it: Screened) -> None:

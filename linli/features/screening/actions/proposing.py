@@ -75,9 +75,10 @@ def confirm(*, proposal: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     :raises DecidedAlready: ``screening.decided_already``.
     """
     row = _decide(proposal, Decided.CONFIRMED, by=by, now=now, ids=ids)
-    event = Confirmed(proposal=row.id, household=row.household, list=row.list)
-    payload = {"household": str(event.household), "list": event.list}
-    deed = Deed(kind="confirmed", subject=row.id, place=row.place, at=now, payload=payload)
+    event = Confirmed(proposal=row.id, list=row.list)
+    deed = Deed(
+        kind="confirmed", subject=row.id, place=row.place, at=now, payload={"list": event.list}
+    )
     note(deed, by=by.id, now=now, id=ids())
 
 

@@ -90,3 +90,8 @@ def read_lists(policy: Policy) -> Lists:
         )
         for code, matches in policy.value("screening.lists").items()
     }
+
+
+def read_kept_for(policy: Policy) -> timedelta:
+    """Read how long answers are kept after the end of a round."""
+    return timedelta(days=policy.value("screening.kept_days"))

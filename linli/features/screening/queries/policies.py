@@ -1,11 +1,12 @@
 """What policy says of screening at a place and on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
     Minutes,
+    read_kept_for,
     read_ladder,
     read_lists,
     read_minutes,
@@ -39,3 +40,12 @@ def lists(*, place: str, on: date) -> Lists:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_lists(rules.policy_at(place=community_of(place), on=on))
+
+
+def kept_for(*, place: str, on: date) -> timedelta:
+    """
+    Read how long the answers of a place are kept after the end of a round.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_kept_for(rules.policy_at(place=community_of(place), on=on))
