@@ -63,6 +63,7 @@ from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMP
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.reactions import REACTIONS as SCREENING_REACTIONS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import watch
@@ -223,6 +224,7 @@ REACTIONS: tuple[When, ...] = (
     *WATCH_REACTIONS,
     *CODES_REACTIONS,
     *PASSES_REACTIONS,
+    *SCREENING_REACTIONS,
 )
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})

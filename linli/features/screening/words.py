@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
-from linli.features.screening.domain.rounds import Asked, Ground, List, Outcome, Rung, State
+from linli.features.screening.domain.rounds import (
+    Arranged,
+    Asked,
+    Ground,
+    List,
+    Outcome,
+    Rung,
+    State,
+)
 
 REASONS: Mapping[str, Any] = {
     "screening.under_way": _(
@@ -41,7 +49,11 @@ REASONS: Mapping[str, Any] = {
     "screening.asked_again_already": _("这份回答已经在重新核实了，等新的回答。"),
     "screening.not_current": _("这份回答已经有更新的了。请从最新的那一份重新核实。"),
     "screening.no_reason_given": _("请写明为什么要重新核实。"),
+    "screening.nobody_in_the_group": _(
+        "没有这样回答过的户，或者都已经在重新核实了。请换一个范围。"
+    ),
     "screening.decided_already": _("这一条已经有人处理过了。请刷新页面。"),
+    "screening.arranged_already": _("这一户已经安排过了，或者还没有确认。请刷新页面。"),
     "screening.not_accounted_for": _(
         "还有 {households} 户没有结果，不能结束。请看“还缺谁”，逐户问到或写明情况。"
     ),
@@ -106,6 +118,11 @@ LISTS: Mapping[List, Any] = {
     List.GROUP_RENTAL: _("群租"),
     List.CONTACT: _("接触过病例"),
 }
+ARRANGEMENTS: Mapping[Arranged, Any] = {
+    Arranged.WATCHED: _("已列入健康监测"),
+    Arranged.OBSERVED: _("已下达观察"),
+    Arranged.NOT_NEEDED: _("不需要安排"),
+}
 GROUNDS: Mapping[Ground, Any] = {
     Ground.UNTRUE: _("核实后发现不实"),
     Ground.NOTICE: _("按公告重新问"),
@@ -114,6 +131,7 @@ GROUNDS: Mapping[Ground, Any] = {
 WORK: Mapping[str, Any] = {
     work.CONFIRM: _("确认摸排发现的情况"),
     work.SHARE: _("摸排分到的户"),
+    work.ARRANGE: _("安排摸排确认的户"),
 }
 WHY: Mapping[Why, Any] = {
     Why.NEW: _("问：上一轮没有问过"),

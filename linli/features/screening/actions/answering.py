@@ -108,11 +108,13 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
     current = _current(turn, within=door.within)
     reopenings = models.Reopening.objects.within(door.within)
     asked_again = reopenings.filter(turn=turn, settled_at=None)
+    ground = asked_again.values_list("ground", flat=True).first() if current else None
     before = answers.Before(
         is_closed=turn.round.closed_at is not None,
         version=turn.round.form.version,
         current_at=current.at if current else None,
-        is_asked_again=asked_again.exists(),
+        said=current.values if current else None,
+        asked_again=Ground(ground) if ground else None,
     )
     then = answers.consequence(answer, before=before)
     remarks = (*door.remarks, *then.remarks)

@@ -35,10 +35,10 @@ def locked_turn(turn: UUID, *, within: Jurisdiction) -> models.Turn:
 def locked_or_arrived(
     *, round: UUID, household: UUID, within: Jurisdiction, now: datetime, ids: Ids
 ) -> models.Turn | None:
-    """The same; a household that came since an open round began gets its turn now."""
+    """The same; a household that came since an open round of everybody began gets its turn now."""
     if (row := locked(round=round, household=household, within=within)) is not None:
         return row
-    held = models.Round.objects.filter(id=round, closed_at=None).first()
+    held = models.Round.objects.filter(id=round, closed_at=None, only={}).first()
     homes = register.households_by_key(keys=(household,), within=within)
     if held is None or not homes or not Jurisdiction(places=(held.place,)).covers(homes[0].place):
         return None

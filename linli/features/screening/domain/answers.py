@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from linli.features.screening.domain.rounds import Ground
 from linli.kernel.refusals import Reason
 
 # So far a clock may run ahead of ours and still be believed.
@@ -40,7 +41,7 @@ class Remark(StrEnum):
     """Filled in on a version of the form before the present one."""
 
     CORRECTED = "corrected"
-    """The household corrected itself, honestly and late."""
+    """The household says otherwise now, honestly and late: of its own accord, or after a notice."""
 
     BESIDES = "besides"
     """Came for a household that had answered already: kept, to be compared."""
@@ -99,14 +100,15 @@ class Before:
     """
     What is known of a turn when an answer for it comes in.
 
-    ``current_at`` is when the answer that counts now was given; ``is_asked_again`` says that it has
-    been reopened.
+    ``current_at`` is when the answer that counts now was given, ``said`` what it says; ``asked_again``
+    is the ground on which it has been reopened.
     """
 
     is_closed: bool
     version: str
     current_at: datetime | None = None
-    is_asked_again: bool = False
+    said: Mapping[str, Any] | None = None
+    asked_again: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,13 +122,19 @@ class Consequence:
 
 def consequence(answer: Taken, *, before: Before) -> Consequence:
     """Tell what becomes of an answer: nothing that was said is lost, and nothing counts twice."""
-    corrects = (
+    of_itself = (
         before.current_at is not None
-        and not before.is_asked_again
+        and before.asked_again is None
         and answer.how is How.SELF
         and answer.at > before.current_at
     )
-    replaces = before.current_at is not None and (before.is_asked_again or corrects)
+    replaces = before.current_at is not None and (before.asked_again is not None or of_itself)
+    # Whoever tells the truth late, of their own accord or when a notice asks everybody, is no liar.
+    corrects = of_itself or (
+        replaces
+        and before.asked_again is not Ground.UNTRUE
+        and dict(answer.values) != dict(before.said or {})
+    )
     besides = before.current_at is not None and not replaces
     remarks = {
         Remark.LATE: before.is_closed,

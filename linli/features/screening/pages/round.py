@@ -55,7 +55,13 @@ def round(request: Asked, round: UUID) -> HttpResponse:
         "table": area_table(below, round=record, now=now) if len(below) > 1 else None,
         "days": day_table(by_day, round=record, now=now) if by_day else None,
         "found": [
-            (str(LISTS[one]), many) for one, many in found(round=round, within=within).items()
+            {
+                "words": str(LISTS[one.list]),
+                "many": one.many,
+                "confirmed": one.confirmed,
+                "followed": one.followed,
+            }
+            for one in found(round=round, within=within)
         ],
         "left": counted.left,
         "area_code": base.code if base else "",

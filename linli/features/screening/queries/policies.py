@@ -6,11 +6,13 @@ from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
     Minutes,
+    read_arranged,
     read_kept_for,
     read_ladder,
     read_lists,
     read_minutes,
 )
+from linli.features.screening.domain.rounds import List
 from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
@@ -49,3 +51,12 @@ def kept_for(*, place: str, on: date) -> timedelta:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_kept_for(rules.policy_at(place=community_of(place), on=on))
+
+
+def arranged(*, place: str, on: date) -> frozenset[List]:
+    """
+    Read which lists are to be followed by a watch or an observation once they are confirmed.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_arranged(rules.policy_at(place=community_of(place), on=on))

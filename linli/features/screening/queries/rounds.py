@@ -26,7 +26,11 @@ class FormRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundRecord:
-    """A round; what is None has not happened yet. ``lasting``: questions that are not asked again."""
+    """
+    A round; what is None has not happened yet. ``lasting``: questions that are not asked again.
+
+    With a ``notice`` it asks a group alone. After ``destroyed_at`` only counts are left of it.
+    """
 
     id: UUID
     place: str
@@ -45,6 +49,8 @@ class RoundRecord:
     calling_at: datetime | None
     followed_at: datetime | None
     closed_at: datetime | None
+    destroyed_at: datetime | None = None
+    notice: str = ""
 
 
 def round_at(*, id: UUID, within: Jurisdiction) -> RoundRecord:
@@ -138,4 +144,6 @@ def _record(row: models.Round) -> RoundRecord:
         calling_at=row.calling_at,
         followed_at=row.followed_at,
         closed_at=row.closed_at,
+        destroyed_at=row.destroyed_at,
+        notice=row.notice,
     )
