@@ -19,6 +19,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "ground": "untrue",
         "reason": "邻居说的不一样",
     },
+    "screening.pages.group.group": lambda _: {"where": "", "answered": "", "notice": "某日公告"},
     "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
     "screening.pages.answering.own": lambda _: {"q.residents": "2"},
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},

@@ -217,3 +217,24 @@ def test_the_first_round_has_nothing_to_compare_with(it: Screened) -> None:
     page = signed_in(it).get(reverse("screening:why", args=(it.round,))).content.decode()
 
     assert "这是第一轮" in page
+
+
+def test_a_group_is_counted_before_it_is_asked_again_and_both_versions_stand_side_by_side(
+    it: Screened,
+) -> None:
+    answering = reverse("screening:answer", args=(it.round, it.household))
+    worker().post(answering, {"how": "door", "q.residents": "1", "q.member.0.from": "hubei"})
+    address, leader = reverse("screening:group", args=(it.round,)), signed_in(it)
+    asked = {"where": "", "answered": "from:hubei"}
+    assert "1 户回答过" in leader.get(address, asked).content.decode()
+    assert (
+        "没有这样的户" in leader.get(address, {**asked, "answered": "from:abroad"}).content.decode()
+    )
+
+    leader.post(address, {**asked, "notice": "某日公告"})
+    assert turn(it.household).state == "open"
+    worker().post(answering, {"how": "phone", "q.residents": "1", "q.member.0.from": "province"})
+
+    page = leader.get(reverse("screening:home", args=(it.round, it.household))).content.decode()
+    for words in ("和以前的回答对照", "湖北", "外省", "变了", "按公告重新问", "某日公告"):
+        assert words in page

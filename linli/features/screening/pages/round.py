@@ -136,6 +136,7 @@ def _allowed(request: Asked, record: RoundRecord) -> dict[str, bool]:
         "may_lead": leads and is_open,
         "may_answer": request.actor.may_somewhere("screening.answer"),
         "may_go_on": leads and not is_open,
+        "may_ask_group": leads and record.destroyed_at is None,
     }
 
 

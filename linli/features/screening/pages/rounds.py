@@ -66,7 +66,7 @@ def new(request: Asked) -> HttpResponse:
         "before": before,
         "forms": offered,
         "chosen": form,
-        "due": _usual_end(now),
+        "due": usual_end(now),
         "questions": [
             (one.name, words_of(one.words, language=language, otherwise=one.name), one.lasts)
             for one in (questions_of(form.definition) if form and before else ())
@@ -84,7 +84,7 @@ def _before(request: Asked) -> RoundRecord | None:
     )
 
 
-def _usual_end(now: datetime) -> str:
+def usual_end(now: datetime) -> str:
     """Propose six in the evening, three days from now, as the control of a browser wants it."""
     local = (now + timedelta(days=_DAYS)).astimezone(LOCAL)
     return f"{local:%Y-%m-%dT18:00}"
