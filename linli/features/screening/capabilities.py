@@ -3,7 +3,7 @@
 from linli.areas.domain import Capability, Role
 
 _WORKERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER))
-_LEADS = frozenset((Role.COMMUNITY_LEADER, Role.STREET_OFFICER))
+_LEADS = frozenset((Role.COMMUNITY_LEADER, Role.STREET_OFFICER, Role.DISTRICT_OFFICER))
 _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
 
 CAPABILITIES: tuple[Capability, ...] = (

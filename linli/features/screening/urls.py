@@ -12,6 +12,7 @@ from linli.features.screening.pages import (
     round,
     rounds,
     sheets,
+    sums,
     why,
     workers,
 )
@@ -20,6 +21,7 @@ app_name = "screening"
 urlpatterns: list[URLPattern] = [
     *rounds.urls,
     *found.urls,
+    *sums.urls,
     *round.urls,
     *mine.urls,
     *homes.urls,

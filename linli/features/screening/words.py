@@ -25,6 +25,7 @@ REASONS: Mapping[str, Any] = {
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
+    "screening.no_area": _("没有选范围。请至少选一个辖区。"),
     "screening.no_form": _("没有这份问卷。请先选一份问卷。"),
     "screening.no_name": _("这一轮还没有名字。请写一个，比如“第二轮入户排查”。"),
     "screening.due_too_early": _("截止的时间已经过了。请选一个以后的时间。"),

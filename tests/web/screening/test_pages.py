@@ -238,3 +238,33 @@ def test_a_group_is_counted_before_it_is_asked_again_and_both_versions_stand_sid
     page = leader.get(reverse("screening:home", args=(it.round, it.household))).content.decode()
     for words in ("和以前的回答对照", "湖北", "外省", "变了", "按公告重新问", "某日公告"):
         assert words in page
+
+
+def test_a_street_opens_a_round_in_each_of_several_communities_and_sees_them_as_one(
+    it: Screened,
+) -> None:
+    others = [
+        world.a_community(code=f"37017600102{at}", name=f"{at}社区居民委员会") for at in (1, 2)
+    ]
+    for at, other in enumerate(others):
+        home = world.a_sheet(world.a_member(f"王{at}", phone=f"1450001000{at}"), room="101")
+        world.taken_in(home, community=other)
+    street = Client()
+    officer = a_user(Role.STREET_OFFICER, area=world.area_named("370176001000"))
+    street.force_login(User.objects.get(id=officer))
+    offered = street.get(reverse("screening:new")).content.decode()
+    assert "整个" in offered
+    assert offered.count("有一轮还没有结束") == 2
+
+    typed = {
+        "name": "各社区同时",
+        "area": [other.code for other in others],
+        "form": str(models.Form.objects.values_list("id", flat=True).first()),
+        "due": "2020-02-25T18:00",
+    }
+    page = street.post(reverse("screening:new"), typed, follow=True).content.decode()
+
+    assert models.Round.objects.count() == 3
+    assert "3 轮加在一起" in page
+    rounds = street.get(reverse("screening:rounds")).content.decode()
+    assert "正在进行的合计" in rounds

@@ -1,6 +1,6 @@
 """How far a round has come: in any area of any level, by the counts that the database keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -82,7 +82,7 @@ def count(*, round: UUID, within: Jurisdiction) -> Count:
     rows = _tallies(round, within).values_list(*_WHAT).annotate(Sum("turns")).order_by(*_WHAT)
     total = Count()
     for *what, turns in rows:
-        total = _with(total, what, turns)
+        total = plus(total, what, turns)
     return total
 
 
@@ -129,7 +129,7 @@ def _by_front(round: UUID, within: Jurisdiction, *, labels: int) -> Mapping[str,
     summed = rows.annotate(front=_Front("place", labels=labels)).values_list("front", *_WHAT)
     counts: dict[str, Count] = {}
     for front, *what, turns in summed.annotate(Sum("turns")).order_by("front"):
-        counts[front] = _with(counts.get(front, Count()), what, turns)
+        counts[front] = plus(counts.get(front, Count()), what, turns)
     return counts
 
 
@@ -140,7 +140,7 @@ def _by_building(
     counts: dict[str, Count] = {}
     for place, *what, turns in rows.values_list("place", *_WHAT, "turns").order_by("place"):
         key = by(place)
-        counts[key] = _with(counts.get(key, Count()), what, turns)
+        counts[key] = plus(counts.get(key, Count()), what, turns)
     return counts
 
 
@@ -154,7 +154,8 @@ def _tallies(round: UUID, within: Jurisdiction) -> QuerySet[Any]:
     return rows
 
 
-def _with(before: Count, what: list[object], turns: int) -> Count:
+def plus(before: Count, what: Sequence[object], turns: int) -> Count:
+    """Count so many turns more, of which ``what`` tells state, rung, way, and whether they came since."""
     state, rung, how, among = what
     arrived = turns if among == "arrived" else 0
     after = replace(

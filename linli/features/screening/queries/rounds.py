@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.features.screening import models
-from linli.kernel.places import Jurisdiction, parent_of
+from linli.kernel.places import Jurisdiction, lies_in, parent_of
 from linli.kernel.refusals import NotYours
 
 
@@ -70,6 +70,20 @@ def rounds(*, within: Jurisdiction, at_most: int = 30) -> tuple[RoundRecord, ...
     rows = models.Round.objects.filter(touching(within)).select_related("form")
     ordered = sorted(rows.order_by("-opened_at", "id")[:at_most], key=_closed)
     return tuple(_record(row) for row in ordered)
+
+
+def under_way_in(places: tuple[str, ...]) -> frozenset[str]:
+    """Tell in which of some areas no round can begin: one is under way in it, around it, or below."""
+    open_at = tuple(
+        models.Round.objects.filter(touching(Jurisdiction(places=places)), closed_at=None)
+        .values_list("place", flat=True)
+        .order_by("place")
+    )
+    return frozenset(
+        place
+        for place in places
+        if any(lies_in(one, area=place) or lies_in(place, area=one) for one in open_at)
+    )
 
 
 def form_of(round: UUID) -> FormRecord:
