@@ -23,7 +23,7 @@ from linli.areas.queries import AreaRecord
 from linli.project.api import contract, operations
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, passing, world
+from tests import moved, passing, screened, world
 from tests.contracts.served import WithinTheTest
 from tests.web import visitors
 
@@ -75,6 +75,7 @@ def place() -> Place:
             "order": str(moved_order["order"]),
             **{name: str(key) for name, key in moved_order["moving"].items()},
             **_keys_of_passes(home.person, community),
+            "round": str(screened.a_round(community, household=home.household)["round"]),
         },
     )
 

@@ -43,9 +43,10 @@ NAMES = (
     "refusal",
     "application",
     "pass_",
+    "round",
 )
 # What asks for nothing but its address.
-WITHOUT_A_BODY = ("/confirmations", "/releases", "/refusals", "/raisings")
+WITHOUT_A_BODY = ("/confirmations", "/releases", "/refusals", "/raisings", "/shares", "/closings")
 
 
 @pytest.fixture
