@@ -114,6 +114,8 @@ def _speak_against(round: NewRound, *, now: datetime) -> Iterator[Reason]:
 
 
 def _is_done(round: UUID | None, *, place: str) -> bool:
+    if round is None:
+        return False
     rows = models.Round.objects.filter(id=round, place=place)
     return rows.exclude(closed_at=None).exists()
 

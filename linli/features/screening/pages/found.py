@@ -51,7 +51,8 @@ def found(request: Asked) -> HttpResponse:
         ARRANGE: unarranged(within=within, on=local_day(now)),
     }
     asked = request.GET.get("list", "")
-    chosen = List(asked) if asked in set(List) else next(iter(many[stage]), List.RETURNED)
+    first = next((one for one in List if many[stage].get(one)), List.RETURNED)
+    chosen = List(asked) if asked in set(List) else first
     lines = (
         proposals(list=chosen, within=within)
         if stage == CONFIRM

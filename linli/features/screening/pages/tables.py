@@ -143,8 +143,14 @@ def forecast_words(going: Pace | None, *, due_at: datetime, place: str) -> dict[
     done_at = forecast(going, ladder=policies.ladder(place=place, on=local_day(now)))
     if done_at is None:
         return {"tone": "info", "text": _("今天还没有一户有结果，算不出什么时候做完。")}
-    words = {"at": time_words(done_at, now=now), "due": time_words(due_at, now=now)}
+    words = {
+        "day": _("今天") if going.until is None else _("前一天"),
+        "at": time_words(done_at, now=now),
+        "due": time_words(due_at, now=now),
+    }
     if done_at > due_at:
-        text = _("按今天的速度要到 {at} 才做完，晚于截止时间 {due}。请加人，或者先打电话、再上门。")
+        text = _(
+            "按{day}的速度要到 {at} 才做完，晚于截止时间 {due}。请加人，或者先打电话、再上门。"
+        )
         return {"tone": "warn", "text": text.format(**words)}
-    return {"tone": "ok", "text": _("按今天的速度，{at} 做完，赶得上 {due}。").format(**words)}
+    return {"tone": "ok", "text": _("按{day}的速度，{at} 做完，赶得上 {due}。").format(**words)}

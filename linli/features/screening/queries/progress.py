@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of
 
 _COMMUNITY_LABELS = 5
+_ONE_DAY = timedelta(days=1)
 _Key = TypeVar("_Key")
 
 
@@ -198,7 +199,15 @@ def days(*, round: UUID, within: Jurisdiction) -> tuple[Day, ...]:
 
 
 def pace(days: tuple[Day, ...], *, left: int, opened_at: datetime, now: datetime) -> Pace:
-    """Tell how many were settled today, by people or by themselves, and how many are left."""
+    """
+    Tell how many were settled today, by people or by themselves, and how many are left.
+
+    In the morning, before anybody was, the last day on which somebody was says how it goes.
+    """
     today = local_day(now)
-    settled = sum(day.settled for day in days if day.on == today)
-    return Pace(settled=settled, left=left, since=max(start_of(today), opened_at), now=now)
+    last = max((day for day in days if day.on <= today), key=lambda day: day.on, default=None)
+    if last is None or last.on == today:
+        settled, begins, until = (last.settled if last else 0), start_of(today), None
+    else:
+        settled, begins, until = last.settled, start_of(last.on), start_of(last.on + _ONE_DAY)
+    return Pace(settled=settled, left=left, since=max(begins, opened_at), now=now, until=until)

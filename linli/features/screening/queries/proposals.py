@@ -83,9 +83,8 @@ def found(*, round: UUID, within: Jurisdiction) -> tuple[FoundLine, ...]:
         confirmed=Count("household", distinct=True, filter=Q(decision=Decided.CONFIRMED)),
         followed=Count("household", distinct=True, filter=followed),
     )
-    return tuple(
-        FoundLine(**{**row, "list": List(row["list"])}) for row in counted.order_by("list")
-    )
+    lines = {row["list"]: row for row in counted.order_by("list")}
+    return tuple(FoundLine(**{**lines[one], "list": one}) for one in List if one in lines)
 
 
 def proposals(*, list: List, within: Jurisdiction) -> tuple[ProposalLine, ...]:
