@@ -12,6 +12,7 @@ from linli.project.bench.command import bench
 from linli.project.demo import demo
 from linli.project.engine import children
 from linli.project.keeping import KEEPING
+from linli.project.standing_down import stand_down_verb
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -81,6 +82,7 @@ linli.add_command(bench)
 linli.add_command(demo)
 for verb in KEEPING.values():
     linli.add_command(verb)
+linli.add_command(stand_down_verb)
 linli.add_command(users)
 for group in wiring.COMMANDS:
     linli.add_command(group)

@@ -13,9 +13,11 @@ from linli.areas.words import REASONS as AREAS_REASONS
 from linli.features.boards.demo import fill as fill_boards
 from linli.features.boards.panels import MENU as BOARDS_MENU
 from linli.features.codes.capabilities import CAPABILITIES as CODES_CAPABILITIES
+from linli.features.codes.commands import ENDING as CODES_ENDING
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
@@ -32,6 +34,7 @@ from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
 from linli.features.households.words import REASONS as HOUSEHOLDS_REASONS
 from linli.features.isolation.capabilities import CAPABILITIES as ISOLATION_CAPABILITIES
+from linli.features.isolation.commands import ENDING as ISOLATION_ENDING
 from linli.features.isolation.commands import isolation
 from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
@@ -46,6 +49,7 @@ from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITI
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.indicators import MEASURES as PASSES_MEASURES
 from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -54,19 +58,24 @@ from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.demo.story import fill_story as fill_returns
+from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
+from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
-from linli.features.screening.commands import screening
+from linli.features.screening.commands import ENDING as SCREENING_ENDING
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.panels.asking import take_wishes
 from linli.features.screening.reactions import REACTIONS as SCREENING_REACTIONS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
-from linli.features.watch.commands import watch
+from linli.features.watch.commands import ENDING as WATCH_ENDING
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
 from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
@@ -98,6 +107,7 @@ from linli.rules.commands import rules
 from linli.rules.pages import MENU as RULES_MENU
 from linli.rules.words import REASONS as RULES_REASONS
 from linli.web.capabilities import CAPABILITIES as WEB_CAPABILITIES
+from linli.web.ending import Ending
 from linli.web.here import MENU as HERE_MENU
 from linli.web.layout import MenuItem
 from linli.web.panels import Panel
@@ -166,9 +176,7 @@ COMMANDS: tuple[click.Command, ...] = (
     register_group,
     rules,
     isolation,
-    watch,
     codes,
-    screening,
     returns_group,
     passes,
 )
@@ -198,6 +206,15 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
+QUESTIONS = take_wishes
+# What is destroyed when an emergency ends, feature by feature.
+ENDINGS: tuple[Ending, ...] = (
+    ISOLATION_ENDING,
+    WATCH_ENDING,
+    CODES_ENDING,
+    SCREENING_ENDING,
+)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
@@ -207,6 +224,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *ISOLATION_WORK_KINDS,
     *SCREENING_WORK_KINDS,
     *PASSES_WORK_KINDS,
+    *RETURNS_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -216,6 +234,10 @@ MEASURES: tuple[Measure, ...] = (
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
     *WATCH_MEASURES,
+    *CODES_MEASURES,
+    *SCREENING_MEASURES,
+    *PASSES_MEASURES,
+    *RETURNS_MEASURES,
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
@@ -251,6 +273,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_screening,
     fill_passes,
     let_in,
+    fill_returns,
     fill_boards,
 )
 DEMO_SIGN_INS = sign_ins

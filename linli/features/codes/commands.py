@@ -1,38 +1,18 @@
-"""Verbs: end an emergency (``stand-down``), give everybody of an area a code (``derive``)."""
+"""Verbs: give everybody of an area a code (``derive``); what codes do when an emergency ends."""
 
 import click
 
 from linli.features.codes.actions.deriving import derive_all
-from linli.features.codes.actions.destroying import stand_down
-from linli.store.reach import reaching
+from linli.features.codes.actions.destroying import Destroyed, stand_down
 from linli.web import clock
 from linli.web.command import InHouse, actor_on_console, area_named, print_json
+from linli.web.ending import Ending, Order
 from linli.web.sealing import sealer
 
 
 @click.group()
 def codes() -> None:
-    """健康码:一个辖区重算一遍、应急结束时销毁 / codes."""
-
-
-@codes.command("stand-down", cls=InHouse)
-@click.option("--area", "code", required=True, help="辖区代码 / code of the area")
-@click.option("--user", "username", required=True, help="谁下的令 / who orders it")
-@click.option("--reference", required=True, help="依据的文件 / the text that orders it")
-def stand_down_verb(code: str, username: str, reference: str) -> None:
-    """应急结束:销毁一个辖区的全部健康码数据,留下记录 / destroy all of it, keep a record."""
-    area = area_named(code)
-    by = actor_on_console(username=username, area=area)
-    with reaching(by.reach()):
-        destroyed = stand_down(
-            place=area.place,
-            reference=reference,
-            by=by,
-            now=clock.now(),
-            ids=clock.new_id,
-            sealer=sealer(),
-        )
-    print_json(destroyed)
+    """健康码:一个辖区重算一遍 / codes."""
 
 
 @codes.command("derive", cls=InHouse)
@@ -44,3 +24,17 @@ def derive_verb(code: str, username: str) -> None:
     by = actor_on_console(username=username, area=area)
     within = by.may("codes.see").narrowed_to(area.place)
     print_json(derive_all(within=within, now=clock.now(), ids=clock.new_id, sealer=sealer()))
+
+
+def _stand_down(order: Order) -> Destroyed:
+    return stand_down(
+        place=order.place,
+        reference=order.reference,
+        by=order.by,
+        now=order.now,
+        ids=order.ids,
+        sealer=sealer(),
+    )
+
+
+ENDING = Ending(feature="codes", stand_down=_stand_down)

@@ -1,32 +1,17 @@
-"""Verbs: end an emergency (``stand-down``), weigh every decision again (``replay``)."""
+"""Verbs: weigh every decision again (``replay``); what isolation does when an emergency ends."""
 
 import click
 
-from linli.features.isolation.actions.destroying import stand_down
+from linli.features.isolation.actions.destroying import Destroyed, stand_down
 from linli.features.isolation.queries.decisions import replay
 from linli.store.reach import reaching
-from linli.web import clock
 from linli.web.command import InHouse, actor_on_console, area_named, print_json
+from linli.web.ending import Ending, Order
 
 
 @click.group()
 def isolation() -> None:
-    """观察数据:应急结束时销毁 / data of observation."""
-
-
-@isolation.command("stand-down", cls=InHouse)
-@click.option("--area", "code", required=True, help="辖区代码 / code of the area")
-@click.option("--user", "username", required=True, help="谁下的令 / who orders it")
-@click.option("--reference", required=True, help="依据的文件 / the text that orders it")
-def stand_down_verb(code: str, username: str, reference: str) -> None:
-    """应急结束:销毁一个辖区的全部观察数据,留下记录 / destroy all of it, keep a record."""
-    area = area_named(code)
-    by = actor_on_console(username=username, area=area)
-    with reaching(by.reach()):
-        destroyed = stand_down(
-            place=area.place, reference=reference, by=by, now=clock.now(), ids=clock.new_id
-        )
-    print_json(destroyed)
+    """观察:复算保存的决定 / observation."""
 
 
 @isolation.command("replay", cls=InHouse)
@@ -41,3 +26,12 @@ def replay_verb(code: str, username: str) -> None:
     print_json(replayed)
     if replayed.otherwise:
         raise SystemExit(1)
+
+
+def _stand_down(order: Order) -> Destroyed:
+    return stand_down(
+        place=order.place, reference=order.reference, by=order.by, now=order.now, ids=order.ids
+    )
+
+
+ENDING = Ending(feature="isolation", stand_down=_stand_down)

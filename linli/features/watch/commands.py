@@ -1,28 +1,13 @@
-"""Verbs: end an emergency (``stand-down``)."""
+"""What the watch does when an emergency ends."""
 
-import click
-
-from linli.features.watch.actions.destroying import stand_down
-from linli.store.reach import reaching
-from linli.web import clock
-from linli.web.command import InHouse, actor_on_console, area_named, print_json
+from linli.features.watch.actions.destroying import Destroyed, stand_down
+from linli.web.ending import Ending, Order
 
 
-@click.group()
-def watch() -> None:
-    """健康监测数据:应急结束时销毁 / data of the watch."""
+def _stand_down(order: Order) -> Destroyed:
+    return stand_down(
+        place=order.place, reference=order.reference, by=order.by, now=order.now, ids=order.ids
+    )
 
 
-@watch.command("stand-down", cls=InHouse)
-@click.option("--area", "code", required=True, help="辖区代码 / code of the area")
-@click.option("--user", "username", required=True, help="谁下的令 / who orders it")
-@click.option("--reference", required=True, help="依据的文件 / the text that orders it")
-def stand_down_verb(code: str, username: str, reference: str) -> None:
-    """应急结束:销毁一个辖区的全部监测数据,留下记录 / destroy all of it, keep a record."""
-    area = area_named(code)
-    by = actor_on_console(username=username, area=area)
-    with reaching(by.reach()):
-        destroyed = stand_down(
-            place=area.place, reference=reference, by=by, now=clock.now(), ids=clock.new_id
-        )
-    print_json(destroyed)
+ENDING = Ending(feature="watch", stand_down=_stand_down)

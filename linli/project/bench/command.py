@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from linli.project.bench import report, run
+from linli.project.bench import report, rooms, run
 from linli.project.bench.sizes import FULL, QUICK
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -29,10 +29,11 @@ def bench(quick: bool, only: tuple[str, ...], out: Path) -> None:
     """测量:导入、查找、流水、网页 / measure imports, look-ups, the journal, pages."""
     kept = out / "benchmarks.json"
     figures = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
-    for group in only or tuple(run.GROUPS):
-        click.echo(f"{group} …", err=True)
-        figures[group] = run.GROUPS[group](QUICK if quick else FULL)
-        out.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    with rooms.patterns_kept():
+        for group in only or tuple(run.GROUPS):
+            click.echo(f"{group} …", err=True)
+            figures[group] = run.GROUPS[group](QUICK if quick else FULL)
+            out.mkdir(parents=True, exist_ok=True)
+            kept.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (out / "benchmarks.md").write_text(report.written(figures), "utf-8")
     click.echo(f"{out / 'benchmarks.md'}")

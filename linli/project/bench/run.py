@@ -10,7 +10,7 @@ from typing import Any
 from linli.features.households.demo.places import FENGHUANG
 from linli.project.bench import pages, posting
 from linli.project.bench.machine import load
-from linli.project.bench.rooms import Room, room
+from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
 
 _ELSEWHERE = "370176001021"
@@ -70,8 +70,7 @@ def _rivals(workbook: str, *, sizes: Sizes) -> Figures:
 
 def served(sizes: Sizes) -> Figures:
     """Fill the demo and the street around it; look things up, start up, serve."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         answer: Figures = {"machine": house.measured("machine"), "lookups": {}}
         loaded = 1
         for wanted in sizes.loaded:
@@ -112,8 +111,7 @@ def journal(sizes: Sizes) -> Figures:
 def work(sizes: Sizes) -> Figures:
     """Let work climb at 24:00, with one sweeper and with two; ask for a grid worker's list of today."""
     wish = {"community": FENGHUANG.code, "items": sizes.items}
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         opened = house.measured("open_work", **wish)
         one = house.measured("sweep")
         house.measured("open_work", **wish)
@@ -130,8 +128,7 @@ def work(sizes: Sizes) -> Figures:
 
 def watch(sizes: Sizes) -> Figures:
     """Put people under watch; take readings in batches, one by one, by link; the lists of a street."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         if sizes.communities > 1:
             house.measured("load_communities", first=0, last=sizes.communities - 1)
         wish = {"username": "leader", "batch": _BATCH, "readings": sizes.readings}
@@ -172,8 +169,7 @@ def rules(sizes: Sizes) -> Figures:
 
 def releases(sizes: Sizes) -> Figures:
     """Let observations end at one midnight: each is proposed with its reasons, each weighed again."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         house.measured("end_orders", orders=sizes.orders)
         house.measured("settle_in")
         return {
@@ -185,8 +181,7 @@ def releases(sizes: Sizes) -> Figures:
 
 def rounds(sizes: Sizes) -> Figures:
     """Open a round over the street and share it out; take answers; look at it at every level."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         house.measured("load_communities", first=0, last=sizes.communities - 1)
         house.measured("settle_in")
         steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
@@ -208,8 +203,7 @@ def rounds(sizes: Sizes) -> Figures:
 
 def returns(sizes: Sizes) -> Figures:
     """Fill the daily return of a street before and after a change; a long list; forms drawn anew."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         house.measured("load_communities", first=0, last=sizes.communities - 1)
         house.measured("settle_in")
         return {
@@ -226,8 +220,7 @@ def returns(sizes: Sizes) -> Figures:
 
 def figures(sizes: Sizes) -> Figures:
     """Let a city grow; count a day of it from scratch and after a change; open boards of every level."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         grown = {}
         for communities in sizes.city:
             grown[str(communities)] = {
@@ -245,8 +238,7 @@ def figures(sizes: Sizes) -> Figures:
 
 def passes(sizes: Sizes) -> Figures:
     """Sign, show and read codes; give out and print a sheet of cards for a community."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         house.measured("settle_in")
         return {
             "machine": house.measured("machine"),
@@ -257,8 +249,7 @@ def passes(sizes: Sizes) -> Figures:
 
 def codes(sizes: Sizes) -> Figures:
     """Derive the codes of a whole street from scratch, and after one in a hundred facts changed."""
-    with room() as house:
-        house.measured("load_demo")
+    with filled_room() as house:
         if sizes.communities > 1:
             house.measured("load_communities", first=0, last=sizes.communities - 1)
         house.measured("settle_in")

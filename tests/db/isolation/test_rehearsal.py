@@ -1,6 +1,8 @@
 """The rehearsal of a stand-down: afterwards every table of the house is searched for what was there."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -12,7 +14,7 @@ from linli.areas.domain import Role
 from linli.features.codes.actions import destroying as codes
 from linli.features.isolation.actions.asking import ask_for_contacts
 from linli.features.isolation.actions.contacting import note_contact
-from linli.features.isolation.actions.destroying import stand_down, tidy
+from linli.features.isolation.actions.destroying import tidy
 from linli.features.isolation.actions.proposing import propose
 from linli.features.isolation.actions.releasing import hold, lift, release
 from linli.features.isolation.domain.contacts import Said, Way
@@ -21,9 +23,12 @@ from linli.features.isolation.models import Destruction
 from linli.features.watch.actions import destroying as watch
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
+from linli.kernel.refusals import Refused
 from linli.outreach import models as outreach
+from linli.project import wiring
 from linli.store.reach import reaching
 from linli.store.signing import Signer
+from linli.web.ending import Order, stand_down
 from linli.web.sealing import sealer
 from linli.work import actions as doing
 from linli.work import models as work
@@ -92,14 +97,18 @@ def keys() -> set[UUID]:
 
 
 def stood_down(it: Observed) -> dict[str, int]:
-    officer = world.an_actor(Role.DISTRICT_OFFICER, area=it.community)
-    order = {"place": it.community.place, "reference": "应急响应结束", "by": officer, "now": END}
-    with reaching(officer.reach()):
-        destroyed = stand_down(**order, ids=world.new_id)
-        # Whoever was under observation was watched, and had a code: each feature destroys its own.
-        watch.stand_down(**order, ids=world.new_id)
-        codes.stand_down(**order, ids=world.new_id, sealer=sealer())
+    destroyed = ordered(it, now=END)["isolation"]
     return {name: count for name, count in destroyed.counts.items() if count}
+
+
+def ordered(it: Observed, *, now: datetime) -> Mapping[str, Any]:
+    """Whoever was under observation was watched, and had a code: each feature destroys its own."""
+    by = world.an_actor(Role.DISTRICT_OFFICER, area=it.community)
+    order = Order(
+        place=it.community.place, reference="应急响应结束", by=by, now=now, ids=world.new_id
+    )
+    with reaching(by.reach()):
+        return stand_down(order=order, endings=wiring.ENDINGS)
 
 
 def test_before_it_there_is_something_to_find(
@@ -130,6 +139,24 @@ def test_after_it_no_table_knows_an_order_or_whose_it_was(
         "outreach_telling",
         "outreach_delivery",
     }
+
+
+def test_while_somebody_is_bound_nothing_is_gone_and_every_feature_says_why(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        it = observed.an_observed()
+    known = tables_with([it.person])
+
+    with pytest.raises(Refused) as refused:
+        ordered(it, now=MORNING)
+
+    assert [reason.code for reason in refused.value.reasons] == [
+        "isolation.still_open",
+        "watch.still_watched",
+        "codes.still_restricted",
+    ]
+    assert tables_with([it.person]) == known
 
 
 def test_the_journal_names_no_door_beside_what_it_keeps_of_observation(

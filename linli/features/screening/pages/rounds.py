@@ -58,7 +58,8 @@ def new(request: Asked) -> HttpResponse:
     before = _before(request)
     places = (before.place,) if before else within.places
     offered = forms(within=within)
-    chosen = next((one for one in offered if before and one.id == before.form), None)
+    wanted = str(before.form) if before else request.GET.get("form", "")
+    chosen = next((one for one in offered if str(one.id) == wanted), None)
     form = chosen or (offered[0] if offered else None)
     language = get_language() or "zh-hans"
     context: dict[str, Any] = {
