@@ -3,7 +3,8 @@
 import click
 
 from linli.features.codes.actions.deriving import derive_all
-from linli.features.codes.actions.destroying import Destroyed, stand_down
+from linli.features.codes.actions.destroying import stand_down
+from linli.store.destroying import Destroyed
 from linli.web import clock
 from linli.web.command import InHouse, actor_on_console, area_named, print_json
 from linli.web.ending import Ending, Order

@@ -2,8 +2,9 @@
 
 import click
 
-from linli.features.isolation.actions.destroying import Destroyed, stand_down
+from linli.features.isolation.actions.destroying import stand_down
 from linli.features.isolation.queries.decisions import replay
+from linli.store.destroying import Destroyed
 from linli.store.reach import reaching
 from linli.web.command import InHouse, actor_on_console, area_named, print_json
 from linli.web.ending import Ending, Order

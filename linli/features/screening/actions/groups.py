@@ -121,4 +121,4 @@ def _take_up_again(row: models.Round, turns: Sequence[UUID], *, now: datetime, i
         settled_by="",
         next_at=now,
     )
-    let_have(row.id, workers, now=now, ids=ids)
+    let_have(round=row.id, workers=workers, now=now, ids=ids)

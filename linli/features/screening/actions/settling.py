@@ -52,10 +52,10 @@ def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime, ids: Ids) -> 
         ]
     )
     if turn.worker:
-        let_have(turn.round_id, (turn.worker,), now=now, ids=ids)
+        let_have(round=turn.round_id, workers=(turn.worker,), now=now, ids=ids)
 
 
-def let_have(round: UUID, workers: Iterable[UUID], *, now: datetime, ids: Ids) -> None:
+def let_have(*, round: UUID, workers: Iterable[UUID], now: datetime, ids: Ids) -> None:
     """Put their share on the list of everybody who has one: one thing to do, not one a household."""
     rows = models.Screener.objects.filter(round=round, user__in=tuple(workers), left_at=None)
     work.open_items(

@@ -184,7 +184,8 @@ def _open_work(round: UUID, shares: Iterable[Shares], *, now: datetime, ids: Ids
 
 
 def _let_have(round: UUID, of: Mapping[UUID, tuple[Door, ...]], *, now: datetime, ids: Ids) -> None:
-    let_have(round, (user for user, doors in of.items() if doors), now=now, ids=ids)
+    having = tuple(user for user, doors in of.items() if doors)
+    let_have(round=round, workers=having, now=now, ids=ids)
 
 
 def _summary(shares: Iterable[Shares]) -> SharedOut:
