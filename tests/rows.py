@@ -19,6 +19,7 @@ _serial = count(1)
 # columns that do: {"passes.Quota": lambda place: {"least": 1, "most": 2}}.
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
+    "gates.Shift": lambda _: {"ends_at": world.NOW + timedelta(hours=4)},
     "screening.Round": lambda _: {"due_at": world.NOW + timedelta(days=3)},
     "returns.Filling": lambda _: {"who": ""},
     "passes.Application": lambda _: {"answer": ""},

@@ -6,7 +6,6 @@ last line of all. Words after ``python -m tools.check`` are passed on to pytest.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,11 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linli.project import engine
-from tools import chromium
+from tools import chromium, gate_app
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
-GATE = ROOT / "frontend" / "gate"
+GATE = gate_app.FOLDER
 
 
 # Each process has a database and a browser of its own: bounded, for the sake of memory.
@@ -81,11 +80,9 @@ def _quick() -> tuple[Check, ...]:
             needs=ROOT / "tools" / "words.py",
         ),
         Check(
-            words="闸口程序 / gate app",
-            command=(shutil.which("npx") or str(BIN / "npx"), "--no", "vitest", "run"),
-            needs=GATE / "package.json",
-            directory=GATE,
+            words="闸口程序的类型 / types of the gate app", command=gate_app.types(), directory=GATE
         ),
+        Check(words="闸口程序 / gate app", command=gate_app.command("run"), directory=GATE),
     )
 
 

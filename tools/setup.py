@@ -130,10 +130,17 @@ def _frontend(directory: Path) -> Step:
     return Step(
         name=f"frontend-{directory.name}",
         words=f"安装前端 / installing {directory.relative_to(ROOT)}",
-        made_from=tuple(sorted(path for path in directory.iterdir() if path.is_file())),
+        made_from=_sources(directory),
         makes=(*made, directory / "build") if builds else made,
         work=work,
     )
+
+
+def _sources(directory: Path) -> tuple[Path, ...]:
+    """List what a program in JavaScript is made from: its own files, and those in src and public."""
+    own = (path for path in directory.iterdir() if path.is_file())
+    inside = (path for name in ("src", "public") for path in (directory / name).rglob("*.*"))
+    return tuple(sorted((*own, *inside)))
 
 
 def _words() -> Iterable[Step]:
@@ -161,15 +168,19 @@ def _pip(*arguments: str) -> None:
 
 
 def _npm(directory: Path, *arguments: str) -> None:
-    program, path = _node()
+    _, program, path = node()
     _run([*program, *arguments], cwd=directory, path=path)
 
 
-def _node() -> tuple[list[str], Path | None]:
-    """Find npm: that of the machine when it is new enough, else that of the wheel."""
+def node() -> tuple[str, list[str], Path | None]:
+    """
+    Find Node and npm: those of the machine when they are new enough, else those of the wheel.
+
+    The third is what has to stand first in the path, if anything.
+    """
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _version_of(node) >= OLDEST_NODE:
-        return [npm], None
+        return node, [npm], None
     asked = subprocess.run(
         [
             str(PYTHON),
@@ -182,7 +193,8 @@ def _node() -> tuple[list[str], Path | None]:
     )
     wheel = Path(asked.stdout.strip()).parent
     cli = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    return [str(wheel / "bin" / "node"), str(cli)], wheel / "bin"
+    inside = str(wheel / "bin" / "node")
+    return inside, [inside, str(cli)], wheel / "bin"
 
 
 def _version_of(node: str) -> int:

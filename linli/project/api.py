@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 
 from linli.features.codes.api import router as codes
+from linli.features.gates.api import urls as gates
 from linli.features.households.api import ROUTERS as HOUSEHOLDS
 from linli.features.isolation.api import ROUTERS as ISOLATION
 from linli.features.passes.api import ROUTERS as PASSES
@@ -92,5 +93,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("docs", docs, name="api_docs"),
     # The library's own page at the root of the API is left out.
     *(one for one in api.urls[0] if getattr(one, "name", "") != "api-root"),
+    # Devices prove themselves by a signature over the body as it came: it is read by hand.
+    path("gates/", include((gates, "gate_devices"))),
     path("<path:rest>", nothing),
 ]

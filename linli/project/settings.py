@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "linli.features.returns",
     "linli.features.boards",
     "linli.features.passes",
+    "linli.features.gates",
 ]
 
 MIDDLEWARE = [
@@ -220,9 +221,14 @@ TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+_FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
-    path for path in [HERE.parent.parent / "frontend" / "build" / "static"] if path.is_dir()
+    path
+    for path in [_FRONTEND / "build" / "static", _FRONTEND / "gate" / "build" / "static"]
+    if path.is_dir()
 ]
+# The page and the worker of the gate app, as they were built.
+GATE_APP = _FRONTEND / "gate" / "build" / "static" / "gate"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

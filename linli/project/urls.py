@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("linli.features.returns.urls")),
     path("", include("linli.features.boards.urls")),
     path("", include("linli.features.passes.urls")),
+    path("", include("linli.features.gates.urls")),
 ]

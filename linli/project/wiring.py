@@ -23,6 +23,10 @@ from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
+from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.panels import MENU as GATES_MENU
+from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
+from linli.features.gates.words import REASONS as GATES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -132,6 +136,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     *WORK_CAPABILITIES,
     *HOUSEHOLDS_CAPABILITIES,
     *ISOLATION_CAPABILITIES,
+    *GATES_CAPABILITIES,
     *PASSES_CAPABILITIES,
     *CODES_CAPABILITIES,
     *SCREENING_CAPABILITIES,
@@ -143,6 +148,7 @@ MENU: tuple[MenuItem, ...] = (
     *WORK_MENU,
     *HOUSEHOLDS_MENU[:2],
     *ISOLATION_MENU,
+    *GATES_MENU,
     *PASSES_MENU,
     *CODES_MENU,
     *SCREENING_MENU,
@@ -164,6 +170,7 @@ REASONS: Mapping[str, str] = {
     **WORK_REASONS,
     **HOUSEHOLDS_REASONS,
     **ISOLATION_REASONS,
+    **GATES_REASONS,
     **PASSES_REASONS,
     **CODES_REASONS,
     **SCREENING_REASONS,
@@ -188,6 +195,7 @@ RULE_LIBRARY: tuple[str, ...] = (
     "linli.work:rules",
     "linli.features.households:rules",
     "linli.features.isolation:rules",
+    "linli.features.gates:rules",
     "linli.features.screening:rules",
     "linli.features.returns:rules",
     "linli.features.passes:rules",
@@ -222,6 +230,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *WORK_WORK_KINDS,
     *HOUSEHOLDS_WORK_KINDS,
     *ISOLATION_WORK_KINDS,
+    *GATES_WORK_KINDS,
     *SCREENING_WORK_KINDS,
     *PASSES_WORK_KINDS,
     *RETURNS_WORK_KINDS,

@@ -5,9 +5,10 @@ A code names a card by a pseudonym; the register knows a pass by the source of i
 keeps gates asks here for the keys, for the cards that count no longer, and for which pass a card carries.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.conf import settings
@@ -17,21 +18,60 @@ from linli.kernel.places import Jurisdiction
 from linli.kernel.tokens.reading import Trust
 
 
+class Bearer(StrEnum):
+    """Who goes through by a pass; a guest is somebody whom the register does not know."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    VEHICLE = "vehicle"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """So many times out in so many local days, each for so many minutes at most, if that is said."""
+
+    count: int
+    days: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """
+    On what terms a pass was issued: a rule that comes later does not change them.
+
+    ``hours`` (``("06:00", "22:00")``) are when it opens gates; whoever is under one of the regimes of
+    observation in ``not_under`` goes nowhere by it.
+    """
+
+    hours: tuple[str, str] | None = None
+    quota: Quota | None = None
+    not_under: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
     """
-    A card that counts: the pseudonym in its code, and the pass that it carries.
+    A card: the pseudonym in its code, and the pass that it carries, from when until when it counts.
 
-    ``source`` is that of the standings (``pass.<kind>``) of the people who go out by it; a pass of a
-    vehicle or a guest has none. ``share`` is by what its quota is counted.
+    ``source`` is the key of the pass, and that of the standings (``pass.<kind>``) of the people who go
+    out by it; a pass of a vehicle or a guest has none of these. A pass that is on no card is known by
+    that key: whoever is known to the gate goes by it without a code. ``share`` is by what its quota is
+    counted; ``area`` how far it opens gates.
     """
 
     card: bytes
     share: bytes
     source: UUID
     kind: str
+    bearer: Bearer
     place: str
+    area: str
+    begins_at: datetime
     ends_at: datetime
+    plate: str = ""
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +80,8 @@ class Issuing:
 
     trust: Callable[[Jurisdiction, datetime], Trust]
     carried: Callable[[Jurisdiction, datetime], tuple[Carried, ...]]
-    carried_by: Callable[[bytes, Jurisdiction, datetime], Carried | None]
+    carried_by: Callable[[Collection[bytes], Jurisdiction], Mapping[bytes, Carried]]
+    of_plate: Callable[[str, Jurisdiction, datetime], tuple[Carried, ...]]
 
 
 def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
@@ -49,13 +90,18 @@ def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
 
 
 def carried(*, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
-    """List the cards of an area that count."""
+    """List the cards of an area that count, and the passes that are on none."""
     return _issuing().carried(within, now)
 
 
-def carried_by(*, card: bytes, within: Jurisdiction, now: datetime) -> Carried | None:
-    """Tell what a card carries; nothing, where it is not known here or counts no longer."""
-    return _issuing().carried_by(card, within, now)
+def carried_by(*, cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:
+    """Tell what cards carry, or carried: whoever weighs an instant gone by needs those that ended, too."""
+    return _issuing().carried_by(cards, within) if cards else {}
+
+
+def of_plate(*, plate: str, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
+    """List the passes that a vehicle has."""
+    return _issuing().of_plate(plate, within, now) if plate else ()
 
 
 def _issuing() -> Issuing:

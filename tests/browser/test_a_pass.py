@@ -1,4 +1,4 @@
-"""A pass, from the photographed lease on a phone to the code that is held out to the gate."""
+"""A pass, from the photographed lease on a phone to the gate that reads its code without a network."""
 
 import json
 import subprocess
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from linli.features.passes.demo.picture import paper
 from linli.web import clock
+from tests.browser import gating
 from tests.browser.served import ROOT, Served, _environment, serving
 from tests.browser.test_resident_journey import RULES, a_phone_of, come_in
 
@@ -28,6 +29,7 @@ class House:
 
     served: Served
     slips: Mapping[str, str]
+    home: Path
 
 
 @pytest.fixture(scope="module")
@@ -37,15 +39,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with override_settings(HOME=home):
         clock.begin_at(BEGINS)
     with serving(home) as served:
-        printed = subprocess.run(
-            (sys.executable, "-m", "tests.browser.printing"),
-            cwd=ROOT,
-            env=_environment(home),
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        yield House(served=served, slips=json.loads(printed.stdout))
+        slips = json.loads(told_by("tests.browser.printing", home))
+        yield House(served=served, slips=slips, home=home)
+
+
+def told_by(program: str, home: Path) -> str:
+    """Run a program beside a house; give what it says."""
+    command = (sys.executable, "-m", program)
+    said = subprocess.run(
+        command, cwd=ROOT, env=_environment(home), check=True, capture_output=True, text=True
+    )
+    return said.stdout
 
 
 def look(page: Page, folder: Path, name: str) -> None:
@@ -82,7 +86,7 @@ def ask(page: Page, house: House, folder: Path) -> None:
     expect(page.get_by_text("等审核")).to_be_visible()
 
 
-def test_a_household_asks_is_granted_and_holds_its_code_out(
+def test_a_household_asks_is_granted_and_goes_out_by_its_code(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:
     phone = a_phone_of(browser)
@@ -110,8 +114,53 @@ def test_a_household_asks_is_granted_and_holds_its_code_out(
     phone.get_by_role("button", name="放到这部手机上").click()
     expect(phone.get_by_role("img", name="通行码，给卡口扫")).to_be_visible()
     look(phone, tmp_path, "code")
+
+    at_the_gate(browser, house, leader=leader, phone=phone, folder=tmp_path)
     desk.close()
     phone.context.close()
+
+
+def at_the_gate(browser: Browser, house: House, *, leader: Page, phone: Page, folder: Path) -> None:
+    """Show the printed card, the phone's code and a forwarded one to a gate that has no network."""
+    app = gating.a_phone_at_the_gate(browser, gating.a_gate(leader, house.served.url))
+    app.context.set_offline(True)
+    (card,) = json.loads(told_by("tests.browser.gating", house.home))
+
+    gating.hold_out(app, card)
+    expect(app.get_by_role("heading", name="放行")).to_be_visible()
+    app.get_by_label("姓名最后一个字").fill("谷")
+    app.get_by_label("几号楼").fill("3")
+    app.get_by_label("几号楼").blur()
+    expect(app.get_by_text("和证上的不一样").first).to_be_visible()
+    app.get_by_label("姓名最后一个字").fill("满")
+    app.get_by_label("几号楼").fill("3")
+    app.get_by_label("几号楼").blur()
+    look(app, folder, "gate-go")
+    app.get_by_role("button", name="体温、口罩都看过 · 放行").click()
+
+    # One outing in two days, whichever card of the household is shown.
+    phone.reload()
+    shown = phone.locator(".passcode__qr").inner_html()
+    gating.hold_out(app, shown)
+    expect(app.get_by_role("heading", name="不放行")).to_be_visible()
+    expect(app.get_by_text("这几天的外出次数已经用完")).to_be_visible()
+    look(app, folder, "gate-quota")
+    app.get_by_role("button", name="不放行").click()
+
+    # Five minutes later somebody shows a picture of the same code.
+    app.evaluate("() => { const now = Date.now; Date.now = () => now() + 300_000; }")
+    gating.hold_out(app, shown)
+    expect(app.get_by_text("这个码过了时间：是截图，或者别人转发的")).to_be_visible()
+    look(app, folder, "gate-forwarded")
+    app.get_by_role("button", name="不放行").click()
+    expect(app.locator("#unsent")).to_have_text("未送 3")
+
+    app.context.set_offline(False)
+    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=30_000)
+    leader.reload()
+    look(leader, folder, "gate-page")
+    expect(leader.get_by_text("居民外出")).to_have_count(3)
+    app.context.close()
 
 
 def test_without_script_a_pass_is_asked_for_all_the_same(

@@ -8,7 +8,7 @@ from linli.rules.domain.checking import flaws
 from linli.rules.domain.suites import Suite, run
 from linli.rules.forms.suites import read_suite
 
-FOLDER = Path(__file__).parent / "certlogic"
+FOLDER = Path(__file__).parents[2] / "contracts" / "vectors" / "certlogic"
 FILES = sorted(FOLDER.rglob("*.json"))
 
 

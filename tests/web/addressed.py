@@ -15,7 +15,7 @@ from linli.outreach.domain.notices import URGENT_NOTICE
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import coded, forms, moved, passing, screened, watching, works, world
+from tests import coded, forms, gated, moved, passing, screened, watching, works, world
 from tests.outreach import a_group, a_notice, deliveries, told
 from tests.web.routes import Route
 
@@ -49,6 +49,10 @@ class Addressed:
     group: UUID
     item: UUID
     sending: UUID
+    gate: UUID
+    device: UUID
+    check: UUID
+    shift: UUID
     round: UUID
     proposal: UUID
     answer: UUID
@@ -98,6 +102,7 @@ def a_world() -> Addressed:
         delivery=deliveries(channel="knock")[0].id,
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
+        **gated.a_checked(own),
         **screened.a_round(own, household=first.household),
         demand=forms.a_demand(own),
     )
@@ -160,6 +165,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "token": lambda _: "0" * 26,
     "order": lambda it: it.order,
     "exposure": lambda it: it.exposure,
+    "gates": lambda it: it.gate,
+    "devices": lambda it: it.device,
+    "checks": lambda it: it.check,
+    "shifts": lambda it: it.shift,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
     **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
     "about": lambda it: it.passes["application"],

@@ -76,6 +76,13 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.slips.poster_pdf": lambda it: {"area": it.own.place},
     "pages.writing.preview": lambda it: a_written_notice(it),
     "pages.writing.tell": lambda it: a_written_notice(it),
+    "gates.pages.gates.new": lambda it: {"area": it.own.code, "kind": "door", "name": "楼门"},
+    "gates.pages.roster.roster": lambda it: {
+        "user": str(it.user),
+        "begins": "2020-02-20T10:00",
+        "hours": "4",
+    },
+    "gates.pages.gate.invite_device": lambda _: {"label": "手机", "kind": "app"},
     "journal.api.take_in": lambda it: {
         "entries": [
             {

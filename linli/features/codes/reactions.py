@@ -5,6 +5,7 @@ from uuid import UUID
 
 from linli.features.codes.actions import telling
 from linli.features.codes.actions.deriving import derive, derive_for_source
+from linli.features.codes.actions.standing import stand_by_code
 from linli.features.codes.actions.telling import Means
 from linli.features.codes.events import Alarmed, CodeChanged
 from linli.features.households.events import (
@@ -46,6 +47,10 @@ def _tell_changed(entry: Entry, now: datetime) -> None:
     telling.tell_changed(decision=_subject(entry), within=_here(entry), now=now, means=_means())
 
 
+def _stand(entry: Entry, now: datetime) -> None:
+    stand_by_code(decision=_subject(entry), now=now, ids=clock.new_id)
+
+
 def _tell_answered(entry: Entry, now: datetime) -> None:
     telling.tell_answered(appeal=_subject(entry), within=_here(entry), now=now, means=_means())
 
@@ -81,6 +86,7 @@ REACTIONS: tuple[When, ...] = (
     When(kind=MovedTo.kind, code="codes.derive_moved", then=_derive_person),
     When(kind=MovedOut.kind, code="codes.derive_left", then=_derive_people),
     When(kind=MoveUndone.kind, code="codes.derive_came_back", then=_derive_people),
+    When(kind=CodeChanged.kind, code="codes.stand", then=_stand),
     When(kind=CodeChanged.kind, code="codes.tell_changed", then=_tell_changed),
     When(kind=Alarmed.kind, code="codes.tell_alarm", then=_tell_alarm),
     When(kind="codes.appeal_answered", code="codes.tell_answered", then=_tell_answered),

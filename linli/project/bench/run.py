@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
-from linli.project.bench import pages, posting
+from linli.project.bench import asking, pages, posting
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
@@ -179,6 +179,12 @@ def releases(sizes: Sizes) -> Figures:
         }
 
 
+def gates(sizes: Sizes) -> Figures:
+    """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
+    with filled_room() as house:
+        return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
+
+
 def rounds(sizes: Sizes) -> Figures:
     """Open a round over the street and share it out; take answers; look at it at every level."""
     with filled_room() as house:
@@ -271,6 +277,7 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "rules": rules,
     "watch": watch,
     "releases": releases,
+    "gates": gates,
     "rounds": rounds,
     "returns": returns,
     "figures": figures,

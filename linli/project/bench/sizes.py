@@ -14,8 +14,8 @@ class Sizes:
     each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
-    about on ``decision_days``; ``orders`` end at one midnight; ``forms`` are drawn of each kind.
-    A round is shared out to ``screeners``; ``answers`` are taken in it.
+    about on ``decision_days``; ``orders`` end at one midnight; ``events`` are the gate events of a street-day, and
+    ``passes`` the households that have one; ``forms`` are drawn of each kind. A round is shared out to ``screeners``; ``answers`` are taken in it.
     ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
     and read, ``cards`` printed.
     """
@@ -37,6 +37,8 @@ class Sizes:
     decision_days: int
     decision_people: int
     orders: int
+    events: int
+    passes: int
     screeners: int
     answers: int
     forms: int
@@ -66,6 +68,8 @@ FULL = Sizes(
     decision_days=365,
     decision_people=300,
     orders=10_000,
+    events=107_000,
+    passes=6_000,
     screeners=1_200,
     answers=5_000,
     forms=200,
@@ -93,6 +97,8 @@ QUICK = Sizes(
     decision_days=2,
     decision_people=30,
     orders=200,
+    events=400,
+    passes=20,
     screeners=20,
     answers=20,
     forms=10,

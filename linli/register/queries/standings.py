@@ -1,11 +1,11 @@
 """What holds of people for a while: the blackboard on which features meet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from linli.kernel.places import Jurisdiction
 from linli.register import models
@@ -32,15 +32,17 @@ def of_people(
 
     What was begun for a record that turned out to be one of them holds of them all the same.
     """
-    wanted = set(people)
     rows = _holding(models.Standing.objects.within(within), at=at)
-    about = rows.filter(Q(person__in=wanted) | Q(person__merged_into__in=wanted))
-    found: dict[UUID, list[StandingRecord]] = {}
-    # Of the person only whom they turned out to be is read: this is asked for every code that is shown.
-    for row in about.annotate(into=F("person__merged_into")).order_by("kind", "began_at", "id"):
-        person = row.into if row.into and row.into in wanted else row.person_id
-        found.setdefault(person, []).append(_as_record(row, person=person))
-    return {person: tuple(records) for person, records in found.items()}
+    return _by_person(rows, wanted=set(people))
+
+
+def of_people_between(
+    *, people: Iterable[UUID], since: datetime, until: datetime, within: Jurisdiction
+) -> Mapping[UUID, tuple[StandingRecord, ...]]:
+    """Tell what held of people at some instant between two, in the order of its beginning."""
+    rows = models.Standing.objects.within(within).filter(began_at__lte=until)
+    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=since))
+    return _by_person(rows, wanted=set(people))
 
 
 def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingRecord, ...]:
@@ -49,10 +51,31 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
     return tuple(_as_record(row, person=row.person_id) for row in rows.order_by("began_at", "id"))
 
 
+def holding(*, within: Jurisdiction, at: datetime) -> tuple[StandingRecord, ...]:
+    """List everything that holds of anybody in a jurisdiction at an instant, in the order of kinds."""
+    rows = _holding(models.Standing.objects.within(within), at=at)
+    return tuple(
+        _as_record(row, person=row.person_id) for row in rows.order_by("kind", "began_at", "id")
+    )
+
+
 def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
     """Tell of whom the record of a feature made something hold, now or before."""
     rows = models.Standing.objects.within(within).filter(source=source)
     return tuple(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def people_of_sources(
+    *, sources: Collection[UUID], within: Jurisdiction
+) -> Mapping[UUID, tuple[UUID, ...]]:
+    """Tell of whom records of features made something hold, by source; of none whom it never held."""
+    found: dict[UUID, dict[UUID, None]] = {}
+    if sources:
+        rows = models.Standing.objects.within(within).filter(source__in=sources)
+        asked = rows.order_by("person").values_list("source", "person", "person__merged_into")
+        for source, person, merged in asked:
+            found.setdefault(source, {})[merged or person] = None
+    return {source: tuple(people) for source, people in found.items()}
 
 
 def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRecord | None:
@@ -64,6 +87,19 @@ def of_source(*, source: UUID, at: datetime, within: Jurisdiction) -> StandingRe
     rows = models.Standing.objects.within(within).filter(source=source).select_related("person")
     row = _holding(rows, at=at).order_by("began_at", "id").last()
     return _as_record(row, person=row.person.merged_into_id or row.person_id) if row else None
+
+
+def _by_person(
+    rows: QuerySet[models.Standing], *, wanted: set[UUID]
+) -> Mapping[UUID, tuple[StandingRecord, ...]]:
+    # Asked before, and not by a join: with an OR over two tables every standing would be read.
+    merged = models.Person.objects.filter(merged_into__in=wanted)
+    into = dict(merged.values_list("id", "merged_into_id"))
+    found: dict[UUID, list[StandingRecord]] = {}
+    for row in rows.filter(person__in={*wanted, *into}).order_by("kind", "began_at", "id"):
+        person = row.person_id if row.person_id in wanted else into[row.person_id]
+        found.setdefault(person, []).append(_as_record(row, person=person))
+    return {person: tuple(records) for person, records in found.items()}
 
 
 def _holding(rows: QuerySet[models.Standing], *, at: datetime) -> QuerySet[models.Standing]:

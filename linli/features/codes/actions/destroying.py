@@ -18,8 +18,10 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.codes import models
 from linli.features.codes.actions.noting import note_all
+from linli.features.codes.actions.standing import forget_all
 from linli.features.codes.actions.writing import ENGINE, NOWHERE
 from linli.features.codes.domain.appealing import RESTRICTING
+from linli.features.codes.domain.colours import STANDING
 from linli.features.codes.queries.policies import policy
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
@@ -27,6 +29,7 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register import queries as register
+from linli.register.actions import standings
 from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
 from linli.store.sealing import Sealer
@@ -73,6 +76,7 @@ def tidy(*, now: datetime, ids: Ids, sealer: Sealer) -> int:
         )
         gone = _and_what_hangs_on(own, kinds="", within=EVERYWHERE)
         total = sum(own.counts.values())
+        standings.forget(kind=STANDING, ended_before=_kept_since(now), within=EVERYWHERE)
         if total:
             cause = _Cause(code="retention", reference="codes.kept.days", by=ENGINE)
             record = _opened(place=NOWHERE, cause=cause, now=now, ids=ids, sealer=sealer)
@@ -81,7 +85,7 @@ def tidy(*, now: datetime, ids: Ids, sealer: Sealer) -> int:
 
 
 def _over(now: datetime) -> Mapping[Any, Any]:
-    before = now - policy(place="", on=local_day(now)).kept_for
+    before = _kept_since(now)
     standing = models.Code.objects.within(EVERYWHERE).values("decision")
     rows = {model: model.objects.within(EVERYWHERE) for model in _ALL}
     by_hand = rows[models.ByHand].filter(lapses_at__lt=before)
@@ -99,6 +103,10 @@ def _over(now: datetime) -> Mapping[Any, Any]:
             kept_until__lt=now, fact__kept_until__lt=now
         ),
     }
+
+
+def _kept_since(now: datetime) -> datetime:
+    return now - policy(place="", on=local_day(now)).kept_for
 
 
 @transaction.atomic
@@ -123,6 +131,7 @@ def stand_down(
         cause = _Cause(code="stand_down", reference=reference, by=by.id)
         record = _opened(place=place, cause=cause, now=now, ids=ids, sealer=sealer)
         own = destroy({model: _keys_at(model, within) for model in _ALL})
+        forget_all(within=within, now=now)
         gone = _and_what_hangs_on(own, kinds=OURS, within=within)
         _record(record, gone, now=now, ids=ids)
     return gone

@@ -12,6 +12,8 @@ from linli.rules.domain.weighing import Finding, Outcome
 
 # Rules of the code begin so; the next word says which colour it costs when one does not hold.
 RULES = "codes.colour"
+# The kind of standing by which other features know of a code that restricts somebody.
+STANDING = "code"
 
 
 class Colour(StrEnum):

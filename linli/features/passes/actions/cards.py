@@ -19,10 +19,11 @@ from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.states import Carrier, Lost
 from linli.features.passes.events import CardEnded
 from linli.features.passes.queries.faces import faces_of
+from linli.features.passes.queries.trust import share_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason
 from linli.kernel.tokens import turning
-from linli.kernel.tokens.claims import CARD, SHARE, Claims
+from linli.kernel.tokens.claims import CARD, Claims
 from linli.kernel.tokens.writing import signed
 
 _SEED = 16
@@ -131,26 +132,17 @@ def _paper_card(row: models.Pass, face: Face, making: _Making) -> models.Card:
 
 def _card(row: models.Pass, carrier: Carrier, making: _Making) -> models.Card:
     means = making.means
-    name = cards.share_name(kind=row.kind, whose=whose(row))
     return models.Card(
         id=means.ids(),
         place=row.place,
         of=row,
         carrier=carrier,
         card=means.chance(CARD),
-        share=means.vault.digest(name)[:SHARE],
+        share=share_of(row, vault=means.vault),
         turn=0,
         given_by=making.by,
         given_at=making.now,
     )
-
-
-def whose(row: models.Pass) -> UUID | str:
-    """Tell by whom a quota is counted: what the terms say, or else the holder."""
-    quota = (row.terms or {}).get("quota") or {}
-    per = Holder(quota.get("per", row.holder))
-    keys = {Holder.PERSON: row.person, Holder.HOUSEHOLD: row.household, Holder.VEHICLE: row.plate}
-    return keys.get(per) or row.id
 
 
 def _claims(

@@ -1,11 +1,13 @@
 """What the feature answers whoever keeps gates and reads codes."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from linli.features.passes.queries import trust
 from linli.kernel.places import Jurisdiction
 from linli.kernel.tokens.reading import Trust
 from linli.web.cards import Carried, Issuing
+from linli.web.vault import vault
 
 
 def _trust(within: Jurisdiction, now: datetime) -> Trust:
@@ -13,11 +15,15 @@ def _trust(within: Jurisdiction, now: datetime) -> Trust:
 
 
 def _carried(within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
-    return trust.carried(within=within, now=now)
+    return trust.carried(within=within, now=now, vault=vault())
 
 
-def _carried_by(card: bytes, within: Jurisdiction, now: datetime) -> Carried | None:
-    return trust.carried_by(card=card, within=within, now=now)
+def _carried_by(cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:
+    return trust.carried_by(cards=cards, within=within, vault=vault())
 
 
-CARDS = Issuing(trust=_trust, carried=_carried, carried_by=_carried_by)
+def _of_plate(plate: str, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
+    return trust.of_plate(plate=plate, within=within, now=now, vault=vault())
+
+
+CARDS = Issuing(trust=_trust, carried=_carried, carried_by=_carried_by, of_plate=_of_plate)

@@ -1,0 +1,138 @@
+/** The device's memory: who it is, its pack, what it has seen; and the errands it runs with the server. */
+
+import { type Move, inOrder } from "../core/decide";
+import { Pack, type PackContent, SCHEMA } from "../core/pack";
+import { deliver, speak } from "../net/delivery";
+import { type Fetching, type Identity, Link } from "../net/link";
+import { keep, thing } from "../store/database";
+import { Entries, type Standing } from "../store/entries";
+import type { Clock } from "./clock";
+
+interface KeptPack {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly signature: string;
+}
+interface News {
+  readonly moves: readonly (readonly [handle: string, at: number, way: 0 | 1, share: string])[];
+}
+/** Who was seen going which way, under which name and on whose quota; empty where there is none. */
+interface Seen {
+  readonly handle: string;
+  readonly at: number;
+  readonly out: boolean;
+  readonly share: string;
+}
+
+const PACK_OLD_AFTER = 15 * 60_000;
+const SEEN_FOR = 4 * 86_400_000;
+
+export class Keeping {
+  pack: Pack | null = null;
+  isOnline = false;
+  isShutOut = false;
+  standing: Standing = { waiting: 0, refused: 0, unkept: 0 };
+  /** Entries that may still be taken back. */
+  readonly held = new Set<string>();
+  private seen: Seen[] = [];
+  private heardUntil = 0;
+  private readonly link: Link;
+
+  constructor(
+    private readonly database: IDBDatabase,
+    readonly entries: Entries,
+    readonly identity: Identity,
+    readonly clock: Clock,
+    fetching: Fetching,
+  ) {
+    this.link = new Link(identity, clock, fetching);
+  }
+
+  /** This will take up what was kept when the app last ran. */
+  async recall(): Promise<void> {
+    const kept = await thing<KeptPack>(this.database, "pack");
+    if (kept && (await this.link.isServers(kept.bytes, kept.signature))) this.open(kept.bytes);
+    this.seen = (await thing<Seen[]>(this.database, "seen")) ?? [];
+    this.standing = await this.entries.standing();
+    await this.entries.reserve();
+  }
+
+  /** This will list who went out and came back, as far as this device knows. */
+  moves(): readonly Move[] {
+    const pack = this.pack;
+    if (pack === null) return [];
+    const own = this.seen.map(({ handle, at, out, share }) => ({
+      person: pack.byHandle.get(handle) ?? null,
+      at,
+      out,
+      share,
+    }));
+    return inOrder(pack.moves, own);
+  }
+
+  /** This will remember that somebody went through; taking back forgets it. */
+  async see(seen: Seen): Promise<void> {
+    this.seen = [...this.seen.filter((one) => one.at > seen.at - SEEN_FOR), seen];
+    await keep(this.database, "seen", this.seen).catch(() => undefined);
+  }
+
+  async forget(at: number): Promise<void> {
+    this.seen = this.seen.filter((one) => one.at !== at);
+    await keep(this.database, "seen", this.seen).catch(() => undefined);
+  }
+
+  /** This will deliver what waits. */
+  async deliver(): Promise<void> {
+    const number = this.pack?.content.number ?? 0;
+    const { waiting } = await this.entries.standing();
+    const done =
+      waiting > this.held.size
+        ? await deliver(this.link, this.entries, number, this.held)
+        : await speak(this.link, waiting, number);
+    await this.note(done);
+    this.standing = await this.entries.standing();
+  }
+
+  /** This will bring a fresh pack, if the one at hand is old; and what other devices saw. */
+  async refresh(): Promise<void> {
+    if (this.pack === null || this.clock.now() - this.pack.content.made_at > PACK_OLD_AFTER) await this.bring();
+    const from = this.heardUntil;
+    const asked = this.clock.now();
+    const news = await this.link.ask<News>(`/api/gates/news?after=${Math.round(from)}`);
+    if (news.outcome !== "ok") return;
+    this.heardUntil = asked - 60_000;
+    for (const [handle, at, way, share] of news.body.moves) {
+      if (this.seen.some((one) => one.handle === handle && one.at === at)) continue;
+      await this.see({ handle, at, out: way === 0, share });
+    }
+  }
+
+  private async bring(): Promise<void> {
+    const answer = await this.link.raw("/api/gates/pack");
+    await this.note(answer.outcome === "ok" ? "done" : answer.outcome);
+    if (answer.outcome !== "ok") return;
+    const signature = answer.headers.get("X-Linli-Signature");
+    if (signature === null || !(await this.link.isServers(answer.body, signature)) || !this.open(answer.body)) return;
+    this.heardUntil = this.pack?.content.made_at ?? 0;
+    await keep(this.database, "pack", { bytes: answer.body, signature } satisfies KeptPack).catch(() => undefined);
+  }
+
+  /** A pack of another shape or another gate is none; the one at hand stays. */
+  private open(bytes: Uint8Array<ArrayBuffer>): boolean {
+    const content = JSON.parse(new TextDecoder().decode(bytes)) as PackContent;
+    if (content.schema !== SCHEMA || content.gate !== this.identity.gate.id) return false;
+    this.pack = new Pack(content);
+    return true;
+  }
+
+  private async note(done: "done" | "offline" | "shut_out" | "failed"): Promise<void> {
+    this.isOnline = done === "done" || done === "failed";
+    this.isShutOut = done === "shut_out";
+    // A device that was revoked forgets whom it knew; what it noted stays.
+    if (this.isShutOut && this.pack !== null) {
+      this.pack = null;
+      this.seen = [];
+      await keep(this.database, "pack", undefined);
+      await keep(this.database, "seen", undefined);
+    }
+  }
+}

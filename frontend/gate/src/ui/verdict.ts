@@ -1,0 +1,109 @@
+/** The verdict fills the screen: colour, the word, the reason, what the person can do, and two answers. */
+
+import type { Weighed } from "../core/decide";
+import type { Policy } from "../core/pack";
+import type { Check } from "./check";
+import { button, part } from "./dom";
+import { wrongWith } from "./code-words";
+import type { Language, Word } from "./words";
+
+export interface VerdictHands {
+  readonly changed: (check: Check) => void;
+  readonly face: (last: string, building: string) => void;
+  readonly done: (letThrough: boolean) => void;
+  readonly left: () => void;
+}
+interface Shown {
+  readonly check: Check;
+  readonly found: Weighed;
+  readonly policy: Policy | null;
+  readonly language: Language;
+  readonly words: (word: Word) => string;
+  readonly isDoor: boolean;
+  /** How the pass stands, in the words of rules. */
+  readonly state: string | null;
+}
+
+/** Reasons that a code that does not hold brings about. */
+const CODES = /\.(?:pass|announced|known)$/u;
+
+/** This will draw a verdict. */
+export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
+  const { check, found, words } = shown;
+  const isIn = check.movement.endsWith(".in");
+  return part(
+    "section",
+    { class: `verdict verdict--${found.verdict}`, role: "alertdialog", "aria-labelledby": "verdict-word" },
+    part("p", { class: "verdict__who" }, [words(isIn ? "in" : "out"), check.label].filter(Boolean).join(" · ")),
+    part("h1", { id: "verdict-word", class: "verdict__word", tabindex: "-1" }, words(found.verdict)),
+    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
+    paperQuestion(shown, hands),
+    part(
+      "div",
+      { class: "musts" },
+      pair(words("temperature"), [words("normal"), words("high")], check.musts.fever ? 1 : 0, (at) =>
+        hands.changed({ ...check, musts: { ...check.musts, fever: at === 1 } }),
+      ),
+      pair(words("mask"), [words("masked"), words("unmasked")], check.musts.mask ? 0 : 1, (at) =>
+        hands.changed({ ...check, musts: { ...check.musts, mask: at === 0 } }),
+      ),
+    ),
+    part("div", { class: "verdict__hands" }, ...answers(shown, hands)),
+  );
+}
+
+function reasonsOf({ check, found, policy, language, words, state }: Shown): readonly HTMLElement[] {
+  if (policy === null) return [part("p", {}, words("needPack"))];
+  const noted = (rule: string): boolean => policy.effects[rule] === "note";
+  const wrong = check.who.code === null ? null : wrongWith(state);
+  // What is only noted, and not known, is nothing to say; nor is what follows from a code that does not hold.
+  const silent = (rule: string): boolean => noted(rule) || (wrong !== null && !CODES.test(rule));
+  const told = found.reasons.filter((one) => !(one.outcome === "unknown" && silent(one.rule)));
+  return told.map((reason) => {
+    if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
+    const said = policy.words[reason.rule]?.[language];
+    const why = (reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
+    return saying(why, said?.do);
+  });
+}
+
+function saying(why: string, then: string | undefined): HTMLElement {
+  return part("p", {}, part("strong", {}, why), then ? part("span", {}, then) : null);
+}
+
+function answers({ found, words }: Shown, hands: VerdictHands): readonly HTMLElement[] {
+  const back = button(words("back"), "plain", hands.left);
+  const stop = button(words("holdBack"), found.verdict === "stop" ? "first" : "second", () => hands.done(false));
+  if (found.verdict === "stop") return [stop, button(words("letThroughAnyway"), "plain", () => hands.done(true)), back];
+  const go = button(words(found.verdict === "go" ? "letThrough" : "letThroughAnyway"), "first", () => hands.done(true));
+  return [go, stop, back];
+}
+
+function pair(words: string, choices: readonly string[], chosen: number, pick: (at: number) => void): HTMLElement {
+  return part(
+    "fieldset",
+    { class: "pair" },
+    part("legend", {}, words),
+    ...choices.map((choice, at) =>
+      button(choice, at === 1 ? "pair__choice pair__choice--bad" : "pair__choice", () => pick(at), {
+        "aria-pressed": String(at === chosen),
+      }),
+    ),
+  );
+}
+
+/** A printed card has no photo: its bearer says two things that are bound to it. */
+function paperQuestion({ check, words }: Shown, hands: VerdictHands): HTMLElement | null {
+  const code = check.who.code;
+  if (code?.claims?.check === null || code?.claims === null || code === null) return null;
+  if (code.code !== null && code.code !== "token.face") return null;
+  const last = part("input", { maxlength: "2", "aria-label": words("lastSign"), placeholder: words("lastSign") });
+  const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building") });
+  const told = (): void => {
+    if (last.value && building.value) hands.face(last.value, building.value);
+  };
+  building.addEventListener("change", told);
+  last.addEventListener("change", told);
+  const wrong = code.code === "token.face" ? part("strong", {}, words("paperWrong")) : null;
+  return part("div", { class: "paper" }, part("p", {}, words("paperCheck")), last, building, wrong);
+}

@@ -1,0 +1,5 @@
+"""What devices ask: they prove themselves by a signature, and reach no farther than their gate."""
+
+from linli.features.gates.api.devices import urls
+
+__all__ = ["urls"]

@@ -1,0 +1,57 @@
+"""Finds out which device a request comes from: by the signature it bears, whoever carries it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from linli.features.gates.domain.gates import CLOCK_OFF_AT_MOST, Proved
+from linli.features.gates.domain.signing import from_letters, is_signed, request_text
+from linli.features.gates.queries.devices import keyed
+from linli.kernel.places import EVERYWHERE
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.store.reach import reaching
+
+DEVICE, AT, SIGNATURE = "X-Linli-Device", "X-Linli-At", "X-Linli-Signature"
+
+
+class ClockOff(Refused):
+    """A device whose clock is so far off that its signature could be an old one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A device that has proved itself, and what its clock says (milliseconds since 1970)."""
+
+    device: Proved
+    says_at: int
+
+
+def proved(request: HttpRequest, *, now: datetime) -> Asking:
+    """
+    Tell which device asks.
+
+    :raises NotYours: if no device in use has signed this.
+    :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
+    """
+    device, at, signature = _headers(request)
+    with reaching(EVERYWHERE):
+        found = keyed(device=device)
+    text = request_text(
+        method=request.method or "", path=request.get_full_path(), at=at, body=request.body
+    )
+    if not is_signed(text, signature=signature, key=found.key):
+        raise NotYours(str(device))
+    right = round(now.timestamp() * 1000)
+    if abs(at - right) > CLOCK_OFF_AT_MOST.total_seconds() * 1000:
+        raise ClockOff(Reason(code="gates.clock_off", facts={"now": right}))
+    return Asking(device=found.proved, says_at=at)
+
+
+def _headers(request: HttpRequest) -> tuple[UUID, int, bytes]:
+    try:
+        said = [request.headers[name] for name in (DEVICE, AT, SIGNATURE)]
+        return UUID(said[0]), int(said[1]), from_letters(said[2])
+    except (KeyError, ValueError) as error:
+        raise NotYours("device") from error

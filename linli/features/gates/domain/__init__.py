@@ -1,0 +1,1 @@
+"""What a gate knows without a table: movements, verdicts, packs, signatures. Pure."""

@@ -1,0 +1,45 @@
+"""What policy says of a gate: its rules, what each comes to, what is said. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from linli.rules.domain.policy import Policy as InForce
+from linli.rules.domain.versions import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """Everything about gates that is in force at a place and on a day."""
+
+    rules: tuple[Rule, ...]
+    effects: Mapping[str, str]
+    words: Mapping[str, Any]
+    pack_holds_for: timedelta
+    silent_after: timedelta
+    checks_kept_for: timedelta
+    shift_at_most: timedelta
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def rules_of(self, movement: str) -> tuple[Rule, ...]:
+        """List the rules of a movement, in the order of their codes."""
+        prefix = f"gate.{movement}."
+        return tuple(rule for rule in self.rules if rule.code.startswith(prefix))
+
+
+def read_policy(in_force: InForce) -> Policy:
+    """
+    Read what is in force as a gate needs it.
+
+    :raises NoSuchPolicy: where nothing is said of gates.
+    """
+    return Policy(
+        rules=in_force.rules("gate"),
+        effects=in_force.value("gates.effects"),
+        words=in_force.value("gates.words"),
+        pack_holds_for=timedelta(hours=in_force.value("gates.pack_hours")),
+        silent_after=timedelta(minutes=in_force.value("gates.silent_after_minutes")),
+        checks_kept_for=timedelta(days=in_force.value("gates.checks_kept_days")),
+        shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
+    )

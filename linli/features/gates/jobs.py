@@ -1,0 +1,35 @@
+"""What the feature does when time comes."""
+
+from procrastinate.contrib.django import app
+
+from linli.features.gates.actions.settling import settle
+from linli.features.gates.actions.watching import find_silent, tidy
+from linli.kernel.places import EVERYWHERE
+from linli.store.reach import reaching
+from linli.web import clock
+
+_AT_ONCE = 2_000
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="gates.settle", name="gates.settle")
+def settle_checks(timestamp: int) -> None:
+    """Weigh again what came in."""
+    with reaching(EVERYWHERE):
+        settle(within=EVERYWHERE, now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="gates.silent", name="gates.silent")
+def look_for_silent(timestamp: int) -> None:
+    """Raise the alarm for gates that say nothing."""
+    with reaching(EVERYWHERE):
+        find_silent(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queueing_lock="gates.tidy", name="gates.tidy")
+def tidy_up(timestamp: int) -> None:
+    """Destroy what was kept long enough."""
+    with reaching(EVERYWHERE):
+        tidy(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)

@@ -1,0 +1,1 @@
+"""Reads of the feature: always within a jurisdiction, always plain records."""

@@ -1,0 +1,14 @@
+"""Addresses of the feature, screen by screen."""
+
+from django.urls import URLPattern
+
+from linli.features.gates.pages import app, check, gate, gates, roster
+
+app_name = "gates"
+urlpatterns: list[URLPattern] = [
+    *gates.urls,
+    *gate.urls,
+    *roster.urls,
+    *check.urls,
+    *app.urls,
+]

@@ -1,0 +1,70 @@
+"""The feature's words for people: refusals, kinds, movements, verdicts, work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from linli.features.gates.domain import work
+from linli.features.gates.domain.checks import Done, Movement, Verdict
+from linli.features.gates.domain.gates import DeviceKind, GateKind
+
+REASONS: Mapping[str, Any] = {
+    "gates.no_name": _("没有写卡口的名称。请写上，比如“东门”。"),
+    "gates.one_gate_an_estate": _("这个小区已经有一个卡口了。一个小区只留一个卡口。"),
+    "gates.no_label": _("没有写设备的名称。请写上，比如“值班手机”。"),
+    "gates.never_the_only_way": _(
+        "刷脸、指纹不能是唯一的进出方式。请先确认这里可以用身份证、纸质证或人工登记进出。"
+    ),
+    "gates.code_used_or_over": _("这个登记码用过了，或者过期了。请在电脑上再出一个，马上扫。"),
+    "gates.no_key": _("设备没有送来可用的密钥。请换一个浏览器再试。"),
+    "gates.not_coming": _("设备送来的登记请求读不出来。请刷新后再扫一次。"),
+    "gates.revoked_already": _("这台设备已经停用了，什么也没有改。"),
+    "gates.clock_off": _("设备的时间差得太多。设备会按服务器的时间再试一次。"),
+    "gates.not_a_batch": _("设备送来的记录读不出来，一条也没有收。"),
+    "gates.batch_too_large": _("一次最多送 {at_most} 条。请分开送。"),
+    "gates.not_a_check": _("这一条查验读不出来，或者带了不该带的内容（照片、人脸特征）。"),
+    "gates.unreadable": _("这一条读不出来，没有收。设备上还留着。"),
+    "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
+    "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),
+    "gates.stands_elsewhere": _("这个人在那段时间里已经排了别的班。"),
+    "gates.not_on_duty": _("这一班不是您的，或者还没有开始。"),
+    "gates.no_note": _("请写几句交班时要说的事；没有就写“无事”。"),
+    "gates.handed_over_already": _("这一班已经交过了。"),
+}
+KINDS: Mapping[str, Any] = {
+    GateKind.ESTATE: _("小区卡口"),
+    GateKind.DOOR: _("楼门岗"),
+}
+DEVICES: Mapping[str, Any] = {
+    DeviceKind.APP: _("卡口手机"),
+    DeviceKind.TURNSTILE: _("闸机"),
+    DeviceKind.PLATE_READER: _("车牌识别"),
+    DeviceKind.THERMAL_CAMERA: _("测温设备"),
+    DeviceKind.READER: _("读卡器"),
+    DeviceKind.BIOMETRIC: _("刷脸、指纹设备"),
+}
+MOVEMENTS: Mapping[str, Any] = {
+    Movement.RESIDENT_OUT: _("居民外出"),
+    Movement.RESIDENT_IN: _("居民返回"),
+    Movement.VISITOR_OUT: _("访客离开"),
+    Movement.VISITOR_IN: _("访客进入"),
+    Movement.COURIER_OUT: _("配送离开"),
+    Movement.COURIER_IN: _("配送进入"),
+    Movement.VEHICLE_OUT: _("车辆驶出"),
+    Movement.VEHICLE_IN: _("车辆驶入"),
+}
+DONE: Mapping[str, Any] = {
+    Done.LET_THROUGH: _("放行了"),
+    Done.HELD_BACK: _("没有放行"),
+}
+VERDICTS: Mapping[str, Any] = {
+    Verdict.GO: _("放行"),
+    Verdict.ASK: _("先问一问"),
+    Verdict.STOP: _("不放行"),
+}
+WORK: Mapping[str, Any] = {
+    work.DIFFERS: _("卡口放行了，服务器认为不该放"),
+    work.QUOTA_TWICE: _("同一户外出次数用重了"),
+    work.SILENT: _("卡口没有消息了"),
+}

@@ -1,0 +1,181 @@
+"""The gate app in a real browser: enrolled by a code, it checks with and without a network."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import override_settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from linli.web import clock
+from tests.browser.served import Served, serving
+from tests.browser.test_a_stay_at_home import RULES
+
+PHONE = {"width": 360, "height": 740}
+BEGINS = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    home = tmp_path_factory.mktemp("gate")
+    with override_settings(HOME=home):
+        clock.begin_at(BEGINS)
+    with serving(home) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def invitation(browser: Browser, house: Served) -> Iterator[tuple[Page, str]]:
+    """The leader's page of a new gate, and the address that its first device is shown."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+    desk = house.sign_in(context.new_page(), "leader")
+    desk.goto(f"{house.url}/gates/")
+    desk.get_by_role("link", name="设立卡口").click()
+    desk.get_by_label("叫什么").fill("东门")
+    desk.get_by_role("button", name="设立").click()
+    desk.get_by_label("新设备叫什么").fill("值班手机")
+    desk.get_by_role("button", name="出登记码").click()
+    address = desk.locator("code").inner_text()
+    desk.get_by_role("link", name="好了，回到卡口").click()
+    yield desk, address
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, invitation: tuple[Page, str]) -> Iterator[BrowserContext]:
+    """A phone that was enrolled."""
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(invitation[1])
+    page.get_by_role("button", name="登记到这个卡口").click()
+    expect(page.locator("#age")).to_have_text("数据 刚刚", timeout=20_000)
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def app(phone: BrowserContext, house: Served) -> Iterator[Page]:
+    page = phone.new_page()
+    page.goto(f"{house.url}/gate/")
+    expect(page.locator("#age")).to_be_visible()
+    yield page
+    phone.set_offline(False)
+    page.close()
+
+
+def found(app: Page, *, dwelling: str, name: str) -> None:
+    app.get_by_role("button", name="找人").click()
+    app.get_by_label("哪一户（如 3-2-501）").fill(dwelling)
+    app.get_by_label("姓名").fill(name)
+    app.get_by_role("button", name="查找").click()
+
+
+def comes_home(app: Page, *, dwelling: str, name: str) -> None:
+    app.get_by_role("button", name="返回", exact=True).click()
+    found(app, dwelling=dwelling, name=name)
+    expect(app.get_by_role("heading", name="放行")).to_be_visible()
+    app.get_by_role("button", name="体温、口罩都看过 · 放行").click()
+
+
+def looks_right(page: Page) -> None:
+    violations = Axe().run(page, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_somebody_without_a_pass_is_told_why_and_what_to_do(app: Page) -> None:
+    found(app, dwelling="3号楼2单元501", name="曾小满")
+
+    expect(app.get_by_role("heading", name="不放行")).to_be_visible()
+    expect(app.get_by_text("通行证不能用")).to_be_visible()
+    expect(app.get_by_text("请本人向社区申请，或出示纸质证、身份证人工核对")).to_be_visible()
+    looks_right(app)
+
+
+def test_a_check_is_delivered_and_stands_on_the_page_of_the_gate(
+    app: Page, invitation: tuple[Page, str]
+) -> None:
+    comes_home(app, dwelling="3-2-501", name="曾小满")
+
+    expect(app.locator("#unsent")).to_have_text("未送 1")
+    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    looks_right(app)
+    desk, _ = invitation
+    desk.reload()
+    expect(desk.get_by_text("居民返回")).to_be_visible()
+    expect(desk.get_by_text("曾小满")).to_be_visible()
+    violations = Axe().run(desk, options=RULES).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
+
+
+def test_a_wrong_tap_is_taken_back_within_five_seconds(app: Page) -> None:
+    comes_home(app, dwelling="3-2-502", name="陆雨")
+    app.get_by_role("button", name="撤销").click()
+
+    expect(app.locator("#unsent")).to_have_text("未送 0")
+
+
+def test_without_a_network_it_opens_decides_and_keeps_what_it_noted(
+    phone: BrowserContext, app: Page, house: Served
+) -> None:
+    phone.set_offline(True)
+    comes_home(app, dwelling="3-2-602", name="吴敏")
+    expect(app.locator("#unsent")).to_have_text("未送 1")
+    # Killed, and opened again: the page comes from the device, the entry is still there.
+    app.close()
+    again = phone.new_page()
+    again.goto(f"{house.url}/gate/")
+
+    expect(again.locator("#unsent")).to_have_text("未送 1")
+    expect(again.get_by_text("没有网络")).to_be_visible()
+    looks_right(again)
+
+    phone.set_offline(False)
+    expect(again.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    again.close()
+
+
+def test_a_scanner_that_types_reads_a_code_of_another_system(app: Page) -> None:
+    app.keyboard.type("https://example.org/health-code/1", delay=5)
+    app.keyboard.press("Enter")
+
+    expect(app.get_by_role("heading", name="不放行")).to_be_visible()
+    expect(app.get_by_text(re.compile("这不是通行证的码"))).to_be_visible()
+    looks_right(app)
+
+
+def test_a_visitor_is_registered_with_what_the_household_said(app: Page) -> None:
+    app.get_by_role("button", name="返回", exact=True).click()
+    app.get_by_role("button", name="访客").click()
+    app.get_by_label("姓名").fill("王来访")
+    app.get_by_label("哪一户（如 3-2-501）").fill("3-2-501")
+    app.get_by_role("button", name="下一步").click()
+    expect(app.get_by_role("heading", name="先问一问")).to_be_visible()
+    expect(app.get_by_text("打电话问住户，住户同意就登记放行")).to_be_visible()
+    looks_right(app)
+
+    app.get_by_role("button", name="问清楚了 · 放行").click()
+
+    expect(app.locator("#unsent")).to_have_text("未送 1")
+
+
+def test_a_new_version_waits_until_the_shift_is_handed_over(
+    phone: BrowserContext, app: Page
+) -> None:
+    phone.route(
+        "**/gate/sw.js",
+        lambda route: route.fulfill(
+            body=route.fetch().text() + "\n// another", content_type="text/javascript"
+        ),
+    )
+    app.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    app.wait_for_timeout(1_500)
+
+    comes_home(app, dwelling="3-2-503", name="陆雨")
+
+    expect(app.locator("#unsent")).to_have_text("未送 1")
+    phone.unroute("**/gate/sw.js")
