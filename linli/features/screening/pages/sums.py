@@ -65,6 +65,7 @@ def _said(found: Sums, *, place: str, now: datetime) -> dict[str, Any]:
         "verdicts": verdicts_of(found.count),
         "table": area_table(found.below, url=url, now=now) if found.below else None,
         "idle": "、".join(found.idle),
+        "idle_many": len(found.idle),
         "days": day_table(found.days, now=now) if found.days else None,
         "lines": _lines(found.rounds[:_SHOWN], now=now),
         "more": max(0, len(found.rounds) - _SHOWN),
