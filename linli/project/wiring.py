@@ -69,6 +69,7 @@ from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.commands import ENDING as SCREENING_ENDING
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
 from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
@@ -76,6 +77,7 @@ from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
 from linli.features.screening.panels.asking import take_wishes
+from linli.features.screening.reactions import REACTIONS as SCREENING_REACTIONS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import ENDING as WATCH_ENDING
@@ -219,7 +221,12 @@ READINGS = WATCH_READINGS
 # Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
 QUESTIONS = take_wishes
 # What is destroyed when an emergency ends, feature by feature.
-ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING)
+ENDINGS: tuple[Ending, ...] = (
+    ISOLATION_ENDING,
+    WATCH_ENDING,
+    CODES_ENDING,
+    SCREENING_ENDING,
+)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
@@ -253,6 +260,7 @@ REACTIONS: tuple[When, ...] = (
     *WATCH_REACTIONS,
     *CODES_REACTIONS,
     *PASSES_REACTIONS,
+    *SCREENING_REACTIONS,
 )
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})

@@ -21,6 +21,7 @@ def fill() -> None:
     from linli.areas.domain import Role
     from linli.features.screening import models
     from linli.features.screening.actions import open_round, share_out, take_answer
+    from linli.features.screening.actions.sheets import make_sheets
     from linli.features.screening.demo.form import demo_form
     from linli.features.screening.domain.places import unit_of
     from linli.features.screening.domain.rounds import Rung
@@ -55,12 +56,14 @@ def fill() -> None:
         said = screened.an_answer(it, values=screened.RETURNED)
         at = screened.NOW + timedelta(hours=1)
         take_answer(answer=said, by=leader, now=at, ids=world.new_id)
+        unit = unit_of(first.place)
+        codes = make_sheets(round=new.id, units=(unit,), by=leader, now=at, ids=world.new_id)
     clock.begin_at(screened.NOW + timedelta(hours=2))
     things = {
         "round": str(new.id),
         "household": str(first.household),
         "answered": str(second.household),
-        "unit": unit_of(first.place),
+        "sheet": codes[unit],
     }
     Path(os.environ["LINLI_HOME"], THINGS).write_text(json.dumps(things))
 

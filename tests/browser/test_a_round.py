@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from linli.web.paper import qr
 from tests.browser.seeding_screened import THINGS
 from tests.browser.served import Served, serving
 from tests.browser.test_form_at_the_door import KEPT
@@ -26,8 +28,12 @@ PAGES = {
     "a household": "/screening/{round}/homes/{household}/",
     "a household that answered": "/screening/{round}/homes/{answered}/",
     "the questions": "/screening/{round}/homes/{household}/answer/",
-    "a sheet to type in": "/screening/{round}/sheets/{unit}/",
+    "sheets to type in": "/screening/sheets/",
+    "a sheet": "/screening/sheets/{sheet}/",
+    "a group to ask again": "/screening/{round}/group/?where=&answered=",
+    "all that is under way": "/screening/sums/",
     "lists": "/screening/found/",
+    "lists to be arranged": "/screening/found/?stage=arrange",
 }
 
 
@@ -124,4 +130,25 @@ def test_a_walk_without_a_network_stands_in_the_round_afterwards(
     expect(doors).to_have_count(many)
     expect(page.locator(".door--answered")).to_have_count(1)
     expect(page.locator(".door--tried")).to_have_count(1)
+    context.close()
+
+
+def test_a_sheet_is_opened_by_a_photo_that_never_leaves_the_phone(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    code, url = house.things["sheet"], house.served.url
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    paper = context.new_page()
+    svg = qr(f"https://elsewhere.example/screening/sheets/{code}/")
+    paper.set_content(f'<div style="width:200px;padding:40px;transform:rotate(8deg)">{svg}</div>')
+    photo = tmp_path / "photo.png"
+    paper.screenshot(path=photo)
+    page, sent = house.served.sign_in(context.new_page(), "leader"), []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(f"{url}/screening/sheets/")
+
+    page.set_input_files("#photo", photo)
+
+    page.wait_for_url(f"{url}/screening/sheets/{code}/")
+    assert set(sent) == {"GET"}
     context.close()

@@ -8,13 +8,25 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
-from linli.features.screening.domain.rounds import Asked, Ground, List, Outcome, Rung, State
+from linli.features.screening.domain.rounds import (
+    Arranged,
+    Asked,
+    Ground,
+    List,
+    Outcome,
+    Rung,
+    State,
+)
 from linli.features.screening.domain.versions import Change
 
 REASONS: Mapping[str, Any] = {
+    "screening.under_way": _(
+        "还有 {rounds} 轮摸排正在进行，不能销毁。请先结束，或者等过了截止时间。"
+    ),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
+    "screening.no_area": _("没有选范围。请至少选一个辖区。"),
     "screening.no_form": _("没有这份问卷。请先选一份问卷。"),
     "screening.no_name": _("这一轮还没有名字。请写一个，比如“第二轮入户排查”。"),
     "screening.due_too_early": _("截止的时间已经过了。请选一个以后的时间。"),
@@ -39,7 +51,11 @@ REASONS: Mapping[str, Any] = {
     "screening.asked_again_already": _("这份回答已经在重新核实了，等新的回答。"),
     "screening.not_current": _("这份回答已经有更新的了。请从最新的那一份重新核实。"),
     "screening.no_reason_given": _("请写明为什么要重新核实。"),
+    "screening.nobody_in_the_group": _(
+        "没有这样回答过的户，或者都已经在重新核实了。请换一个范围。"
+    ),
     "screening.decided_already": _("这一条已经有人处理过了。请刷新页面。"),
+    "screening.arranged_already": _("这一户已经安排过了，或者还没有确认。请刷新页面。"),
     "screening.not_accounted_for": _(
         "还有 {households} 户没有结果，不能结束。请看“还缺谁”，逐户问到或写明情况。"
     ),
@@ -210,6 +226,11 @@ LISTS: Mapping[List, Any] = {
     List.GROUP_RENTAL: _("群租"),
     List.CONTACT: _("接触过病例"),
 }
+ARRANGEMENTS: Mapping[Arranged, Any] = {
+    Arranged.WATCHED: _("已列入健康监测"),
+    Arranged.OBSERVED: _("已下达观察"),
+    Arranged.NOT_NEEDED: _("不需要安排"),
+}
 GROUNDS: Mapping[Ground, Any] = {
     Ground.UNTRUE: _("核实后发现不实"),
     Ground.NOTICE: _("按公告重新问"),
@@ -218,6 +239,7 @@ GROUNDS: Mapping[Ground, Any] = {
 WORK: Mapping[str, Any] = {
     work.CONFIRM: _("确认摸排发现的情况"),
     work.SHARE: _("摸排分到的户"),
+    work.ARRANGE: _("安排摸排确认的户"),
 }
 WHY: Mapping[Why, Any] = {
     Why.NEW: _("问：上一轮没有问过"),

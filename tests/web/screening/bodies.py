@@ -35,6 +35,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "ground": "untrue",
         "reason": "邻居说的不一样",
     },
+    "screening.pages.group.group": lambda _: {"where": "", "answered": "", "notice": "某日公告"},
     "screening.pages.answering.answer": lambda _: {"how": "door", **_HOME},
     "screening.pages.answering.own": lambda _: _HOME,
     "screening.pages.forms.bring": lambda it: {
@@ -50,7 +51,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "screening.pages.door.own_answers": _answer,
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
-    "screening.pages.sheets.typed": lambda it: {
+    "screening.pages.sheets.sheet": lambda it: {
         "at": "2020-02-20T10:00",
         f"mark.{it.household}": "no_answer",
     },

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from linli.features.screening.domain.rounds import Ground
 from linli.kernel.refusals import Reason
 
 # So far a clock may run ahead of ours and still be believed.
@@ -40,7 +41,7 @@ class Remark(StrEnum):
     """Filled in on a version of the form before the present one."""
 
     CORRECTED = "corrected"
-    """The household corrected itself, honestly and late."""
+    """The household says otherwise now, honestly and late: of its own accord, or after a notice."""
 
     EDITED = "edited"
     """Whoever noted it changed it on their device and sent it again."""
@@ -109,8 +110,8 @@ class Before:
     """
     What is known of a turn when an answer for it comes in.
 
-    ``current_at`` is when the answer that counts now was given, ``current`` its key and ``current_by``
-    who noted it; ``is_asked_again`` says that it has been reopened.
+    ``current_at`` is when the answer that counts now was given, ``current`` its key, ``current_by`` who
+    noted it and ``said`` what it says; ``asked_again`` is the ground on which it has been reopened.
     """
 
     is_closed: bool
@@ -118,7 +119,8 @@ class Before:
     current: UUID | None = None
     current_at: datetime | None = None
     current_by: str = ""
-    is_asked_again: bool = False
+    said: Mapping[str, Any] | None = None
+    asked_again: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +134,9 @@ class Consequence:
 
 def consequence(answer: Taken, *, before: Before) -> Consequence:
     """Tell what becomes of an answer: nothing that was said is lost, and nothing counts twice."""
-    corrects = (
+    of_itself = (
         before.current_at is not None
-        and not before.is_asked_again
+        and before.asked_again is None
         and answer.how is How.SELF
         and answer.at > before.current_at
     )
@@ -143,7 +145,14 @@ def consequence(answer: Taken, *, before: Before) -> Consequence:
         and answer.edits == before.current
         and answer.by == before.current_by
     )
-    replaces = before.current_at is not None and (before.is_asked_again or corrects or edits)
+    is_reopened = before.current_at is not None and before.asked_again is not None
+    replaces = is_reopened or of_itself or edits
+    # Whoever tells the truth late, of their own accord or when a notice asks everybody, is no liar.
+    corrects = of_itself or (
+        is_reopened
+        and before.asked_again is not Ground.UNTRUE
+        and dict(answer.values) != dict(before.said or {})
+    )
     besides = before.current_at is not None and not replaces
     remarks = {
         Remark.LATE: before.is_closed,

@@ -101,3 +101,13 @@ def read_lists(policy: Policy) -> Lists:
         )
         for code, matches in policy.value("screening.lists").items()
     }
+
+
+def read_kept_for(policy: Policy) -> timedelta:
+    """Read how long answers are kept after the end of a round."""
+    return timedelta(days=policy.value("screening.kept_days"))
+
+
+def read_arranged(policy: Policy) -> frozenset[List]:
+    """Read which lists are to be followed by a watch or an observation."""
+    return frozenset(List(code) for code in policy.value("screening.arranged"))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.features.screening import models
-from linli.kernel.places import Jurisdiction, parent_of
+from linli.kernel.places import Jurisdiction, lies_in, parent_of
 from linli.kernel.refusals import NotYours
 
 
@@ -29,7 +29,11 @@ class FormRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundRecord:
-    """A round; what is None has not happened yet. ``lasting``: questions that are not asked again."""
+    """
+    A round; what is None has not happened yet. ``lasting``: questions that are not asked again.
+
+    With a ``notice`` it asks a group alone. After ``destroyed_at`` only counts are left of it.
+    """
 
     id: UUID
     place: str
@@ -48,6 +52,8 @@ class RoundRecord:
     calling_at: datetime | None
     followed_at: datetime | None
     closed_at: datetime | None
+    destroyed_at: datetime | None = None
+    notice: str = ""
 
 
 def round_at(*, id: UUID, within: Jurisdiction) -> RoundRecord:
@@ -76,6 +82,20 @@ def rounds(*, within: Jurisdiction, at_most: int = 30) -> tuple[RoundRecord, ...
     )
     ordered = sorted(rows.order_by("-opened_at", "id")[:at_most], key=_closed)
     return tuple(round_record(row) for row in ordered)
+
+
+def under_way_in(places: tuple[str, ...]) -> frozenset[str]:
+    """Tell in which of some areas no round can begin: one is under way in it, around it, or below."""
+    open_at = tuple(
+        models.Round.objects.filter(touching(Jurisdiction(places=places)), closed_at=None)
+        .values_list("place", flat=True)
+        .order_by("place")
+    )
+    return frozenset(
+        place
+        for place in places
+        if any(lies_in(one, area=place) or lies_in(place, area=one) for one in open_at)
+    )
 
 
 def form_of(round: UUID) -> FormRecord:
@@ -160,4 +180,6 @@ def round_record(row: models.Round) -> RoundRecord:
         calling_at=row.calling_at,
         followed_at=row.followed_at,
         closed_at=row.closed_at,
+        destroyed_at=row.destroyed_at,
+        notice=row.notice,
     )

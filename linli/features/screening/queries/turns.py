@@ -72,6 +72,7 @@ class AnswerLine:
     taken_at: datetime
     remarks: tuple[str, ...]
     is_current: bool
+    replaces: UUID | None = None
     asked_again: tuple[tuple[str, str, datetime], ...] = ()
     """Ground, reason, when."""
 
@@ -279,6 +280,7 @@ def _answers(turn: UUID, within: Jurisdiction) -> tuple[AnswerLine, ...]:
             at=row.at,
             taken_at=row.taken_at,
             remarks=tuple(row.remarks),
+            replaces=row.replaces_id,
             is_current=row.id not in replaced and "besides" not in row.remarks,
             asked_again=tuple(reopenings.get(row.id, ())),
             photos=tuple(photos.get(row.id, ())),

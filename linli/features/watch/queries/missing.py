@@ -12,9 +12,9 @@ from django.db.models import Exists, Max, OuterRef, Q, Subquery
 from linli.features.watch import models
 from linli.features.watch.domain.codes import OBSERVED, ORDERED, STANDING
 from linli.features.watch.domain.windows import Slot, Step, slot_at
-from linli.features.watch.queries.policies import NATION, community_of, policy
+from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.register.queries.standings import StandingRecord, of_people
 from linli.work.domain.rungs import Rung, area_of
 
