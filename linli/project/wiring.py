@@ -24,6 +24,7 @@ from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
@@ -84,6 +85,7 @@ from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.panels.lending import READINGS as WATCH_READINGS
 from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
 from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
 from linli.features.watch.words import REASONS as WATCH_REASONS
@@ -212,6 +214,8 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# Who keeps what is measured of people day by day.
+READINGS = WATCH_READINGS
 # Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
 QUESTIONS = take_wishes
 # What is destroyed when an emergency ends, feature by feature.
@@ -239,6 +243,7 @@ MEASURES: tuple[Measure, ...] = (
     *CODES_MEASURES,
     *SCREENING_MEASURES,
     *PASSES_MEASURES,
+    *GATES_MEASURES,
     *RETURNS_MEASURES,
     *WORK_MEASURES,
 )

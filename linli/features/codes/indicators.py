@@ -5,6 +5,7 @@ A code is one person's and lies where the person lives. What was destroyed with 
 by the figures published then.
 """
 
+from linli.features.codes.domain.alarming import ALARM
 from linli.features.codes.domain.appealing import KIND
 from linli.features.codes.domain.colours import RULES, Colour
 from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
@@ -172,4 +173,5 @@ MEASURES: tuple[Measure, ...] = (
         synonyms=("办结申诉数", "已答复申诉", "当日办结申诉"),
     ),
     overdue(KIND, Words("健康码申诉", "健康碼申訴", "appeals on codes")),
+    overdue(ALARM, Words("健康码警报", "健康碼警報", "alarms about codes")),
 )

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from linli.features.screening.pages import (
     answering,
+    at_door,
     collectors,
     door,
     forms,
@@ -22,6 +23,7 @@ from linli.features.screening.pages import (
 
 app_name = "screening"
 urlpatterns: list[URLPattern] = [
+    *at_door.urls,
     *rounds.urls,
     *door.urls,
     *forms.urls,
