@@ -17,7 +17,6 @@ from linli.features.screening.domain.rounds import (
     Rung,
     State,
 )
-from linli.features.screening.domain.versions import Change
 
 REASONS: Mapping[str, Any] = {
     "screening.under_way": _(
@@ -245,55 +244,4 @@ WHY: Mapping[Why, Any] = {
     Why.NEW: _("问：上一轮没有问过"),
     Why.MAY_CHANGE: _("问：可能变了，上次的回答先填好，核对一下就行"),
     Why.LASTING: _("不问：上一轮已经答过，不会变"),
-}
-CHANGES: Mapping[Change, Any] = {
-    Change.ADDED: _("新加的"),
-    Change.REMOVED: _("去掉了"),
-    Change.CHANGED: _("改过"),
-    Change.CHOICES: _("选项改过"),
-}
-PARTS: Mapping[str, Any] = {
-    "words": _("问法"),
-    "type": _("题型"),
-    "list": _("选项组"),
-    "required": _("是否必填"),
-    "relevant": _("什么时候问"),
-    "constraint": _("能填什么"),
-    "calculate": _("怎么算"),
-    "filter": _("选项怎么筛"),
-    "field": _("对应登记册哪一项"),
-    "lasts": _("答过是否还问"),
-}
-TYPES: Mapping[str, Any] = {
-    "group": _("一组"),
-    "repeat": _("每人（每样）一份"),
-    "text": _("文字"),
-    "integer": _("整数"),
-    "decimal": _("数字"),
-    "date": _("日期"),
-    "time": _("时间"),
-    "datetime": _("日期和时间"),
-    "note": _("只给人看的话"),
-    "calculate": _("自动算出"),
-    "hidden": _("不显示"),
-    "photo": _("照片"),
-    "audio": _("录音"),
-    "video": _("录像"),
-    "file": _("文件"),
-    "geopoint": _("位置"),
-    "geotrace": _("路线"),
-    "geoshape": _("范围"),
-    "barcode": _("扫码"),
-    "acknowledge": _("知道了"),
-    "select_one": _("选一个"),
-    "select_multiple": _("可选几个"),
-    "start": _("开始填的时间，自动记"),
-    "end": _("填完的时间，自动记"),
-    "today": _("当天，自动记"),
-    "deviceid": _("设备号，自动记"),
-    "username": _("填的人，自动记"),
-    "phonenumber": _("设备号码，自动记"),
-    "email": _("邮箱，自动记"),
-    "audit": _("填写过程，自动记"),
-    "start-geopoint": _("开始填的位置，自动记"),
 }

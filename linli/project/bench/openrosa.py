@@ -1,12 +1,9 @@
 """Measures handing in by the standard client of the field: one request a household, durable each."""
 
 import http.client
-import time
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,17 +22,11 @@ from linli.features.screening.queries.crews import SCREENERS
 from linli.features.screening.queries.packs import pack_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
-from linli.project.bench.lookups import percentiles
-from linli.project.bench.pages import served
-from linli.project.bench.rooms import Room
+from linli.project.bench.handing_in import KIND, body_of
 from linli.project.wiring import CAPABILITIES
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.vault import vault
-
-_BOUNDARY = "linli-bench-boundary"
-_KIND = f"multipart/form-data; boundary={_BOUNDARY}"
-_PATH = "/screening/openrosa/submission"
 
 
 def open_for_devices(*, username: str, estates: int) -> dict[str, Any]:
@@ -108,65 +99,8 @@ def _statements(header: str, instance: str) -> int:
     client = Client(headers={"Authorization": header}, SERVER_NAME="127.0.0.1")
     with CaptureQueriesContext(connection) as asked:
         answer = client.generic(
-            "POST", reverse("screening:submission"), data=_body(instance), content_type=_KIND
+            "POST", reverse("screening:submission"), data=body_of(instance), content_type=KIND
         )
     if answer.status_code != http.client.CREATED:
         raise RuntimeError(f"an answer was answered with {answer.status_code}")
     return len(asked)
-
-
-def handed_in(
-    room: Room, *, device: Mapping[str, Any], clients: tuple[int, ...], seconds: float
-) -> dict[str, Any]:
-    """Let so many devices at once hand in for so long, each household once."""
-    waiting = iter(device["instances"])
-    each = max(1, len(device["instances"]) // len(clients))
-    with served(room, "serve") as (_, port):
-        return {
-            str(many): _at_once(
-                port,
-                header=device["header"],
-                instances=list(islice(waiting, each)),
-                load=(many, seconds),
-            )
-            for many in clients
-        }
-
-
-def _at_once(
-    port: int, *, header: str, instances: Sequence[str], load: tuple[int, float]
-) -> dict[str, float]:
-    many, seconds = load
-    began = time.perf_counter()
-    with ThreadPoolExecutor(many) as pool:
-        asked = [
-            pool.submit(_sent, port, header, instances[at::many], until=began + seconds)
-            for at in range(many)
-        ]
-        took = [one for client in asked for one in client.result()]
-    passed = time.perf_counter() - began
-    return {"sent": len(took), "a_second": len(took) / passed, **percentiles(took)}
-
-
-def _sent(port: int, header: str, instances: Sequence[str], *, until: float) -> list[float]:
-    http_connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Authorization": header, "Content-Type": _KIND, "X-OpenRosa-Version": "1.0"}
-    took: list[float] = []
-    for instance in instances:
-        began = time.perf_counter()
-        if took and began >= until:  # one at least, however slow the machine
-            break
-        http_connection.request("POST", _PATH, body=_body(instance), headers=headers)
-        answer = http_connection.getresponse()
-        answer.read()
-        if answer.status != http.client.CREATED:
-            raise RuntimeError(f"an answer was answered with {answer.status}")
-        took.append((time.perf_counter() - began) * 1000)
-    http_connection.close()
-    return took
-
-
-def _body(instance: str) -> bytes:
-    head = 'Content-Disposition: form-data; name="xml_submission_file"; filename="submission.xml"'
-    lines = (f"--{_BOUNDARY}", head, "Content-Type: text/xml", "", instance, f"--{_BOUNDARY}--", "")
-    return "\r\n".join(lines).encode()

@@ -9,8 +9,8 @@ from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
 from linli.project.bench import asking, pages, posting
+from linli.project.bench.handing_in import handed_in
 from linli.project.bench.machine import load
-from linli.project.bench.openrosa import handed_in
 from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
 
@@ -216,9 +216,7 @@ def openrosa(sizes: Sizes) -> Figures:
         return {
             "machine": house.measured("machine"),
             "statements": device["statements"],
-            "handed_in": handed_in(
-                house, device=device, clients=sizes.clients, seconds=sizes.seconds
-            ),
+            "handed_in": handed_in(house, device=device, sizes=sizes),
         }
 
 

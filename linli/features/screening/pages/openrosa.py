@@ -6,7 +6,7 @@ post that it was given for, and reaches as far as that does.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from hashlib import md5
 from http import HTTPStatus
 from typing import Any
@@ -23,7 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from linli.areas.domain import grants_of
+from linli.areas.domain import Grants, grants_of
 from linli.features.screening.actions.receiving import Means, receive
 from linli.features.screening.domain.answers import How, Intake
 from linli.features.screening.domain.collecting import basic
@@ -67,7 +67,7 @@ def _by_device(view: View) -> View:
             name=name,
             password=password,
             on=local_day(clock.now()),
-            grants=grants_of(import_string(settings.CAPABILITIES)),
+            grants=_grants(),
             vault=vault(),
         )
         if who is None or not (who.holds or request.method == "POST"):
@@ -144,6 +144,11 @@ def submission(request: HttpRequest, *, who: Collecting) -> HttpResponse:
     if done is Intake.KNOWN:
         return _said(_("这份回答收到过了。"), status=HTTPStatus.ACCEPTED)
     return _said(_("收到了，谢谢。"), status=HTTPStatus.CREATED)
+
+
+@cache
+def _grants() -> Grants:
+    return grants_of(import_string(settings.CAPABILITIES))
 
 
 def _taken(request: HttpRequest, who: Collecting) -> Intake:

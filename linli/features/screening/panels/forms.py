@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from linli.features.screening.domain.asking import words_of
 from linli.features.screening.domain.versions import Change, Difference
 from linli.features.screening.domain.xlsform.expressions import references
-from linli.features.screening.words import CHANGES, PARTS, TYPES
 from linli.register.domain.fields import all_fields
 from linli.web.parts import State, Tone
 
@@ -21,6 +20,57 @@ _TONES = {
     Change.REMOVED: Tone.STOP,
     Change.CHANGED: Tone.WARN,
     Change.CHOICES: Tone.WARN,
+}
+_CHANGES: Mapping[Change, Any] = {
+    Change.ADDED: gettext_lazy("新加的"),
+    Change.REMOVED: gettext_lazy("去掉了"),
+    Change.CHANGED: gettext_lazy("改过"),
+    Change.CHOICES: gettext_lazy("选项改过"),
+}
+_PARTS: Mapping[str, Any] = {
+    "words": gettext_lazy("问法"),
+    "type": gettext_lazy("题型"),
+    "list": gettext_lazy("选项组"),
+    "required": gettext_lazy("是否必填"),
+    "relevant": gettext_lazy("什么时候问"),
+    "constraint": gettext_lazy("能填什么"),
+    "calculate": gettext_lazy("怎么算"),
+    "filter": gettext_lazy("选项怎么筛"),
+    "field": gettext_lazy("对应登记册哪一项"),
+    "lasts": gettext_lazy("答过是否还问"),
+}
+_TYPES: Mapping[str, Any] = {
+    "group": gettext_lazy("一组"),
+    "repeat": gettext_lazy("每人（每样）一份"),
+    "text": gettext_lazy("文字"),
+    "integer": gettext_lazy("整数"),
+    "decimal": gettext_lazy("数字"),
+    "date": gettext_lazy("日期"),
+    "time": gettext_lazy("时间"),
+    "datetime": gettext_lazy("日期和时间"),
+    "note": gettext_lazy("只给人看的话"),
+    "calculate": gettext_lazy("自动算出"),
+    "hidden": gettext_lazy("不显示"),
+    "photo": gettext_lazy("照片"),
+    "audio": gettext_lazy("录音"),
+    "video": gettext_lazy("录像"),
+    "file": gettext_lazy("文件"),
+    "geopoint": gettext_lazy("位置"),
+    "geotrace": gettext_lazy("路线"),
+    "geoshape": gettext_lazy("范围"),
+    "barcode": gettext_lazy("扫码"),
+    "acknowledge": gettext_lazy("知道了"),
+    "select_one": gettext_lazy("选一个"),
+    "select_multiple": gettext_lazy("可选几个"),
+    "start": gettext_lazy("开始填的时间，自动记"),
+    "end": gettext_lazy("填完的时间，自动记"),
+    "today": gettext_lazy("当天，自动记"),
+    "deviceid": gettext_lazy("设备号，自动记"),
+    "username": gettext_lazy("填的人，自动记"),
+    "phonenumber": gettext_lazy("设备号码，自动记"),
+    "email": gettext_lazy("邮箱，自动记"),
+    "audit": gettext_lazy("填写过程，自动记"),
+    "start-geopoint": gettext_lazy("开始填的位置，自动记"),
 }
 _SELECTED = re.compile(r"selected\(\s*\$\{([^}]+)\}\s*,\s*['\"]([^'\"]*)['\"]\s*\)")
 _EQUALS = re.compile(r"\$\{([^}]+)\}\s*=\s*['\"]([^'\"]*)['\"]")
@@ -62,8 +112,8 @@ def changed_lines(found: tuple[Difference, ...]) -> tuple[ChangedLine, ...]:
     return tuple(
         ChangedLine(
             words=_words(one.words, otherwise=one.question),
-            state=State(tone=_TONES[one.change], word=str(CHANGES[one.change])),
-            what="、".join(str(PARTS[part]) for part in one.what),
+            state=State(tone=_TONES[one.change], word=str(_CHANGES[one.change])),
+            what="、".join(str(_PARTS[part]) for part in one.what),
         )
         for one in found
     )
@@ -81,7 +131,7 @@ class _Sayer:
             yield AskedLine(
                 words=self._said(one),
                 name=one["name"],
-                type=str(TYPES.get(type, type)),
+                type=str(_TYPES.get(type, type)),
                 choices=self._choices(one),
                 when=self._condition(one.get("relevant", "")),
                 must=bool(one.get("required")),
