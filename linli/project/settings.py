@@ -227,11 +227,16 @@ STATIC_ROOT = HOME / "static"
 _FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
     path
-    for path in [_FRONTEND / "build" / "static", _FRONTEND / "gate" / "build" / "static"]
+    for path in [
+        _FRONTEND / "build" / "static",
+        _FRONTEND / "gate" / "build" / "static",
+        _FRONTEND / "door" / "build" / "static",
+    ]
     if path.is_dir()
 ]
-# The page and the worker of the gate app, as they were built.
+# The pages and the workers of the gate app and of the form at the door, as they were built.
 GATE_APP = _FRONTEND / "gate" / "build" / "static" / "gate"
+DOOR_APP = _FRONTEND / "door" / "build" / "static" / "door"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -24,6 +24,7 @@ from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
@@ -242,6 +243,7 @@ MEASURES: tuple[Measure, ...] = (
     *CODES_MEASURES,
     *SCREENING_MEASURES,
     *PASSES_MEASURES,
+    *GATES_MEASURES,
     *RETURNS_MEASURES,
     *WORK_MEASURES,
 )

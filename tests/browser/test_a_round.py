@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.seeding_screened import THINGS
 from tests.browser.served import Served, serving
+from tests.browser.test_form_at_the_door import KEPT
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE, DESK = (360, 740), (1280, 800)
@@ -89,4 +90,38 @@ def test_a_worker_asks_a_household_by_taps(browser: Browser, house: House, scrip
     page.get_by_role("button", name="记下回答").click()
 
     expect(page.get_by_text("记下了，谢谢").first).to_be_visible()
+    context.close()
+
+
+def test_a_walk_without_a_network_stands_in_the_round_afterwards(
+    browser: Browser, house: House
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page = house.served.sign_in(context.new_page(), "grid")
+    page.goto(f"{house.served.url}/screening/{house.things['round']}/mine/")
+    page.get_by_role("link", name="没有网络也能填").click()
+    page.evaluate(KEPT)
+    doors = page.locator(".door")
+    expect(doors.first).to_be_visible()
+    many = doors.count()
+    context.set_offline(True)
+
+    doors.first.click()
+    page.get_by_role("button", name="开始填").click()
+    form = page.frame_locator("iframe")
+    form.get_by_label("现在住几个人").fill("2")
+    expect(form.get_by_label("姓名").first).not_to_have_value("")
+    form.get_by_role("button", name="填完了").click()
+    page.get_by_role("button", name="没人在家").click()
+    expect(page.locator("#unsent")).to_have_text("未送 2")
+
+    context.set_offline(False)
+    page.goto(f"{house.served.url}/screening/door/#/")
+    page.reload()
+    expect(page.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    expect(page.locator("#refused")).to_have_count(0)
+    page.get_by_role("button", name="全部").click()
+    expect(doors).to_have_count(many)
+    expect(page.locator(".door--answered")).to_have_count(1)
+    expect(page.locator(".door--tried")).to_have_count(1)
     context.close()

@@ -43,6 +43,7 @@ NAMES = (
     "refusal",
     "application",
     "pass_",
+    "demand",
 )
 # What asks for nothing but its address.
 WITHOUT_A_BODY = ("/confirmations", "/releases", "/refusals", "/raisings")

@@ -56,6 +56,8 @@ class Addressed:
     round: UUID
     proposal: UUID
     answer: UUID
+    form: UUID
+    sent: UUID
     demand: UUID
 
 
@@ -148,6 +150,8 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
     "round": lambda it: it.round,
+    "form": lambda it: it.form,
+    "sent": lambda it: it.sent,
     "proposal": lambda it: it.proposal,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,

@@ -1,4 +1,4 @@
-"""Measures of forms: which of their work is late."""
+"""Measures of forms: which of their work is due and not done."""
 
 from linli.features.returns.domain import work
 from linli.indicators.domain import Measure, Words

@@ -1,4 +1,4 @@
-"""Measures of the rounds: which of their work is late."""
+"""Measures of the rounds: which of their work is due and not done."""
 
 from linli.features.screening.domain import work
 from linli.indicators.domain import Measure, Words

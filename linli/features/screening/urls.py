@@ -4,10 +4,16 @@ from django.urls import URLPattern
 
 from linli.features.screening.pages import (
     answering,
+    at_door,
+    collectors,
+    door,
+    forms,
     found,
     gaps,
     homes,
     mine,
+    openrosa,
+    photos,
     round,
     rounds,
     sheets,
@@ -17,7 +23,13 @@ from linli.features.screening.pages import (
 
 app_name = "screening"
 urlpatterns: list[URLPattern] = [
+    *at_door.urls,
     *rounds.urls,
+    *door.urls,
+    *forms.urls,
+    *collectors.urls,
+    *openrosa.urls,
+    *photos.urls,
     *found.urls,
     *round.urls,
     *mine.urls,

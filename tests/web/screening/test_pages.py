@@ -11,7 +11,7 @@ from linli.areas.domain import Role
 from linli.areas.models import User
 from linli.features.screening import models
 from linli.features.screening.actions import share_out
-from linli.features.screening.demo.form import DEFINITION
+from linli.features.screening.demo.form import demo_form
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
@@ -28,7 +28,7 @@ def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     at = NOW + timedelta(hours=1)
     monkeypatch.setattr(clock, "now", lambda: at)
     made = screened.a_screened(many=2)
-    models.Form.objects.update(definition=DEFINITION)
+    models.Form.objects.update(definition=demo_form().definition)
     world.a_user("lin", role=Role.COMMUNITY_STAFF, area=made.community, name="林工")
     with reaching(made.leader.reach()):
         share_out(round=made.round, by=made.leader, now=at, ids=world.new_id)

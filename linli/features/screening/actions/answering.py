@@ -111,7 +111,9 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
     before = answers.Before(
         is_closed=turn.round.closed_at is not None,
         version=turn.round.form.version,
+        current=current.id if current else None,
         current_at=current.at if current else None,
+        current_by=current.by if current else "",
         is_asked_again=asked_again.exists(),
     )
     then = answers.consequence(answer, before=before)
@@ -158,7 +160,7 @@ def _keep(
         id=answer.id,
         place=turn.place,
         turn=turn,
-        form=_form(turn.round, version=answer.version),
+        form_id=answer.form or _form(turn.round, version=answer.version),
         version=answer.version,
         values=dict(answer.values),
         by=answer.by,
@@ -170,10 +172,13 @@ def _keep(
     )
 
 
-def _form(round: models.Round, *, version: str) -> models.Form:
+def _form(round: models.Round, *, version: str) -> UUID:
     """Find the version it was given on; of one nobody has published, that of the round."""
+    if version == round.form.version:
+        return round.form_id
     same = models.Form.objects.filter(name=round.form.name, place=round.form.place)
-    return same.filter(version=version).first() or round.form
+    row = same.filter(version=version).values_list("id", flat=True).first()
+    return row or round.form_id
 
 
 def _replaced(old: models.Answer, new: models.Answer, door: _Door) -> None:

@@ -1,7 +1,10 @@
 """Finds a turn and holds it until the transaction ends: whoever decides on it decides alone."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from linli.areas.actions import Ids
 from linli.features.screening import models
@@ -15,8 +18,14 @@ from linli.register import queries as register
 def locked(*, round: UUID, household: UUID, within: Jurisdiction) -> models.Turn | None:
     """Find the turn of a household in a round and hold it; nothing, if it has none within reach."""
     rows = models.Turn.objects.within(within).filter(round=round, household=household)
-    found: models.Turn | None = rows.select_for_update(of=("self",)).select_related("round").first()
+    found: models.Turn | None = _held(rows).first()
     return found
+
+
+def _held(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Hold turns, with their rounds and the names of their forms."""
+    with_form = rows.select_for_update(of=("self",)).select_related("round__form")
+    return with_form.defer("round__form__xform", "round__form__definition")
 
 
 def locked_turn(turn: UUID, *, within: Jurisdiction) -> models.Turn:
@@ -26,7 +35,7 @@ def locked_turn(turn: UUID, *, within: Jurisdiction) -> models.Turn:
     :raises NotYours: if it does not exist or is out of reach.
     """
     rows = models.Turn.objects.within(within).filter(id=turn)
-    row: models.Turn | None = rows.select_for_update(of=("self",)).select_related("round").first()
+    row: models.Turn | None = _held(rows).first()
     if row is None:
         raise NotYours(str(turn))
     return row

@@ -93,7 +93,8 @@ def _speak_against(round: NewRound, *, now: datetime) -> Iterator[Reason]:
     area = Jurisdiction(places=(round.place,))
     if models.Round.objects.filter(touching(area), closed_at=None).exists():
         yield Reason(code="screening.open_already")
-    if not models.Form.objects.filter(id=round.form).exists():
+    published = models.Form.objects.exclude(published_at=None)
+    if not published.filter(id=round.form).exists():
         yield Reason(code="screening.no_form")
     if not round.name.strip():
         yield Reason(code="screening.no_name")

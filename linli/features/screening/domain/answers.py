@@ -42,6 +42,12 @@ class Remark(StrEnum):
     CORRECTED = "corrected"
     """The household corrected itself, honestly and late."""
 
+    EDITED = "edited"
+    """Whoever noted it changed it on their device and sent it again."""
+
+    UNSOUND = "unsound"
+    """Holds something that the form does not ask or allow: kept as it came, to be looked at."""
+
     BESIDES = "besides"
     """Came for a household that had answered already: kept, to be compared."""
 
@@ -53,7 +59,8 @@ class Taken:
 
     ``version`` is the version of the form it was given on; ``values`` are plain values by the name of
     the question, groups and repeats nested; ``by`` says who noted it (``user:…``, ``household``);
-    ``at`` is when it was given.
+    ``at`` is when it was given. ``form`` is that version by its key, where the sender knows it;
+    ``edits`` the answer of the same hand that this one takes the place of.
     """
 
     id: UUID
@@ -64,6 +71,9 @@ class Taken:
     by: str
     how: How
     at: datetime
+    form: UUID | None = None
+    edits: UUID | None = None
+    is_unsound: bool = False
 
 
 class Intake(StrEnum):
@@ -99,13 +109,15 @@ class Before:
     """
     What is known of a turn when an answer for it comes in.
 
-    ``current_at`` is when the answer that counts now was given; ``is_asked_again`` says that it has
-    been reopened.
+    ``current_at`` is when the answer that counts now was given, ``current`` its key and ``current_by``
+    who noted it; ``is_asked_again`` says that it has been reopened.
     """
 
     is_closed: bool
     version: str
+    current: UUID | None = None
     current_at: datetime | None = None
+    current_by: str = ""
     is_asked_again: bool = False
 
 
@@ -126,13 +138,20 @@ def consequence(answer: Taken, *, before: Before) -> Consequence:
         and answer.how is How.SELF
         and answer.at > before.current_at
     )
-    replaces = before.current_at is not None and (before.is_asked_again or corrects)
+    edits = (
+        before.current is not None
+        and answer.edits == before.current
+        and answer.by == before.current_by
+    )
+    replaces = before.current_at is not None and (before.is_asked_again or corrects or edits)
     besides = before.current_at is not None and not replaces
     remarks = {
         Remark.LATE: before.is_closed,
         Remark.OLDER_FORM: answer.version != before.version,
         Remark.CORRECTED: corrects,
+        Remark.EDITED: edits and not corrects,
         Remark.BESIDES: besides,
+        Remark.UNSOUND: answer.is_unsound,
     }
     return Consequence(
         settles=not (before.is_closed or besides),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from linli.features.screening.domain.photos import PhotoLimits
 from linli.features.screening.domain.rounds import List, Rung
 from linli.kernel.days import LOCAL
 from linli.kernel.durations import duration
@@ -80,6 +81,16 @@ def read_ladder(policy: Policy) -> Ladder:
 def read_minutes(policy: Policy) -> Minutes:
     """Read how long a household takes."""
     return Minutes(**policy.value("screening.minutes"))
+
+
+def read_photos(policy: Policy) -> PhotoLimits:
+    """Read what may be sent along with an answer."""
+    value = policy.value("screening.photos")
+    return PhotoLimits(
+        each_bytes=value["each_megabytes"] * 2**20,
+        together=value["together"],
+        kinds=frozenset(value["kinds"]),
+    )
 
 
 def read_lists(policy: Policy) -> Lists:

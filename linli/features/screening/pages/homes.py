@@ -105,6 +105,7 @@ def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) ->
             (str(GROUNDS[Ground(ground)]), reason, time_words(at, now=now))
             for ground, reason, at in one.asked_again
         ],
+        "photos": one.photos,
         "may_ask_again": one.is_current and not page.line.is_asked_again,
     }
 

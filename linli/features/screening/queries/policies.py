@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from linli.features.screening.domain.photos import PhotoLimits
 from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.policies import (
     Ladder,
@@ -10,6 +11,7 @@ from linli.features.screening.domain.policies import (
     read_ladder,
     read_lists,
     read_minutes,
+    read_photos,
 )
 from linli.rules import queries as rules
 
@@ -39,3 +41,12 @@ def lists(*, place: str, on: date) -> Lists:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_lists(rules.policy_at(place=community_of(place), on=on))
+
+
+def photos(*, place: str, on: date) -> PhotoLimits:
+    """
+    Read what may be sent along with an answer of a household of a place.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_photos(rules.policy_at(place=community_of(place), on=on))
