@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests import screened
+from tests import screened, world
 
 BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "screening.pages.rounds.new": lambda it: {
@@ -20,11 +20,33 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
         "reason": "邻居说的不一样",
     },
     "screening.pages.group.group": lambda _: {"where": "", "answered": "", "notice": "某日公告"},
+    "screening.api.asking.attempt": lambda it: {
+        "id": str(world.new_id()),
+        "household": str(it.household),
+        "way": "door",
+        "outcome": "no_answer",
+        "at": "2020-02-20T10:30:00+08:00",
+    },
+    "screening.api.asking.answer": lambda it: {
+        "id": str(world.new_id()),
+        "household": str(it.household),
+        "version": "1",
+        "values": {"residents": 2},
+        "how": "door",
+        "at": "2020-02-20T10:30:00+08:00",
+    },
+    "screening.api.rounds.open_one": lambda it: {
+        "id": str(world.new_id()),
+        "area": it.own.code,
+        "name": "第二轮",
+        "form": str(screened.a_form(version="98")),
+        "due_at": "2020-02-25T18:00:00+08:00",
+    },
     "screening.pages.answering.answer": lambda _: {"how": "door", "q.residents": "2"},
     "screening.pages.answering.own": lambda _: {"q.residents": "2"},
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
-    "screening.pages.sheets.sheet": lambda it: {
+    "screening.pages.sheets.sheet_page_of": lambda it: {
         "at": "2020-02-20T10:00",
         f"mark.{it.household}": "no_answer",
     },
