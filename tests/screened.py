@@ -8,7 +8,9 @@ from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.screening import models
 from linli.features.screening.actions import NewRound, Noted, open_round, take_answer
+from linli.features.screening.actions.sheets import make_sheets
 from linli.features.screening.domain.answers import How, Taken
+from linli.features.screening.domain.places import unit_of
 from linli.features.screening.domain.rounds import Asked, Outcome
 from linli.features.screening.domain.xlsform.converting import read_form
 from linli.kernel.places import Jurisdiction
@@ -190,3 +192,15 @@ def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
         ).id
     keys = {"round": new.id, "proposal": proposal, "answer": answer.id}
     return {**keys, "form": form, "sent": sent}
+
+
+def a_sheet_of(community: AreaRecord) -> str:
+    """Print a sheet of the first unit of the round of a community; tell its code."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    with reaching(leader.reach()):
+        turn = models.Turn.objects.order_by("sort", "id").first()
+        unit = unit_of(turn.place)
+        codes = make_sheets(
+            round=turn.round_id, units=(unit,), by=leader, now=NOW, ids=world.new_id
+        )
+    return codes[unit]

@@ -55,6 +55,7 @@ class Addressed:
     shift: UUID
     round: UUID
     proposal: UUID
+    sheet: str
     answer: UUID
     form: UUID
     sent: UUID
@@ -106,6 +107,7 @@ def a_world() -> Addressed:
         **works.answered_by_somebody(own, about=kept.person),
         **gated.a_checked(own),
         **screened.a_round(own, household=first.household),
+        sheet=screened.a_sheet_of(own),
         demand=forms.a_demand(own),
     )
 
@@ -153,6 +155,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "form": lambda it: it.form,
     "sent": lambda it: it.sent,
     "proposal": lambda it: it.proposal,
+    "sheet": lambda it: it.sheet,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests import screened, xlsforms
+from tests import screened, world, xlsforms
 
 _HOME = {
     "q.head": "欧阳谨",
@@ -49,9 +49,31 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     },
     "screening.pages.door.answers": _answer,
     "screening.pages.door.own_answers": _answer,
+    "screening.api.asking.attempt": lambda it: {
+        "id": str(world.new_id()),
+        "household": str(it.household),
+        "way": "door",
+        "outcome": "no_answer",
+        "at": "2020-02-20T10:30:00+08:00",
+    },
+    "screening.api.asking.answer": lambda it: {
+        "id": str(world.new_id()),
+        "household": str(it.household),
+        "version": "1",
+        "values": {"residents": 2},
+        "how": "door",
+        "at": "2020-02-20T10:30:00+08:00",
+    },
+    "screening.api.rounds.open_one": lambda it: {
+        "id": str(world.new_id()),
+        "area": it.own.code,
+        "name": "第二轮",
+        "form": str(screened.a_form(version="98")),
+        "due_at": "2020-02-25T18:00:00+08:00",
+    },
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
-    "screening.pages.sheets.sheet": lambda it: {
+    "screening.pages.sheets.sheet_page_of": lambda it: {
         "at": "2020-02-20T10:00",
         f"mark.{it.household}": "no_answer",
     },

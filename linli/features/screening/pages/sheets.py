@@ -130,7 +130,7 @@ def sheets(request: Asked) -> HttpResponse:
     """Find a sheet by its code, typed in or photographed; list those one printed last."""
     typed = request.GET.get("code", "")
     if code := read_code(typed):
-        return redirect("screening:sheet", code=code)
+        return redirect("screening:sheet", sheet=code)
     now, by = clock.now(), request.actor
     printed = sheets_printed(by=by.id, within=by.may("screening.answer"))
     context = {
@@ -158,12 +158,12 @@ def sheets(request: Asked) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @never_cache
 @allowing("screening.answer")
-def sheet(request: Asked, code: str) -> HttpResponse:
+def sheet_page_of(request: Asked, sheet: str) -> HttpResponse:
     """Type a sheet in: one tap a household, all noted at once."""
     if request.method == "POST":
-        return _take(request, code)
+        return _take(request, sheet)
     now, within = clock.now(), request.actor.may("screening.answer")
-    page = sheet_page(code=code, within=within)
+    page = sheet_page(code=sheet, within=within)
     context = {
         "it": page.round,
         "code": shown(page.code),
@@ -208,11 +208,11 @@ def _take(request: Asked, code: str) -> HttpResponse:
     if typed.known:
         known = _("{count} 户以前从这张单子录过，没有再记。").format(count=typed.known)
         messages.info(request, known)
-    return redirect("screening:sheet", code=code)
+    return redirect("screening:sheet", sheet=code)
 
 
 urls = [
     path("screening/sheets/", sheets, name="sheets"),
-    path("screening/sheets/<str:code>/", sheet, name="sheet"),
+    path("screening/sheets/<str:sheet>/", sheet_page_of, name="sheet"),
     path("screening/<uuid:round>/sheets/<str:place>.pdf", paper, name="paper"),
 ]
