@@ -1,5 +1,6 @@
 // Fills build/static/ with the few files that pages take from the registry: a subset of Bootstrap's
-// styles, a sprite of the icons named in icons.json, and the charts. Nothing is bundled, nothing else is copied.
+// styles, a sprite of the icons named in icons.json, the charts, and the reader of codes. Nothing is
+// bundled, nothing else is copied.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -101,10 +102,17 @@ function charts() {
   return readFileSync(join(modules, "echarts/dist/echarts.simple.min.js"), "utf8");
 }
 
+/** This will take the reader of QR codes as it comes: a script, and the machine code it runs. */
+function reader(file) {
+  return readFileSync(join(modules, "zxing-wasm/dist", file));
+}
+
 for (const [name, text] of Object.entries({
   "bootstrap.css": styles(),
   "echarts.js": charts(),
   "icons.svg": sprite(),
+  "zxing.js": reader("iife/reader/index.js"),
+  "zxing.wasm": reader("reader/zxing_reader.wasm"),
 })) {
   writeFileSync(join(target, name), text);
   const sizes = [text.length, gzipSync(text).length].map((bytes) => `${(bytes / 1024).toFixed(1)} kB`);

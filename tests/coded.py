@@ -19,7 +19,7 @@ from linli.features.codes.queries.codes import CodeRecord
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE
-from linli.register.models import Person
+from linli.register.actions.merging import merge_people
 from linli.store.reach import reaching
 from linli.web.sealing import sealer
 from tests import world
@@ -28,9 +28,9 @@ from tests import world
 NOW = datetime(2020, 2, 28, 2, 0, tzinfo=UTC)
 
 
-def a_person(*, community: AreaRecord, room: str = "501", name: str = "林安") -> UUID:
+def a_person(*, community: AreaRecord, room: str = "501", name: str = "林安", **said: Any) -> UUID:
     """Take somebody into the register."""
-    sheet = world.a_sheet(world.a_member(name), room=room)
+    sheet = world.a_sheet(world.a_member(name, **said), room=room)
     (outcome,) = world.taken_in(sheet, community=community)
     return outcome.person
 
@@ -86,7 +86,9 @@ def an_entry(kind: str, *, subject: UUID, place: str, now: datetime = NOW) -> No
 def merged(gone: UUID, *, into: UUID) -> None:
     """Find two records to be one person."""
     with reaching(EVERYWHERE):
-        Person.objects.filter(id=gone).update(merged_into=into)
+        merge_people(
+            gone=gone, kept=into, by="user:x", within=EVERYWHERE, now=NOW, ids=world.new_id
+        )
 
 
 # What addresses name.

@@ -31,6 +31,9 @@ COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "register.Standing": lambda place: sealed.a_standing(
         place, person=a_row(apps.get_model("register.Person"), area=parent_of(place))
     ),
+    "register.Merge": lambda place: sealed.a_merge(
+        *(a_row(apps.get_model("register.Person"), area=parent_of(place)) for _ in range(2))
+    ),
     "codes.Fact": sealed.a_fact,
     "codes.Correction": sealed.a_correction,
     "codes.Decision": sealed.a_decision,

@@ -8,12 +8,15 @@ from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.screening import models
 from linli.features.screening.actions import NewRound, Noted, open_round, take_answer
+from linli.features.screening.actions.sheets import make_sheets
 from linli.features.screening.domain.answers import How, Taken
+from linli.features.screening.domain.places import unit_of
 from linli.features.screening.domain.rounds import Asked, Outcome
+from linli.features.screening.domain.xlsform.converting import read_form
 from linli.kernel.places import Jurisdiction
 from linli.register.domain.sheets import HouseholdSheet
 from linli.store.reach import reaching
-from tests import world
+from tests import world, xlsforms
 
 # Ten in the morning of the 20th of February 2020, and the deadline three days later.
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
@@ -40,8 +43,52 @@ class Screened:
 
 def a_form(*, place: str = "37", name: str = "入户排查", version: str = "1") -> UUID:
     """Make a version of a form."""
-    row = models.Form.objects.create(id=world.new_id(), place=place, name=name, version=version)
+    row = models.Form.objects.create(
+        id=world.new_id(), place=place, name=name, version=version, published_at=NOW
+    )
     return row.id
+
+
+def a_form_of(content: bytes, *, place: str, version: str = "") -> UUID:
+    """Publish a form that was written as a spreadsheet."""
+    read = read_form(content, version="1")
+    row = models.Form.objects.create(
+        id=world.new_id(),
+        place=place,
+        name=read.title,
+        version=version or read.version,
+        definition=dict(read.definition),
+        form_id=read.form_id,
+        xform=read.xform,
+        published_at=NOW,
+    )
+    return row.id
+
+
+def a_screened_by(content: bytes, *, many: int = 1) -> Screened:
+    """Open a round that asks by a form that was written as a spreadsheet."""
+    community = world.a_community()
+    form = a_form_of(content, place=community.place)
+    return a_screened(many=many, community=community, form=form)
+
+
+def an_instance(*, key: str = "uuid:1", replaces: str = "", **said: str) -> str:
+    """Fill the form of the field in; ``from_`` is the question ``from``."""
+    member = "".join(_node(one, said) for one in ("away14", "from"))
+    home = "".join(_node(one, said) for one in ("phone", "tenure", "residents"))
+    rest = "".join(_node(one, said) for one in ("needs_other", "sheet"))
+    before = f"<deprecatedID>{replaces}</deprecatedID>" if replaces else ""
+    return (
+        '<data id="screening-2" version="2020013001">'
+        f"<household><head>林0</head>{home}</household>"
+        f"<member><name>林0</name>{member}</member><needs>shopping</needs>{rest}"
+        f"<meta><instanceID>{key}</instanceID>{before}</meta></data>"
+    )
+
+
+def _node(name: str, said: dict[str, str]) -> str:
+    text = said.get(name, said.get(f"{name}_", ""))
+    return f"<{name}>{text}</{name}>"
 
 
 def a_new_round(place: str, **said: object) -> NewRound:
@@ -66,12 +113,12 @@ def homes(many: int, **said: object) -> tuple[HouseholdSheet, ...]:
     )
 
 
-def a_screened(*, many: int = 1, community: AreaRecord | None = None) -> Screened:
+def a_screened(*, many: int = 1, community: AreaRecord | None = None, **said: object) -> Screened:
     """Open a round in a community of so many households."""
     community = community or world.a_community()
     leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
     taken = world.taken_in(*homes(many), community=community)
-    new = a_new_round(community.place)
+    new = a_new_round(community.place, **said)
     with reaching(leader.reach()):
         open_round(round=new, by=leader, now=NOW, ids=world.new_id)
     return Screened(
@@ -119,7 +166,8 @@ def an_attempt(screened: Screened, **said: object) -> Noted:
 def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
     """Let a round be under way in a community, with one answer that put its household on a list."""
     leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
-    new = a_new_round(community.place)
+    form = a_form_of(xlsforms.sample(), place=community.place)
+    new = a_new_round(community.place, form=form)
     with reaching(leader.reach()):
         open_round(round=new, by=leader, now=NOW, ids=world.new_id)
         it = Screened(
@@ -132,4 +180,27 @@ def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
         answer = an_answer(it, values=RETURNED)
         take_answer(answer=answer, by=leader, now=NOW + timedelta(hours=1), ids=world.new_id)
         proposal = models.Proposal.objects.get(answer=answer.id).id
-    return {"round": new.id, "proposal": proposal, "answer": answer.id}
+        sent = models.Photo.objects.create(
+            id=world.new_id(),
+            place=models.Turn.objects.get(household=household, round=new.id).place,
+            answer_id=answer.id,
+            name="1.jpg",
+            kind="jpeg",
+            bytes=3,
+            content=b"\xff\xd8\xff",
+            came_at=NOW,
+        ).id
+    keys = {"round": new.id, "proposal": proposal, "answer": answer.id}
+    return {**keys, "form": form, "sent": sent}
+
+
+def a_sheet_of(community: AreaRecord) -> str:
+    """Print a sheet of the first unit of the round of a community; tell its code."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    with reaching(leader.reach()):
+        turn = models.Turn.objects.order_by("sort", "id").first()
+        unit = unit_of(turn.place)
+        codes = make_sheets(
+            round=turn.round_id, units=(unit,), by=leader, now=NOW, ids=world.new_id
+        )
+    return codes[unit]

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.codes import models
-from linli.register.models import Person, Standing
+from linli.register.models import Merge, Person, Standing
+from linli.register.models.said import merge_said
 from linli.register.models.standings import said_of
 from linli.web.sealing import sealer
 from tests import world
@@ -109,3 +110,9 @@ def a_standing(place: str, *, person: Person) -> dict[str, Any]:
     )
     named = ("id", "place", "person", "kind", "value", "source", "began_at", "noted_at")
     return {**{name: getattr(row, name) for name in named}, "seal": sealer().seal(said_of(row))}
+
+
+def a_merge(gone: Person, kept: Person) -> dict[str, Any]:
+    """Give the columns of a merge as the register seals it."""
+    row = Merge(id=world.new_id(), gone=gone, kept=kept)
+    return {"id": row.id, "gone": gone, "kept": kept, "seal": sealer().seal(merge_said(row))}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from linli.project import engine
-from tools import chromium, gate_app
+from tools import browser_app, chromium, gate_app
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -80,7 +80,19 @@ def _quick() -> tuple[Check, ...]:
             needs=ROOT / "tools" / "words.py",
         ),
         Check(
-            words="闸口程序的类型 / types of the gate app", command=gate_app.types(), directory=GATE
+            words="闸口程序的类型 / types of the gate app",
+            command=browser_app.types(),
+            directory=GATE,
+        ),
+        Check(
+            words="入户程序的类型 / types of the form at the door",
+            command=browser_app.types(),
+            directory=browser_app.DOOR,
+        ),
+        Check(
+            words="入户程序 / form at the door",
+            command=browser_app.tests(browser_app.DOOR),
+            directory=browser_app.DOOR,
         ),
         Check(words="闸口程序 / gate app", command=gate_app.command("run"), directory=GATE),
     )

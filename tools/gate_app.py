@@ -14,11 +14,6 @@ def command(*words: str) -> tuple[str, ...]:
     return setup.node()[0], str(FOLDER / "node_modules" / "vitest" / "vitest.mjs"), *words
 
 
-def types() -> tuple[str, ...]:
-    """Give the command that checks the app's types."""
-    return (*setup.node()[1], "run", "--silent", "types")
-
-
 def environment() -> Mapping[str, str]:
     """Give what the environment needs beside its own, for Node to be found."""
     inside: Path | None = setup.node()[2]

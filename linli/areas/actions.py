@@ -12,6 +12,7 @@ from linli.areas import models, queries
 from linli.areas.domain import AreaLine, Level, Role, label_of, level_of, own_code
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.store.sealed_rows import house_sealer
 
 Ids = Callable[[], UUID]
 
@@ -257,7 +258,7 @@ def appoint(*, appointment: Appointment, by: str, now: datetime, ids: Ids) -> UU
     ).filter(ended_on=None)
     if held.exists():
         raise AreasRefused(Reason(code="posts.held"))
-    row = models.Post.objects.create(
+    row = models.Post(
         id=ids(),
         user_id=appointment.user,
         role=appointment.role,
@@ -267,6 +268,8 @@ def appoint(*, appointment: Appointment, by: str, now: datetime, ids: Ids) -> UU
         appointed_by=by,
         appointed_at=now,
     )
+    row.seal = house_sealer().seal(models.said_of(row))
+    row.save(force_insert=True)
     return row.id
 
 

@@ -17,6 +17,8 @@ from linli.features.gates.api import urls as gates
 from linli.features.households.api import ROUTERS as HOUSEHOLDS
 from linli.features.isolation.api import ROUTERS as ISOLATION
 from linli.features.passes.api import ROUTERS as PASSES
+from linli.features.returns.api import ROUTERS as RETURNS
+from linli.features.screening.api import ROUTERS as SCREENING
 from linli.journal.api import router as journal
 from linli.kernel.refusals import NotYours
 from linli.project import wiring
@@ -29,7 +31,7 @@ api = new_api()
 api.add_router("", register)
 api.add_router("/journal", journal)
 api.add_router("/codes", codes)
-for prefix, router in {**HOUSEHOLDS, **ISOLATION, **PASSES}.items():
+for prefix, router in {**HOUSEHOLDS, **ISOLATION, **PASSES, **RETURNS, **SCREENING}.items():
     api.add_router(prefix, router)
 
 

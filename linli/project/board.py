@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.boards.domain import Plan, Section
+from linli.project.wiring import MEASURES
+from linli.work.indicators import LATE
 
 # The first of ``ranking`` orders the areas.
 BOARD = Plan(
@@ -37,11 +39,27 @@ BOARD = Plan(
         ),
         Section(
             words=_("监测"),
-            measures=("watch.open", "watch.read_share", "watch.feverish", "watch.fevers_open"),
+            measures=("watch.open", "watch.given_share", "watch.feverish", "watch.fevers_open"),
+        ),
+        Section(
+            words=_("健康码"),
+            measures=(
+                "codes.red",
+                "codes.yellow",
+                "codes.grey",
+                "codes.green",
+                "codes.appeals_open",
+            ),
         ),
         Section(words=_("办事"), measures=("work.open", "work.overdue", "work.done")),
     ),
-    trends=("isolation.open", "isolation.released", "work.done", "people"),
+    trends=(
+        "isolation.open",
+        "isolation.released",
+        "work.done",
+        "households.checked_share",
+        "people",
+    ),
     ranking=(
         "work.overdue",
         "households",
@@ -52,9 +70,12 @@ BOARD = Plan(
     ),
     missing=(
         "isolation.overdue",
+        "watch.missing",
         "households.unchecked",
         "questions",
         "people.birth_unknown",
         "households.tenure_unknown",
     ),
+    # By kind, where there is any: what is late, and whose.
+    late=tuple(one.code for one in MEASURES if one.code.startswith(LATE)),
 )

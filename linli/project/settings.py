@@ -90,6 +90,8 @@ PANELS = "linli.project.wiring.PANELS"
 HOME_OF = "linli.project.wiring.HOME_OF"
 WHOM_TO_CALL = "linli.project.wiring.WHOM_TO_CALL"
 CARDS = "linli.project.wiring.CARDS"
+READINGS = "linli.project.wiring.READINGS"
+QUESTIONS = "linli.project.wiring.QUESTIONS"
 MESSAGE_TEMPLATES = "linli.project.wiring.TEMPLATES"
 KNOCKERS = "linli.project.wiring.KNOCKERS"
 SEARCH = "households:search"
@@ -97,6 +99,8 @@ PAGES_ABOUT = {
     "person": "households:person",
     "household": "households:household",
     "home": "households:home",
+    "watch": "watch:watch",
+    "own_watch": "watch:own",
 }
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"
@@ -223,11 +227,16 @@ STATIC_ROOT = HOME / "static"
 _FRONTEND = HERE.parent.parent / "frontend"
 STATICFILES_DIRS = [
     path
-    for path in [_FRONTEND / "build" / "static", _FRONTEND / "gate" / "build" / "static"]
+    for path in [
+        _FRONTEND / "build" / "static",
+        _FRONTEND / "gate" / "build" / "static",
+        _FRONTEND / "door" / "build" / "static",
+    ]
     if path.is_dir()
 ]
-# The page and the worker of the gate app, as they were built.
+# The pages and the workers of the gate app and of the form at the door, as they were built.
 GATE_APP = _FRONTEND / "gate" / "build" / "static" / "gate"
+DOOR_APP = _FRONTEND / "door" / "build" / "static" / "door"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

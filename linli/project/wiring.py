@@ -17,6 +17,7 @@ from linli.features.codes.commands import ENDING as CODES_ENDING
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
+from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
@@ -25,6 +26,7 @@ from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
 from linli.features.gates.commands import ENDING as GATES_ENDING
 from linli.features.gates.demo import fill as fill_gates
+from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
@@ -54,6 +56,7 @@ from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITI
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
+from linli.features.passes.indicators import MEASURES as PASSES_MEASURES
 from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -62,14 +65,21 @@ from linli.features.passes.reactions import REACTIONS as PASSES_REACTIONS
 from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
+from linli.features.returns.demo.story import fill_story as fill_returns
+from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
+from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
 from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPABILITIES
+from linli.features.screening.commands import ENDING as SCREENING_ENDING
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
+from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
+from linli.features.screening.panels.asking import take_wishes
+from linli.features.screening.reactions import REACTIONS as SCREENING_REACTIONS
 from linli.features.screening.words import REASONS as SCREENING_REASONS
 from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import ENDING as WATCH_ENDING
@@ -79,6 +89,7 @@ from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
+from linli.features.watch.panels.lending import READINGS as WATCH_READINGS
 from linli.features.watch.reactions import REACTIONS as WATCH_REACTIONS
 from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
 from linli.features.watch.words import REASONS as WATCH_REASONS
@@ -207,8 +218,18 @@ HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
+# Who keeps what is measured of people day by day.
+READINGS = WATCH_READINGS
+# Who takes the questions that others want asked of every household (``settings.QUESTIONS``).
+QUESTIONS = take_wishes
 # What is destroyed when an emergency ends, feature by feature.
-ENDINGS: tuple[Ending, ...] = (ISOLATION_ENDING, WATCH_ENDING, CODES_ENDING, GATES_ENDING)
+ENDINGS: tuple[Ending, ...] = (
+    ISOLATION_ENDING,
+    WATCH_ENDING,
+    CODES_ENDING,
+    GATES_ENDING,
+    SCREENING_ENDING,
+)
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
 SENT_KINDS: frozenset[str] = frozenset({"households.visited"}) | ISOLATION_SENT | WATCH_SENT
 # What has a deadline: the kinds of work that features bring.
@@ -219,6 +240,7 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *GATES_WORK_KINDS,
     *SCREENING_WORK_KINDS,
     *PASSES_WORK_KINDS,
+    *RETURNS_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
 )
@@ -228,6 +250,11 @@ MEASURES: tuple[Measure, ...] = (
     *HOUSEHOLDS_MEASURES,
     *ISOLATION_MEASURES,
     *WATCH_MEASURES,
+    *CODES_MEASURES,
+    *SCREENING_MEASURES,
+    *PASSES_MEASURES,
+    *GATES_MEASURES,
+    *RETURNS_MEASURES,
     *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
@@ -236,6 +263,7 @@ REACTIONS: tuple[When, ...] = (
     *WATCH_REACTIONS,
     *CODES_REACTIONS,
     *PASSES_REACTIONS,
+    *SCREENING_REACTIONS,
 )
 # Queues of jobs that may take minutes: they have a worker of their own, so that nothing waits for them.
 LONG_QUEUES: frozenset[str] = frozenset({"long"})
@@ -263,6 +291,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_passes,
     fill_gates,
     let_in,
+    fill_returns,
     fill_boards,
 )
 DEMO_SIGN_INS = sign_ins

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from linli.areas.domain import Actor
 from linli.kernel.days import local_day
@@ -23,8 +24,10 @@ from linli.rules.domain.versions import (
     ground_as_json,
 )
 from linli.rules.forms.library import Library
+from linli.store.sealed_rows import house_sealer
 
 Ids = Callable[[], UUID]
+_SEALING = frozenset(("said", "seal"))
 
 
 class NotEnacted(Refused):
@@ -156,7 +159,6 @@ def _as_version(change: Overriding, above: Policy, *, now: datetime) -> Paramete
 
 def _lock() -> None:
     """Let one hand at a time enact: what it saw still stands when it writes."""
-    models.Revision.objects.get_or_create(id=queries.ONLY, defaults={"number": 0})
     models.Revision.objects.select_for_update().get(id=queries.ONLY)
 
 
@@ -164,13 +166,27 @@ def _save(versions: list[Version], *, ids: Ids) -> list[UUID]:
     rows = [_row(one, id=ids()) for one in versions]
     models.Parameter.objects.bulk_create(row for row in rows if isinstance(row, models.Parameter))
     models.Rule.objects.bulk_create(row for row in rows if isinstance(row, models.Rule))
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE rules_revision SET number = nextval('rules_revisions')")
     return [row.id for row in rows]
 
 
 def _row(version: Version, *, id: UUID) -> models.Parameter | models.Rule:
+    """Give a version as a row, under our seal."""
+    row = _unsealed(version, id=id)
+    columns = [field.name for field in row._meta.concrete_fields]
+    said = {name: _plain(getattr(row, name)) for name in columns if name not in _SEALING}
+    sealed = house_sealer().sealed(said, table=row._meta.db_table)
+    row.said, row.seal = sealed.said, sealed.seal
+    return row
+
+
+def _plain(value: Any) -> Any:
+    """Write a value as JSON has it; the database reads days, instants and keys from their text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _unsealed(version: Version, *, id: UUID) -> models.Parameter | models.Rule:
     said = {
         "id": id,
         "code": version.code,

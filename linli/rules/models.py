@@ -1,4 +1,9 @@
-"""Tables of what is enacted. A version never changes: another one follows it."""
+"""
+Tables of what is enacted. A version never changes: another one follows it.
+
+Each says what it says in one text, ``said``, under our ``seal``: the database fills the columns from that,
+and takes no other row.
+"""
 
 from typing import ClassVar
 
@@ -24,7 +29,8 @@ class Revision(models.Model):
     """
     One row that says whether anything was enacted since somebody looked.
 
-    Its number comes from a sequence, so that no number stands for two states, undone ones included.
+    Its number comes from a sequence, so that no number stands for two states, undone ones included; a
+    trigger on what is enacted writes it, and nobody else can.
     """
 
     id = models.SmallIntegerField(primary_key=True)
@@ -50,6 +56,8 @@ class Rule(models.Model):
     valid_to = models.DateField(null=True)
     known_from = models.DateTimeField()
     enacted_by = models.CharField(max_length=64)
+    said = models.TextField()
+    seal = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [
@@ -93,6 +101,8 @@ class Parameter(models.Model):
     valid_to = models.DateField(null=True)
     known_from = models.DateTimeField()
     enacted_by = models.CharField(max_length=64)
+    said = models.TextField()
+    seal = models.BinaryField(max_length=32)
 
     class Meta:
         constraints = [

@@ -52,6 +52,12 @@ def policy_at(*, place: str, on: date, known_at: datetime | None = None) -> Poli
     return _policy(revision(), place, on, known_at)
 
 
+def policies_at(wanted: Iterable[tuple[str, date]]) -> Mapping[tuple[str, date], Policy]:
+    """Settle what is in force at several places and days, by (place, day), with one query."""
+    now = revision()
+    return {(place, on): _policy(now, place, on, None) for place, on in wanted}
+
+
 def timeline(*, code: str, place: str) -> tuple[Version, ...]:
     """List all versions of a code at a place and above, by their first day, the country's first."""
     enacted = _enacted(revision())

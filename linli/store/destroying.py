@@ -40,12 +40,14 @@ class Forgetting:
     """
     What nobody may know any more: all about some subjects, wherever it lies.
 
-    And within a jurisdiction all of the kinds that begin so (``isolation.``); of no kind, if empty.
+    And within a jurisdiction all of the kinds that begin so (``isolation.``), of no kind, if empty;
+    and what is there about ``partly``, subjects that lie in other places as well.
     """
 
     subjects: frozenset[UUID]
     kinds: str
     within: Jurisdiction
+    partly: frozenset[UUID] = frozenset()
 
 
 def destroy(rows: Mapping[type[models.Model], Iterable[UUID]]) -> Destroyed:

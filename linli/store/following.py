@@ -18,7 +18,8 @@ class FollowChanges(Operation):
     This will leave marks (``indicators_mark``) when rows of a table come or change.
 
     ``since`` are the columns with the instants from which a row says something: a change of one of
-    them asks for the days since then, a change of others for today alone.
+    them asks for the days since then, a change of others for today alone. A row of nowhere, as of
+    somebody who has left, leaves none: no area counts it.
     """
 
     reversible = True
@@ -42,19 +43,26 @@ class FollowChanges(Operation):
         return f"Note every change of {self.table}"
 
 
+class FollowAgain(FollowChanges):
+    """This will follow a table as ``FollowChanges`` does by now; undone, it goes on doing so."""
+
+    def database_backwards(self, app_label: str, editor: Any, before: Any, after: Any) -> None:
+        """Leave the triggers: the migration that began with it takes them away."""
+
+
 def _made(table: str, since: tuple[str, ...]) -> str:
     # Writers reach as far as their posts, and a mark stands at the community above them: the
     # function writes it as the owner.
     new, old = _COMMUNITY.format(place="fresh.place"), _COMMUNITY.format(place="stale.place")
     insert = "INSERT INTO indicators_mark (id, place, about, since_at, because)"
     return f"""
-CREATE FUNCTION {table}_followed() RETURNS trigger
+CREATE OR REPLACE FUNCTION {table}_followed() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         {insert}
         SELECT gen_random_uuid(), {new}, '{table}', min({_earliest("fresh", since)}), ''
-        FROM fresh GROUP BY 2;
+        FROM fresh WHERE fresh.place <> '' GROUP BY 2;
     ELSE
         {insert}
         SELECT gen_random_uuid(), moved.place, '{table}', min(moved.since_at), ''
@@ -62,14 +70,14 @@ BEGIN
             SELECT {new} AS place, {_changed(since)} AS since_at
             UNION ALL
             SELECT {old}, {_changed(since)} WHERE fresh.place <> stale.place
-        ) AS moved GROUP BY moved.place;
+        ) AS moved WHERE moved.place IS NOT NULL GROUP BY moved.place;
     END IF;
     RETURN NULL;
 END $$;
-CREATE TRIGGER followed_new AFTER INSERT ON {table}
+CREATE OR REPLACE TRIGGER followed_new AFTER INSERT ON {table}
     REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_followed();
-CREATE TRIGGER followed_changed AFTER UPDATE ON {table}
+CREATE OR REPLACE TRIGGER followed_changed AFTER UPDATE ON {table}
     REFERENCING NEW TABLE AS fresh OLD TABLE AS stale
     FOR EACH STATEMENT EXECUTE FUNCTION {table}_followed();
 REVOKE ALL ON FUNCTION {table}_followed() FROM PUBLIC;

@@ -73,6 +73,21 @@ def open_to_all(*, reason: str) -> Callable[[View], View]:
     return declare
 
 
+def for_programs(view: View) -> View:
+    """
+    This will have refusals of a view said as JSON, and nobody led to the page of signing in.
+
+    For what a script of ours asks for: outermost among the decorators.
+    """
+
+    @wraps(view)
+    def told(request: Asked, *args: Any, **kwargs: Any) -> Any:
+        errors.say_as_json(request)
+        return view(request, *args, **kwargs)
+
+    return cast(View, told)
+
+
 class Asking:
     """The middleware: finds the actor and runs the view within reach."""
 

@@ -7,7 +7,9 @@ _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICE
 
 CAPABILITIES = (
     Capability(
-        code="work.today", words="查看今天要办的事,记结果", roles=_WORKERS | _ABOVE | {Role.DOCTOR}
+        code="work.today",
+        words="查看今天要办的事,记结果",
+        roles=_WORKERS | _ABOVE | {Role.DOCTOR, Role.AUDITOR},
     ),
     Capability(
         code="work.oversee",

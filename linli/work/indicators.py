@@ -3,6 +3,8 @@
 from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
 
 _DAYS_BACK = 14
+# Codes of what is late begin so; the kind follows.
+LATE = "work.overdue."
 OPEN = Source(
     code="work.open",
     counts="item",
@@ -25,6 +27,32 @@ CLOSED = Source(
     tables=("work_item",),
     days_back=_DAYS_BACK,
 )
+
+
+def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
+    """Make the measure of what is due and not done of one kind of work: the app that declares the kind lists it."""
+    return Measure(
+        code=f"{LATE}{kind}",
+        # Like the whole of it: what is due by tonight counts from the morning on, and is not late yet.
+        words=Words(
+            f"应办未办：{called.zh_hans}",
+            f"應辦未辦：{called.zh_hant}",
+            f"Due by 24:00: {called.en}",
+        ),
+        definition=Words(
+            f"期限在当天 24 时以前、还没有办完的“{called.zh_hans}”；当天还没有过完时，包括今天要办完的",
+            f"期限在當天 24 時以前、還沒有辦完的「{called.zh_hant}」；當天還沒有過完時，包括今天要辦完的",
+            f"Open work due before 24:00 of the day; of today, by tonight as well: {called.en}",
+        ),
+        unit=Unit.ITEMS,
+        sums=Sums.STOCK,
+        source=OPEN,
+        where=f"late AND kind = '{kind}'",
+        synonyms=synonyms,
+        good="down",
+    )
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure(
         code="work.open",
@@ -65,4 +93,5 @@ MEASURES: tuple[Measure, ...] = (
         synonyms=("办结事项", "当日办结", "办结数"),
         good="up",
     ),
+    overdue("outreach.knock", Words("上门告诉", "上門告訴", "telling people at the door")),
 )

@@ -39,6 +39,7 @@ RUNGS: Mapping[Rung, Any] = {
     Rung.STREET: _("街道"),
     Rung.DISTRICT: _("区"),
     Rung.CITY: _("市"),
+    Rung.AUDIT: _("审计"),
 }
 
 MOVES: Mapping[Move, Any] = {

@@ -21,7 +21,8 @@ def fill() -> None:
     from linli.areas.domain import Role
     from linli.features.screening import models
     from linli.features.screening.actions import open_round, share_out, take_answer
-    from linli.features.screening.demo.form import DEFINITION
+    from linli.features.screening.actions.sheets import make_sheets
+    from linli.features.screening.demo.form import demo_form
     from linli.features.screening.domain.places import unit_of
     from linli.features.screening.domain.rounds import Rung
     from linli.store.reach import reaching
@@ -31,7 +32,14 @@ def fill() -> None:
     community = world.area_named("370176001020")
     leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
     new = screened.a_new_round(community.place, name="第一轮入户排查")
-    models.Form.objects.update(definition=DEFINITION)
+    form = demo_form()
+    models.Form.objects.update(
+        form_id=form.form_id,
+        version=form.version,
+        definition=form.definition,
+        xform=form.xform,
+        published_at=screened.NOW,
+    )
     with reaching(leader.reach()):
         open_round(round=new, by=leader, now=screened.NOW, ids=world.new_id)
         share_out(round=new.id, by=leader, now=screened.NOW, ids=world.new_id)
@@ -48,12 +56,14 @@ def fill() -> None:
         said = screened.an_answer(it, values=screened.RETURNED)
         at = screened.NOW + timedelta(hours=1)
         take_answer(answer=said, by=leader, now=at, ids=world.new_id)
+        unit = unit_of(first.place)
+        codes = make_sheets(round=new.id, units=(unit,), by=leader, now=at, ids=world.new_id)
     clock.begin_at(screened.NOW + timedelta(hours=2))
     things = {
         "round": str(new.id),
         "household": str(first.household),
         "answered": str(second.household),
-        "unit": unit_of(first.place),
+        "sheet": codes[unit],
     }
     Path(os.environ["LINLI_HOME"], THINGS).write_text(json.dumps(things))
 

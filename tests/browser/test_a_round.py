@@ -3,13 +3,16 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from linli.web.paper import qr
 from tests.browser.seeding_screened import THINGS
 from tests.browser.served import Served, serving
+from tests.browser.test_form_at_the_door import KEPT
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE, DESK = (360, 740), (1280, 800)
@@ -25,8 +28,12 @@ PAGES = {
     "a household": "/screening/{round}/homes/{household}/",
     "a household that answered": "/screening/{round}/homes/{answered}/",
     "the questions": "/screening/{round}/homes/{household}/answer/",
-    "a sheet to type in": "/screening/{round}/sheets/{unit}/",
+    "sheets to type in": "/screening/sheets/",
+    "a sheet": "/screening/sheets/{sheet}/",
+    "a group to ask again": "/screening/{round}/group/?where=&answered=",
+    "all that is under way": "/screening/sums/",
     "lists": "/screening/found/",
+    "lists to be arranged": "/screening/found/?stage=arrange",
 }
 
 
@@ -89,4 +96,59 @@ def test_a_worker_asks_a_household_by_taps(browser: Browser, house: House, scrip
     page.get_by_role("button", name="记下回答").click()
 
     expect(page.get_by_text("记下了，谢谢").first).to_be_visible()
+    context.close()
+
+
+def test_a_walk_without_a_network_stands_in_the_round_afterwards(
+    browser: Browser, house: House
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page = house.served.sign_in(context.new_page(), "grid")
+    page.goto(f"{house.served.url}/screening/{house.things['round']}/mine/")
+    page.get_by_role("link", name="没有网络也能填").click()
+    page.evaluate(KEPT)
+    doors = page.locator(".door")
+    expect(doors.first).to_be_visible()
+    many = doors.count()
+    context.set_offline(True)
+
+    doors.first.click()
+    page.get_by_role("button", name="开始填").click()
+    form = page.frame_locator("iframe")
+    form.get_by_label("现在住几个人").fill("2")
+    expect(form.get_by_label("姓名").first).not_to_have_value("")
+    form.get_by_role("button", name="填完了").click()
+    page.get_by_role("button", name="没人在家").click()
+    expect(page.locator("#unsent")).to_have_text("未送 2")
+
+    context.set_offline(False)
+    page.goto(f"{house.served.url}/screening/door/#/")
+    page.reload()
+    expect(page.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    expect(page.locator("#refused")).to_have_count(0)
+    page.get_by_role("button", name="全部").click()
+    expect(doors).to_have_count(many)
+    expect(page.locator(".door--answered")).to_have_count(1)
+    expect(page.locator(".door--tried")).to_have_count(1)
+    context.close()
+
+
+def test_a_sheet_is_opened_by_a_photo_that_never_leaves_the_phone(
+    browser: Browser, house: House, tmp_path: Path
+) -> None:
+    code, url = house.things["sheet"], house.served.url
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    paper = context.new_page()
+    svg = qr(f"https://elsewhere.example/screening/sheets/{code}/")
+    paper.set_content(f'<div style="width:200px;padding:40px;transform:rotate(8deg)">{svg}</div>')
+    photo = tmp_path / "photo.png"
+    paper.screenshot(path=photo)
+    page, sent = house.served.sign_in(context.new_page(), "leader"), []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(f"{url}/screening/sheets/")
+
+    page.set_input_files("#photo", photo)
+
+    page.wait_for_url(f"{url}/screening/sheets/{code}/")
+    assert set(sent) == {"GET"}
     context.close()

@@ -23,7 +23,7 @@ from linli.areas.queries import AreaRecord
 from linli.project.api import contract, operations
 from linli.register import queries
 from linli.register.domain.sheets import Relation
-from tests import moved, passing, world
+from tests import forms, moved, passing, screened, world
 from tests.contracts.served import WithinTheTest
 from tests.web import visitors
 
@@ -74,7 +74,9 @@ def place() -> Place:
             "question": str(question.id),
             "order": str(moved_order["order"]),
             **{name: str(key) for name, key in moved_order["moving"].items()},
+            "demand": str(forms.a_demand(community)),
             **_keys_of_passes(home.person, community),
+            "round": str(screened.a_round(community, household=home.household)["round"]),
         },
     )
 

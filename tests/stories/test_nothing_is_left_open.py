@@ -94,8 +94,10 @@ def left_open(sides: TwoSides) -> list[str]:
 
 
 def reacted(*, at: datetime) -> None:
-    for reaction in Reaction.objects.filter(done_at=None).order_by("id"):
-        take_up(reaction=reaction.pk, now=at)
+    # What follows may be followed by something: a code that changed by a release lets a standing end.
+    for _ in range(3):
+        for reaction in Reaction.objects.filter(done_at=None).order_by("id"):
+            take_up(reaction=reaction.pk, now=at)
     outreach.pass_on(knockers=KNOCKERS, now=at, ids=world.new_id, at_most=99)
 
 

@@ -55,7 +55,10 @@ class Addressed:
     shift: UUID
     round: UUID
     proposal: UUID
+    sheet: str
     answer: UUID
+    form: UUID
+    sent: UUID
     demand: UUID
 
 
@@ -104,6 +107,7 @@ def a_world() -> Addressed:
         **works.answered_by_somebody(own, about=kept.person),
         **gated.a_checked(own),
         **screened.a_round(own, household=first.household),
+        sheet=screened.a_sheet_of(own),
         demand=forms.a_demand(own),
     )
 
@@ -148,7 +152,10 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "item": lambda it: it.item,
     "sending": lambda it: it.sending,
     "round": lambda it: it.round,
+    "form": lambda it: it.form,
+    "sent": lambda it: it.sent,
     "proposal": lambda it: it.proposal,
+    "sheet": lambda it: it.sheet,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,

@@ -1,10 +1,12 @@
 """What is sent to the addresses that ask for something."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from linli.outreach.domain.notices import URGENT_NOTICE
 from tests import works, world
+from tests.forms import a_blank
 from tests.web.addressed import Addressed
 from tests.web.codes.bodies import BODIES as CODES
 from tests.web.isolation.bodies import BODIES as ISOLATION
@@ -12,6 +14,8 @@ from tests.web.passes.bodies import BODIES as PASSES
 from tests.web.routes import Route
 from tests.web.screening.bodies import BODIES as SCREENING
 from tests.web.watch.bodies import BODIES as WATCH
+
+A_LIST = a_blank(("60岁以上老人名单",), ("序号", "姓名", "是否党员"))
 
 
 def a_written_notice(it: Addressed) -> dict[str, Any]:
@@ -33,6 +37,13 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     **PASSES,
     **works.BODIES,
     "pages.forms.new": lambda it: {"area": it.own.code, "sender": "区民政局"},
+    "returns.api.forms.hand_in": lambda it: {
+        "workbook": b64encode(A_LIST).decode(),
+        "sender": "区民政局",
+        "area": it.own.code,
+    },
+    "returns.api.forms.answer": lambda _: {"answers": {"是否党员": "open"}},
+    "returns.api.forms.filling": lambda _: {"who": "all", "purpose": "核对"},
     "pages.form.filling": lambda _: {"who": "all", "purpose": "核对"},
     "returns.pages.groups.groups": lambda it: {
         "area": it.own.code,

@@ -28,11 +28,14 @@ class Plan:
     trends: tuple[str, ...]
     ranking: tuple[str, ...]
     missing: tuple[str, ...]
+    late: tuple[str, ...] = ()
 
     def codes(self) -> tuple[str, ...]:
         """List everything that a board asks for, once."""
         shown = (code for section in self.sections for code in section.measures)
-        return tuple(dict.fromkeys((*shown, *self.trends, *self.ranking, *self.missing)))
+        return tuple(
+            dict.fromkeys((*shown, *self.trends, *self.ranking, *self.missing, *self.late))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

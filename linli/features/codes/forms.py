@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
-from linli.features.codes.domain.facts import Kind
-from linli.features.codes.domain.noting import NewFact
+from linli.features.codes.domain.facts import VALUES, Kind
+from linli.features.codes.domain.noting import LONGEST_EVIDENCE, ONESELF, NewFact
 from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import Reason, Refused
 
@@ -35,6 +35,30 @@ def fact_on_the_form(posted: QueryDict, *, person: UUID, id: UUID, now: datetime
         source=posted.get("source", ""),
         evidence=posted.get("evidence", ""),
         happened_at=_happened(posted.get("happened_on", ""), now=now),
+    )
+
+
+def stay_elsewhere(posted: QueryDict, *, person: UUID, id: UUID, now: datetime) -> NewFact:
+    """
+    Read a stay elsewhere as the person said it: ``where``, ``risk``, ``last_on``.
+
+    :raises Unreadable: ``codes.no_such_value``, ``codes.no_day``, ``codes.no_where``.
+    """
+    risk, where = posted.get("risk", ""), posted.get("where", "").strip()
+    reasons = {
+        "codes.no_such_value": risk not in VALUES[Kind.TRAVEL],
+        "codes.no_where": not where,
+    }
+    if any(reasons.values()):
+        raise Unreadable(*(Reason(code=code) for code, holds in reasons.items() if holds))
+    return NewFact(
+        id=key_of(posted.get("key", ""), otherwise=id),
+        person=person,
+        kind=Kind.TRAVEL,
+        value=risk,
+        source=ONESELF,
+        evidence=where[:LONGEST_EVIDENCE],
+        happened_at=_happened(posted.get("last_on", ""), now=now),
     )
 
 

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern
 
-from linli.features.codes.pages import appeals, by_hand, oversight, own, public, staff, venues
+from linli.features.codes.pages import (
+    appeals,
+    by_hand,
+    oversight,
+    own,
+    public,
+    staff,
+    travel,
+    venues,
+)
 
 app_name = "codes"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     *appeals.urls,
     *oversight.urls,
     *own.urls,
+    *travel.urls,
     *venues.urls,
     *public.urls,
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.codes.domain.colours import Colour
+from linli.features.codes.domain.noting import DECLARED, ONESELF
 
 COLOURS: Mapping[Colour, Any] = {
     Colour.RED: _("红码"),
@@ -21,6 +22,13 @@ MEANINGS: Mapping[Colour, Any] = {
     Colour.GREEN: _("没有任何限制。"),
 }
 # A fact as the reason of a code, by kind and value.
+TRAVELS: Mapping[str, Any] = {
+    "high": _("高风险"),
+    "medium": _("中风险"),
+    "low": _("低风险，或者不知道"),
+}
+# What is kept of whoever speaks of themselves, in the reader's language.
+SAID: Mapping[str, Any] = {ONESELF: _("本人"), DECLARED: _("本人申报")}
 FACTS: Mapping[str, Any] = {
     "test.positive": _("检测结果阳性"),
     "test.negative": _("检测结果阴性"),
@@ -68,6 +76,7 @@ REASONS: Mapping[str, Any] = {
     "codes.no_evidence": _("请写明凭什么认定，比如报告编号（不超过200字）。"),
     "codes.in_the_future": _("时间在将来。请看看日期有没有写错。"),
     "codes.no_day": _("日期写得不对，请再选一次。"),
+    "codes.no_where": _("没有写到过哪里。"),
     "codes.no_why": _("请写明为什么更正。"),
     "codes.corrected_already": _("这条事实已经更正过了。"),
     "codes.no_such_ground": _("这个理由不在清单里。人工决定只能用清单里的理由。"),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from linli.indicators.domain import Measure, Sums, Unit, Words
 from linli.register.indicators import HOUSEHOLDS
+from linli.work.indicators import overdue
 
 # Who confirmed a sheet last is not kept: yesterday's freshness is what was counted yesterday.
 _CHECKED = replace(
@@ -58,4 +59,5 @@ MEASURES: tuple[Measure, ...] = (
         synonyms=("核对率", "核实率", "更新率"),
         good="up",
     ),
+    overdue("register.question", Words("核实登记", "核實登記", "questions of the register")),
 )

@@ -4,9 +4,11 @@ Measures of observation: who is under it, whom it began and ended for, what is l
 Each order is one person's. What was destroyed with the emergency is told by the figures published then.
 """
 
+from linli.features.isolation.domain import work
 from linli.features.isolation.domain.contacts import Outcome
 from linli.features.isolation.domain.orders import Ending
 from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
+from linli.work.indicators import overdue
 
 _ORDERS = "FROM isolation_order o"
 _SUBJECT = "SELECT o.person AS subject, o.place, o.regime, o.ending, o.ends_at"
@@ -148,4 +150,13 @@ MEASURES: tuple[Measure, ...] = (
         of="isolation.open",
         good="up",
     ),
+    overdue(work.CONTACT, Words("每天联系", "每天聯繫", "daily contacts"), "逾期未联系"),
+    overdue(work.RELEASE, Words("确认解除", "確認解除", "releases to confirm"), "逾期未解除"),
+    overdue(work.OBJECTION, Words("答复异议", "答覆異議", "objections to answer")),
+    overdue(
+        work.GROUNDLESS,
+        Words("依据不在有效期", "依據不在有效期", "orders whose ground is not in force"),
+    ),
+    overdue(work.REFUSAL, Words("劝说转运", "勸說轉運", "refusals of transfer")),
+    overdue(work.RECEPTION, Words("答复别的辖区", "答覆別的轄區", "questions of another area")),
 )

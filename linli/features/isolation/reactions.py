@@ -16,7 +16,7 @@ from linli.web.vault import vault
 
 
 def _note(entry: Entry, now: datetime) -> None:
-    note_sent(entry, now=now)
+    note_sent(entry, now=now, ids=clock.new_id)
 
 
 def _let_go(entry: Entry, now: datetime) -> None:

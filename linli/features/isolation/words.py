@@ -43,6 +43,9 @@ REASONS: Mapping[str, Any] = {
     "isolation.release.no_fever": _(
         "最后一天量的体温发热，不能解除。退了烧，明天再量一次记下来；或者写明暂缓。"
     ),
+    "isolation.release.no_fever_followed": _(
+        "社区医生还在随访这次发热，不能解除。请医生写明结果；或者写明暂缓。"
+    ),
     "isolation.release.tests_negative": _(
         "应做的检测还没有都是阴性，不能解除。把结果和报告编号记下来；结果还没出来，写明暂缓。"
     ),
@@ -186,6 +189,14 @@ WAYS: Mapping[str, Any] = {
     Way.DOOR: _("上门"),
     Way.MESSAGE: _("消息"),
     Way.SELF: _("自己填的"),
+}
+# Who said a reading, as the watch has it.
+SAID_BY: Mapping[str, Any] = {
+    "self": _("本人报"),
+    "relative": _("家人代报"),
+    "neighbour": _("邻居代报"),
+    "worker": _("工作人员记"),
+    "device": _("设备报"),
 }
 OUTCOMES: Mapping[str, Any] = {
     Outcome.FINE: _("都好"),

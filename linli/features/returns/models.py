@@ -97,7 +97,8 @@ class Filling(Placed):
     """
     A form given back: when, by whom, how much of it the house could answer.
 
-    ``new`` are the headings that were really new. A list says who was on it by expression, never who.
+    ``new`` are the headings that were really new. A list says who was on it by expression, never who;
+    on ``delete_on`` whoever took it out is reminded, and says when it is gone.
     """
 
     demand = models.ForeignKey(Demand, null=True, on_delete=models.PROTECT, related_name="fillings")
@@ -111,6 +112,9 @@ class Filling(Placed):
     purpose = models.CharField(max_length=200, blank=True)
     recipient = models.CharField(max_length=100, blank=True)
     delete_on = models.DateField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -119,7 +123,14 @@ class Filling(Placed):
                 condition=Q(who="") | (~Q(purpose="") & Q(delete_on__isnull=False)),
             ),
         ]
-        indexes = [models.Index(fields=["place", "at"], name="returns_fillings_by_place")]
+        indexes = [
+            models.Index(fields=["place", "at"], name="returns_fillings_by_place"),
+            models.Index(
+                fields=["delete_on"],
+                name="returns_lists_to_delete",
+                condition=Q(reminded_at__isnull=True, delete_on__isnull=False),
+            ),
+        ]
 
 
 class SavedGroup(Placed):

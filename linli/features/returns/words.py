@@ -5,6 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from linli.features.returns.domain import work
+
+WORK: Mapping[str, Any] = {
+    work.DELETE: _("到期删除名单"),
+    work.ASK: _("把报表的新问题安排到摸排"),
+}
 REASONS: Mapping[str, Any] = {
     "returns.empty": _("这个文件是空的。请重新下载上级发的空白表再试。"),
     "returns.too_large": _("这个文件太大，空白表不会超过 {megabytes} MB。请确认没有选错文件。"),
@@ -44,5 +50,6 @@ REASONS: Mapping[str, Any] = {
     "returns.group_name": _("请给这个人群起个名字，最多 {limit} 个字。"),
     "returns.group_taken": _("已经有叫“{name}”的人群了。请换个名字。"),
     "returns.no_file": _("没有收到文件。请选上级发的空白表（xlsx）再试。"),
+    "returns.nothing_new": _("这张表没有新问题，不用再问住户。"),
     "returns.bad_deadline": _("时间没有看懂。请按“年-月-日 时:分”填写。"),
 }

@@ -3,7 +3,7 @@
 from linli.areas.domain import Capability, Role
 
 _WORKERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER))
-_LEADS = frozenset((Role.COMMUNITY_LEADER, Role.STREET_OFFICER))
+_LEADS = frozenset((Role.COMMUNITY_LEADER, Role.STREET_OFFICER, Role.DISTRICT_OFFICER))
 _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.CITY_OFFICER))
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -14,6 +14,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         code="screening.confirm",
         words="重新核实不实的回答，确认摸排发现的名单",
         roles=frozenset((Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER)),
+    ),
+    Capability(
+        code="screening.stand_down",
+        words="结束应急，销毁摸排数据",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
     ),
     Capability(
         code="screening.own",

@@ -2,7 +2,7 @@
 What others may know of a round. The only public door.
 
 They are read from the journal: ``kind`` is the kind of the entry, the proposal is its subject, the fields
-are its payload. The household is named by key; nobody's name, and nothing that was answered.
+are its payload. The journal stays when answers are destroyed: it names no household and no person.
 """
 
 from dataclasses import dataclass
@@ -21,5 +21,4 @@ class Confirmed:
     kind: ClassVar[str] = "screening.confirmed"
 
     proposal: UUID
-    household: UUID
     list: str

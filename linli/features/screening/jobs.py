@@ -1,9 +1,10 @@
-"""What the feature does when time comes: the ladder moves, the register's moves are accounted for."""
+"""What the feature does when time comes: the ladder, the register's moves, the end of what was kept."""
 
 from django.conf import settings
 from procrastinate.contrib.django import app
 
 from linli.features.screening.actions.accounting import follow
+from linli.features.screening.actions.destroying import tidy
 from linli.features.screening.actions.writing import Means
 from linli.features.screening.actions.writing import climb as climb_ladders
 from linli.features.screening.queries.rounds import rounds
@@ -14,6 +15,7 @@ from linli.web.panels import page_about
 from linli.web.vault import vault
 
 _ROUNDS = 1_000
+_TIDIED_AT_ONCE = 50
 
 
 @app.periodic(cron="* * * * *")
@@ -33,3 +35,11 @@ def follow_register(timestamp: int) -> None:
         for round in rounds(within=EVERYWHERE, at_most=_ROUNDS):
             if round.closed_at is None:
                 follow(round=round.id, now=clock.now(), ids=clock.new_id, within=EVERYWHERE)
+
+
+@app.periodic(cron="55 3 * * *")
+@app.task(queueing_lock="screening.tidy", name="screening.tidy")
+def tidy_up(timestamp: int) -> None:
+    """Destroy, night by night, what was answered in rounds that ended long enough ago."""
+    with reaching(EVERYWHERE):
+        tidy(now=clock.now(), ids=clock.new_id, at_most=_TIDIED_AT_ONCE)

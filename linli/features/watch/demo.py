@@ -61,6 +61,7 @@ class _Filling:
     now: datetime
     ids: Ids
     chance: random.Random
+    feverish: int
 
     def hand(self) -> Hand:
         """Give the leader's hand."""
@@ -75,12 +76,16 @@ def fill_watch(stage: Stage) -> None:
     rules = policy(place=place, on=today)
     if not rules.windows or not rules.whys:
         return
+    with reaching(leader.reach()):
+        already = fevers(within=leader.may("watch.see"), now=stage.now).count
     filling = _Filling(
         leader=leader,
         doctor=_actor("doctor", on=today),
         now=stage.now,
         ids=stage.ids,
         chance=random.Random(SEED),
+        # Somebody under observation may have told of a fever already.
+        feverish=_FEVERISH - already,
     )
     with reaching(leader.reach()):
         joined = _joined(filling)
@@ -133,7 +138,7 @@ def _read(joined: Sequence[UUID], *, slot: Slot, filling: _Filling) -> None:
     """Let most of them say a reading in a slot; in the one that is open now, some have not yet."""
     open_now = slot.opens_at <= filling.now < slot.closes_at
     latest = min(filling.now, slot.opens_at + timedelta(hours=4))
-    feverish, readings = frozenset(joined[:_FEVERISH]), []
+    feverish, readings = frozenset(joined[: filling.feverish]), []
     for line in _everybody(filling):
         missed = filling.chance.random() < (_NOT_YET if open_now else _GAP)
         taken_at = slot.opens_at + (latest - slot.opens_at) * filling.chance.random()

@@ -1,7 +1,9 @@
 """Measures of the watch: who is watched, of whom there is a reading, who has a fever."""
 
+from linli.features.watch.domain.codes import CALL, FEVER, KNOCK
 from linli.features.watch.domain.readings import Finding
 from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
+from linli.work.indicators import overdue
 
 # Readings are destroyed some weeks after the watch has ended: that far back they are all there.
 _DAYS_BACK = 14
@@ -42,6 +44,36 @@ FEVERS = Source(
     """,
     tables=("watch_fever",),
     days_back=_DAYS_BACK,
+)
+# Each reading asked for: a window of the day (``watch.domain.windows``) that somebody watched was there for.
+_WINDOWS = """
+    SELECT %(began)s + (one ->> 'message')::interval AS message,
+        %(began)s + (one ->> 'opens')::interval AS opens,
+        coalesce(%(began)s + (lead(one ->> 'opens') OVER (ORDER BY nth))::interval, %(end)s) AS closes
+    FROM jsonb_array_elements(%(windows)s::jsonb) WITH ORDINALITY AS listed (one, nth)
+    WHERE nth <= %(times)s
+"""
+DUE = Source(
+    code="watch.due",
+    counts="person",
+    rows=f"""
+        SELECT w.person AS subject, w.place, asked.due, asked.given
+        FROM watch_watch w CROSS JOIN LATERAL (
+            SELECT count(*) AS due, count(*) FILTER (WHERE EXISTS (
+                SELECT 1 FROM watch_reading r
+                WHERE r.watch_id = w.id AND r.taken_at >= slot.opens AND r.taken_at < slot.closes
+                    AND r.taken_back_at IS NULL
+            )) AS given
+            FROM ({_WINDOWS}) AS slot
+            WHERE w.began_at <= slot.message AND (w.ended_at IS NULL OR w.ended_at > slot.message)
+        ) AS asked
+        WHERE {within("w")} AND w.began_at < %(end)s
+            AND (w.ended_at IS NULL OR w.ended_at >= %(began)s) AND asked.due > 0
+    """,
+    tables=("watch_watch",),
+    days_back=_DAYS_BACK,
+    policy=(("windows", "watch.windows"), ("times", "readings.temperature.times_a_day")),
+    by_the_clock=True,
 )
 MEASURES: tuple[Measure, ...] = (
     Measure(
@@ -129,4 +161,68 @@ MEASURES: tuple[Measure, ...] = (
         where=f"finding = '{Finding.FEVER}'",
         good="down",
     ),
+    Measure(
+        code="watch.due",
+        words=Words("当天应报次数", "當天應報次數", "Readings due on the day"),
+        definition=Words(
+            "按当天报体温的时段，健康监测中的人一共要报几次；催报以后才列入的不算那一次",
+            "按當天報體溫的時段，健康監測中的人一共要報幾次；催報以後才列入的不算那一次",
+            "How often people watched are asked on the day; of a window already chased newcomers owe none",
+        ),
+        unit=Unit.TIMES,
+        sums=Sums.FLOW,
+        source=DUE,
+        amount="due",
+        synonyms=("应报次数", "应测温次数", "应报人次", "应测温人次"),
+    ),
+    Measure(
+        code="watch.given",
+        words=Words("当天已报次数", "當天已報次數", "Readings given of those due"),
+        definition=Words(
+            "应报的各次里已经报了的；一个时段报了几次也只算一次",
+            "應報的各次裏已經報了的；一個時段報了幾次也只算一次",
+            "Of the readings due, those given; several within one window count once",
+        ),
+        unit=Unit.TIMES,
+        sums=Sums.FLOW,
+        source=DUE,
+        where="given > 0",
+        amount="given",
+        synonyms=("已报次数", "已测温次数", "实报次数", "实测温次数", "实报人次"),
+        good="up",
+    ),
+    Measure(
+        code="watch.missing",
+        words=Words("当天还缺的次数", "當天還缺的次數", "Readings missing on the day"),
+        definition=Words(
+            "应报的各次里还没有报的；当天还没有过完时，包括后面时段要报的",
+            "應報的各次裏還沒有報的；當天還沒有過完時，包括後面時段要報的",
+            "Of the readings due, those not given; of today, those still to come as well",
+        ),
+        unit=Unit.TIMES,
+        sums=Sums.FLOW,
+        source=DUE,
+        where="due > given",
+        amount="due - given",
+        synonyms=("未报次数", "漏报次数", "缺报次数", "未测温次数", "未报人次"),
+        good="down",
+    ),
+    Measure(
+        code="watch.given_share",
+        words=Words("按时段报齐率", "按時段報齊率", "Share of readings given"),
+        definition=Words(
+            "当天已报次数占应报次数的比例",
+            "當天已報次數佔應報次數的比例",
+            "Readings given, of those due on the day",
+        ),
+        unit=Unit.PERCENT,
+        sums=Sums.RATIO,
+        part="watch.given",
+        of="watch.due",
+        synonyms=("报送率", "应报尽报率"),
+        good="up",
+    ),
+    overdue(CALL, Words("打电话问体温", "打電話問體溫", "calls for a reading")),
+    overdue(KNOCK, Words("上门问体温", "上門問體溫", "knocks for a reading")),
+    overdue(FEVER, Words("随访发热", "隨訪發熱", "fevers to follow up"), "逾期未随访"),
 )

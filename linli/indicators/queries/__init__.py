@@ -2,15 +2,17 @@
 
 from linli.indicators.queries.behind import Asking, Behind, rows_behind
 from linli.indicators.queries.declared import by_code, known_measures
-from linli.indicators.queries.figures import figures
+from linli.indicators.queries.figures import Wanted, figures, figures_by_day
 from linli.indicators.queries.kept import kept_figures, last_counted
 from linli.indicators.queries.marked import waiting
 
 __all__ = [
     "Asking",
     "Behind",
+    "Wanted",
     "by_code",
     "figures",
+    "figures_by_day",
     "kept_figures",
     "known_measures",
     "last_counted",

@@ -1,17 +1,19 @@
 """Figures of areas, large and small: kept ones where a day is over, counted ones where it is not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Max
 
 from linli.areas import queries as areas_queries
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
 from linli.indicators import models
-from linli.indicators.domain import Figure, Measure, Sums
+from linli.indicators.domain import Figure, Measure, Source, Sums
 from linli.indicators.domain.figures import together
-from linli.indicators.queries.counting import Counting, count
-from linli.indicators.queries.declared import by_code, by_source, counted
+from linli.indicators.queries.counting import Branch, Counting, count_all
+from linli.indicators.queries.declared import by_code, counted
 from linli.kernel.places import Jurisdiction
 
 # What is so wide that counting it for one answer takes too long: its kept figures are read.
@@ -19,6 +21,8 @@ WIDE = frozenset((Level.PROVINCE, Level.CITY, Level.DISTRICT))
 KEPT = WIDE | {Level.STREET, Level.COMMUNITY, Level.VILLAGE}
 
 Found = Mapping[tuple[str, str], Figure | None]
+Cell = tuple[str, date, str]
+_Needed = tuple[str, date, Measure]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,15 @@ class AskedArea:
 
     area: AreaRecord
     reach: Jurisdiction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which figures are asked for: measures and areas by their codes, on days."""
+
+    areas: tuple[str, ...]
+    days: tuple[date, ...]
+    measures: tuple[str, ...]
 
 
 def figures(
@@ -40,24 +53,47 @@ def figures(
     up it is read from what was counted last. A day that is over is read as it was published, with
     what was corrected since.
     """
-    asked = reached_areas(codes=areas, on=on, within=within)
-    needed = counted(measures)
-    kept = _kept(asked, needed, on=on, within=within)
-    missing = tuple(
-        (one, measure)
-        for one in asked
-        for measure in needed
-        if (one.area.code, measure.code) not in kept
-    )
-    found: dict[tuple[str, str], Figure | None] = {**_live(missing, on=on), **kept}
-    return {(area, code): _figure(area, code, found) for area in areas for code in measures}
+    wanted = Wanted(areas=tuple(areas), days=(on,), measures=tuple(measures))
+    found = figures_by_day(wanted=(wanted,), as_at=on, within=within)
+    return {(area, code): figure for (area, _, code), figure in found.items()}
 
 
-def _figure(area: str, code: str, found: Mapping[tuple[str, str], Figure | None]) -> Figure | None:
+def figures_by_day(
+    *, wanted: Sequence[Wanted], as_at: date, within: Jurisdiction
+) -> Mapping[Cell, Figure | None]:
+    """
+    Tell the same of several days, by (code of the area, day, code of the measure).
+
+    Areas are taken as they lie on the day ``as_at``: a grid of other buildings would be another grid.
+    What has to be counted for the answer is counted by one statement.
+    """
+    codes = dict.fromkeys(code for one in wanted for code in one.areas)
+    asked = {one.area.code: one for one in reached_areas(codes=codes, on=as_at, within=within)}
+    needed = {
+        (area, day, measure): None
+        for one in wanted
+        for measure in counted(one.measures)
+        for area in one.areas
+        if area in asked
+        for day in one.days
+    }
+    kept = _kept(asked.values(), needed, within=within)
+    missing = [cell for cell in needed if (cell[0], cell[1], cell[2].code) not in kept]
+    found: dict[Cell, Figure | None] = {**_live(missing, asked=asked), **kept}
+    return {
+        (area, day, code): _figure(area, day, code, found)
+        for one in wanted
+        for area in one.areas
+        for day in one.days
+        for code in one.measures
+    }
+
+
+def _figure(area: str, on: date, code: str, found: Mapping[Cell, Figure | None]) -> Figure | None:
     measure = by_code().get(code)
     if measure is None or measure.sums is not Sums.RATIO:
-        return found.get((area, code))
-    part, whole = found.get((area, measure.part)), found.get((area, measure.of))
+        return found.get((area, on, code))
+    part, whole = found.get((area, on, measure.part)), found.get((area, on, measure.of))
     return together(part, whole) if part and whole else None
 
 
@@ -75,16 +111,20 @@ def reached_areas(*, codes: Iterable[str], on: date, within: Jurisdiction) -> tu
 
 
 def _kept(
-    asked: Iterable[AskedArea], measures: Sequence[Measure], *, on: date, within: Jurisdiction
-) -> dict[tuple[str, str], Figure]:
+    asked: Iterable[AskedArea], needed: Iterable[_Needed], *, within: Jurisdiction
+) -> dict[Cell, Figure]:
     places = {one.area.place: one.area for one in asked if one.area.level in KEPT}
-    if not places:
+    codes = {area.code for area in places.values()}
+    cells = [cell for cell in needed if cell[0] in codes]
+    if not cells:
         return {}
     rows = models.Fact.objects.within(within).filter(
-        place__in=list(places), on=on, measure__in=[one.code for one in measures]
+        place__in=list(places),
+        on__in={day for _, day, _ in cells},
+        measure__in={measure.code for _, _, measure in cells},
     )
     return {
-        (places[row.place].code, row.measure): as_figure(row)
+        (places[row.place].code, row.on, row.measure): as_figure(row)
         for row in rows
         if row.published is not None or places[row.place].level in WIDE
     }
@@ -102,22 +142,35 @@ def as_figure(row: models.Fact) -> Figure:
 
 
 def _live(
-    missing: Sequence[tuple[AskedArea, Measure]], *, on: date
-) -> dict[tuple[str, str], Figure]:
-    needed = by_source(dict.fromkeys(measure for _, measure in missing))
-    found: dict[tuple[str, str], Figure] = {}
-    for source, measures in needed.items():
-        if not source.days_back and _is_over(on):
-            continue
-        lacking = dict.fromkeys(one for one, measure in missing if measure.source is source)
-        areas = tuple(
-            Counting(key=one.area.code, place=one.area.place, reach=one.reach) for one in lacking
+    missing: Iterable[_Needed], *, asked: Mapping[str, AskedArea]
+) -> dict[Cell, Figure | None]:
+    by_source: dict[Source, tuple[dict[Measure, None], dict[tuple[str, date], None]]] = {}
+    for area, day, measure in missing:
+        if measure.source:
+            measures, cells = by_source.setdefault(measure.source, ({}, {}))
+            measures[measure] = cells[area, day] = None
+    is_over = _days_over()
+    branches = (
+        Branch(
+            source=source,
+            measures=tuple(measures),
+            cells=tuple(
+                (_counting(asked[area]), day)
+                for area, day in cells
+                if source.days_back or not is_over(day)
+            ),
         )
-        figures = count(measures=measures, of=source, areas=areas, on=on)
-        found.update({key: Figure(value=value) for key, value in figures.items()})
-    return found
+        for source, (measures, cells) in by_source.items()
+    )
+    figures = count_all(one for one in branches if one.cells)
+    return {cell: Figure(value=value) for cell, value in figures.items()}
 
 
-def _is_over(on: date) -> bool:
-    """Tell whether a later day has been counted already: then rows of now say nothing of this one."""
-    return models.Day.objects.filter(on__gt=on).exists()
+def _counting(one: AskedArea) -> Counting:
+    return Counting(key=one.area.code, place=one.area.place, reach=one.reach)
+
+
+def _days_over() -> Callable[[date], bool]:
+    """Say how to tell whether a later day has been counted already: then rows of now say nothing."""
+    last = models.Day.objects.aggregate(last=Max("on"))["last"]
+    return lambda on: last is not None and on < last

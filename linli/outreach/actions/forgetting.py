@@ -35,4 +35,7 @@ def _tellings(forgetting: Forgetting) -> Any:
     if forgetting.kinds:
         here = models.Telling.objects.within(forgetting.within)
         about |= Q(id__in=here.filter(template__startswith=forgetting.kinds).values("id"))
+    if forgetting.partly:
+        here = models.Telling.objects.within(forgetting.within)
+        about |= Q(id__in=here.filter(subject__any_of=forgetting.partly).values("id"))
     return models.Telling.objects.filter(about).values_list("id", flat=True)

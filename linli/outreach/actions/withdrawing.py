@@ -35,7 +35,6 @@ def withdraw(*, subject: UUID, now: datetime) -> int:
         return _stop(ids, now=now)
 
 
-@transaction.atomic
 def withdraw_from(*, subject: UUID, household: UUID, now: datetime) -> int:
     """
     Send nothing more of what was told about a subject to one household; tell how many that stops.

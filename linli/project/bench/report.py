@@ -7,6 +7,7 @@ from typing import Any
 
 from linli.project.bench import report_figures, report_forms
 from linli.project.bench.report_gates import gates_written
+from linli.project.bench.report_openrosa import openrosa
 from linli.project.bench.report_passes import passes
 from linli.project.bench.round_tables import rounds_written
 from linli.project.bench.tables import NOT_MEASURED, Figures, of_codes, percentiles_of, table
@@ -57,6 +58,7 @@ def written(figures: Figures) -> str:
         "rules": _part(figures, "rules", _rules),
         "watch": _part(figures, "watch", _watch),
         "releases": _part(figures, "releases", _releases),
+        "openrosa": _part(figures, "openrosa", openrosa),
         "gates": _part(figures, "gates", gates_written),
         "rounds": _part(figures, "rounds", rounds_written),
         "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),

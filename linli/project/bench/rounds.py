@@ -18,8 +18,8 @@ from linli.areas import actions as areas
 from linli.areas import queries as area_queries
 from linli.areas.domain import Actor, Role, grants_of
 from linli.features.screening.actions import NewRound, open_round, share_out, take_answer
-from linli.features.screening.actions.publishing import NewForm, publish
-from linli.features.screening.demo.form import DEFINITION, NAME, VERSION
+from linli.features.screening.actions.publishing import NewForm, bring, publish
+from linli.features.screening.demo.form import NAME, VERSION, demo_form
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.rounds import Rung
 from linli.features.screening.queries.rounds import rounds
@@ -73,8 +73,9 @@ def open_and_share(*, username: str) -> dict[str, Any]:
     """Open a round over one's street and share it out, as two pages do: two transactions."""
     officer, now = _actor(username), clock.now()
     place = officer.may("screening.open").places[0]
+    definition = demo_form().definition
     form = NewForm(
-        id=clock.new_id(), place=place, name=NAME, version=VERSION, definition=DEFINITION
+        id=clock.new_id(), place=place, name=NAME, version=VERSION, definition=definition
     )
     new = NewRound(
         id=clock.new_id(),
@@ -84,7 +85,8 @@ def open_and_share(*, username: str) -> dict[str, Any]:
         due_at=now + timedelta(days=3),
     )
     with reaching(officer.reach()):
-        publish(form=form, by=officer, now=now, ids=clock.new_id)
+        bring(form=form, by=officer, now=now)
+        publish(form=form.id, by=officer, now=now, ids=clock.new_id)
     opening = Effort()
     with reaching(officer.reach()):
         open_round(round=new, by=officer, now=now, ids=clock.new_id)

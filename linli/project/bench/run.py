@@ -9,6 +9,7 @@ from typing import Any
 
 from linli.features.households.demo.places import FENGHUANG
 from linli.project.bench import asking, pages, posting
+from linli.project.bench.handing_in import handed_in
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
@@ -207,6 +208,18 @@ def rounds(sizes: Sizes) -> Figures:
         }
 
 
+def openrosa(sizes: Sizes) -> Figures:
+    """Let devices of the field hand in what they collected, through the served house."""
+    with filled_room() as house:
+        device = house.measured("open_for_devices", username="leader", estates=sizes.estates)
+        house.measured("settle_in")
+        return {
+            "machine": house.measured("machine"),
+            "statements": device["statements"],
+            "handed_in": handed_in(house, device=device, sizes=sizes),
+        }
+
+
 def returns(sizes: Sizes) -> Figures:
     """Fill the daily return of a street before and after a change; a long list; forms drawn anew."""
     with filled_room() as house:
@@ -279,6 +292,7 @@ GROUPS: Mapping[str, Callable[[Sizes], Figures]] = {
     "releases": releases,
     "gates": gates,
     "rounds": rounds,
+    "openrosa": openrosa,
     "returns": returns,
     "figures": figures,
     "passes": passes,

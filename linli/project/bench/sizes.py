@@ -14,8 +14,10 @@ class Sizes:
     each load of the web server lasts. ``watched`` people are put under watch, ``watched_elsewhere`` in
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
-    about on ``decision_days``; ``orders`` end at one midnight; ``events`` are the gate events of a street-day, and
-    ``passes`` the households that have one; ``forms`` are drawn of each kind. A round is shared out to ``screeners``; ``answers`` are taken in it.
+    about on ``decision_days``; ``orders`` end at one midnight; ``events`` are the gate events of a
+    street-day, and ``passes`` the households that have one; ``forms`` are drawn of each kind.
+    A round is shared out to ``screeners``; ``answers`` are taken in it; devices hand in over
+    ``estates``.
     ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
     and read, ``cards`` printed.
     """
@@ -41,6 +43,7 @@ class Sizes:
     passes: int
     screeners: int
     answers: int
+    estates: int
     forms: int
     city: tuple[int, ...]
     codes: int
@@ -72,6 +75,7 @@ FULL = Sizes(
     passes=6_000,
     screeners=1_200,
     answers=5_000,
+    estates=6,
     forms=200,
     city=(28, 84, 252, 756),
     codes=5_000,
@@ -101,6 +105,7 @@ QUICK = Sizes(
     passes=20,
     screeners=20,
     answers=20,
+    estates=1,
     forms=10,
     city=(2, 3),
     codes=50,

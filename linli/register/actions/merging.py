@@ -11,7 +11,9 @@ from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.actions.moving import follow_home
 from linli.register.actions.settling import settle_care, settled_of, write_settled
+from linli.register.models.said import merge_said
 from linli.store.reach import reaching
+from linli.store.sealed_rows import house_sealer
 
 
 class CannotMerge(Refused):
@@ -43,6 +45,9 @@ def merge_people(
     if len(rows) < 2:
         raise NotYours(str(gone))
     _refuse(rows[gone], rows[kept])
+    # A record points to another because of a merge that stands: it is written first.
+    row = models.Merge(id=ids(), place=rows[kept].place, gone_id=gone, kept_id=kept, by=by, at=now)
+    _say(row)
     homes, people = _pass_homes_on(gone, to=kept, now=now, ids=ids), _point(gone, to=kept)
     ended = _end_marks(gone, now=now)
     follow_home(person=kept)
@@ -52,10 +57,15 @@ def merge_people(
     models.Question.objects.filter(subject__in=(gone, kept), other__in=(gone, kept)).filter(
         closed_at=None
     ).update(closed_at=now, closed_by=by, answer="merged")
-    row = models.Merge.objects.create(
-        id=ids(), place=rows[kept].place, gone_id=gone, kept_id=kept, moved=moved, by=by, at=now
-    )
+    row.moved = moved
+    row.save(update_fields=["moved"])
     return row.id
+
+
+def _say(row: models.Merge) -> None:
+    """Seal what a merge says now, and write it."""
+    row.seal = house_sealer().seal(merge_said(row))
+    row.save()
 
 
 def _refuse(gone: models.Person, kept: models.Person) -> None:
@@ -131,6 +141,8 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime, ids
         raise CannotMerge(Reason(code="merge.undone_already"))
     if row.kept.merged_into_id:
         raise CannotMerge(Reason(code="merge.later_first"))
+    row.undone_by, row.undone_at = by, now
+    _say(row)
     _give_back(row, now=now)
     models.Person.objects.filter(id__in=row.moved["people"]).update(merged_into=row.gone_id)
     # The one that was kept lets go of the number before the other stands with it again.
@@ -139,8 +151,6 @@ def undo_merge(*, merge: UUID, by: str, within: Jurisdiction, now: datetime, ids
     models.Person.objects.filter(id=row.gone_id).update(merged_into=None)
     for person in (row.gone_id, row.kept_id):
         follow_home(person=person)
-    row.undone_by, row.undone_at = by, now
-    row.save(update_fields=["undone_by", "undone_at"])
 
 
 def _give_back(row: models.Merge, *, now: datetime) -> None:

@@ -81,7 +81,11 @@ class Question(Placed):
 
 
 class Merge(Placed):
-    """Two records turned out to be one person; undone by ending it."""
+    """
+    Two records turned out to be one person; undone by ending it.
+
+    ``seal`` is ours: a record points to another only where such a row says so.
+    """
 
     gone = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_from")
     kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_into")
@@ -90,6 +94,13 @@ class Merge(Placed):
     at = models.DateTimeField()
     undone_by = models.CharField(max_length=64, blank=True)
     undone_at = models.DateTimeField(null=True)
+    seal = models.BinaryField(max_length=32)
+
+
+def merge_said(row: Merge) -> str:
+    """Write what a row says, in the one text that is sealed: as ``register_merge_said`` does."""
+    holds = "undone" if row.undone_at else "holds"
+    return "|".join(map(str, ("register_merge", row.pk, row.gone_id, row.kept_id, holds)))
 
 
 class Disclosure(Placed):

@@ -3,7 +3,13 @@
 from linli.register.queries.contacts import ContactLine, contacts, people_named_in
 from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
 from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
-from linli.register.queries.dwellings import DwellingLine, dwelling, dwellings
+from linli.register.queries.dwellings import (
+    BuildingLine,
+    DwellingLine,
+    buildings,
+    dwelling,
+    dwellings,
+)
 from linli.register.queries.frames import FrameLine, frame, open_households
 from linli.register.queries.households import (
     ANY_QUESTION,
@@ -44,6 +50,7 @@ from linli.register.queries.statements import statements_by_subject
 __all__ = [
     "ANY_QUESTION",
     "AreaCounts",
+    "BuildingLine",
     "ContactLine",
     "Counts",
     "DisclosureRecord",
@@ -61,6 +68,7 @@ __all__ = [
     "PersonRecord",
     "QuestionRecord",
     "StatementRecord",
+    "buildings",
     "contacts",
     "count_known",
     "counts",

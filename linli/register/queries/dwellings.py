@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import models
 from linli.register.domain.sheets import DwellingWords
-from linli.register.domain.walking import dwelling_name
+from linli.register.domain.walking import building_name, dwelling_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,27 @@ def dwellings(*, within: Jurisdiction, of: Jurisdiction) -> tuple[DwellingLine, 
     """List the dwellings of an area (``of``) that lie within reach, in walking order."""
     rows = models.Dwelling.objects.within(within).within(of)
     return _lines(rows.order_by("sort", "id"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildingLine:
+    """A building as people say it (``凤凰花园 3号楼``), and the place of one of its dwellings."""
+
+    name: str
+    dwelling: str
+
+
+def buildings(*, within: Jurisdiction) -> tuple[BuildingLine, ...]:
+    """List the buildings of which dwellings lie within reach, in walking order."""
+    rows = models.Dwelling.objects.within(within).exclude(building="")
+    named = rows.values("estate", "building").annotate(first=Min("sort"), dwelling=Min("place"))
+    return tuple(
+        BuildingLine(
+            name=f"{row['estate']} {building_name(row['building'])}".strip(),
+            dwelling=row["dwelling"],
+        )
+        for row in named.order_by("first", "dwelling")
+    )
 
 
 def dwelling(*, id: UUID, within: Jurisdiction) -> DwellingLine:

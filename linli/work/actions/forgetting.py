@@ -38,4 +38,7 @@ def _items(forgetting: Forgetting) -> Any:
     if forgetting.kinds:
         here = models.Item.objects.within(forgetting.within)
         about |= Q(id__in=here.filter(kind__startswith=forgetting.kinds).values("id"))
+    if forgetting.partly:
+        here = models.Item.objects.within(forgetting.within)
+        about |= Q(id__in=here.filter(subject__any_of=forgetting.partly).values("id"))
     return models.Item.objects.filter(about).values_list("id", flat=True)

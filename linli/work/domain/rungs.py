@@ -1,4 +1,8 @@
-"""The rungs of the ladder: who holds a piece of work, from the grid up to the city. Pure."""
+"""
+The rungs of the ladder: who holds a piece of work, from the grid up to the city. Pure.
+
+Whoever audits stands beside the ladder: what is theirs climbs to nobody, and nobody else takes it.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,11 +18,13 @@ class Rung(StrEnum):
     STREET = "street"
     DISTRICT = "district"
     CITY = "city"
+    AUDIT = "audit"
+    """Beside the ladder; out of everybody's hands but the auditors'."""
 
 
-ORDER: tuple[Rung, ...] = tuple(Rung)
+ORDER: tuple[Rung, ...] = tuple(rung for rung in Rung if rung is not Rung.AUDIT)
 TOP = ORDER[-1]
-_HEIGHT: Mapping[Rung, int] = {rung: height for height, rung in enumerate(ORDER)}
+_HEIGHT: Mapping[Rung, int] = {rung: height for height, rung in enumerate((*ORDER, Rung.AUDIT))}
 # How many labels of a place its area at a rung keeps: province, city, district, street, community.
 _LABELS: Mapping[Rung, int] = {
     Rung.COMMUNITY: 5,
@@ -35,21 +41,26 @@ RUNG_OF: Mapping[Role, Rung] = {
     Role.STREET_OFFICER: Rung.STREET,
     Role.DISTRICT_OFFICER: Rung.DISTRICT,
     Role.CITY_OFFICER: Rung.CITY,
+    Role.AUDITOR: Rung.AUDIT,
 }
 
 
 def height(rung: Rung) -> int:
-    """Tell how high a rung is; the grid is 0."""
+    """Tell how high a rung is; the grid is 0, and what auditors hold is out of everybody's reach."""
     return _HEIGHT[rung]
 
 
 def above(rung: Rung) -> Rung:
-    """Give the next rung up; the top stays where it is."""
+    """Give the next rung up; the top, and what stands beside the ladder, stay where they are."""
+    if rung not in ORDER:
+        return rung
     return ORDER[min(height(rung) + 1, len(ORDER) - 1)]
 
 
 def below(rung: Rung) -> Rung:
-    """Give the next rung down; the lowest stays where it is."""
+    """Give the next rung down; the lowest, and what stands beside the ladder, stay where they are."""
+    if rung not in ORDER:
+        return rung
     return ORDER[max(height(rung) - 1, 0)]
 
 

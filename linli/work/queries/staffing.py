@@ -12,6 +12,7 @@ from linli.kernel.places import Jurisdiction, lies_in
 from linli.work.domain.rungs import RUNG_OF, Rung, area_of
 
 _GRIDS_AT_MOST = 20_000
+_AT_WORK = frozenset(role for role, rung in RUNG_OF.items() if rung is not Rung.AUDIT)
 
 
 def held_by_grids(*, places: Iterable[str], on: date) -> Jurisdiction:
@@ -64,7 +65,7 @@ def colleagues(*, place: str, on: date) -> tuple[Colleague, ...]:
     """List who is in office around a place and could hold its work: the community and its grid."""
     community = area_of(place, rung=Rung.COMMUNITY)
     posts = areas.posts_in(
-        within=Jurisdiction(places=(community,)), roles=frozenset(RUNG_OF), on=on, at_most=300
+        within=Jurisdiction(places=(community,)), roles=_AT_WORK, on=on, at_most=300
     )
     grids = tuple({post.place for post in posts if post.role is Role.GRID_WORKER})
     buildings = areas.buildings_of_grids(grids=grids, on=on)

@@ -1,6 +1,6 @@
 """The auditor hears of every attempt, once, by message and on a page, until somebody has looked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,6 +18,8 @@ from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
 from linli.outreach.models import Delivery
 from linli.store.reach import reaching
+from linli.work import actions as work
+from linli.work.queries import morning_list, today
 from tests import coded, world
 from tests.coded import NOW
 
@@ -121,13 +123,53 @@ def test_after_somebody_looked_the_next_is_told_again(community: AreaRecord) -> 
     with reaching(EVERYWHERE):
         first = Alarm.objects.get()
 
-    see(alarm=first.id, by=auditor, now=NOW)
+    see(alarm=first.id, by=auditor, now=NOW, ids=world.new_id)
     alarm(kind="codes.same_unit", now=NOW + timedelta(hours=1), **where)
     reacted()
 
     assert told() == ["auditor@37.01"] * 2
     with pytest.raises(NotYours):
-        see(alarm=first.id, by=auditor, now=NOW)
+        see(alarm=first.id, by=auditor, now=NOW, ids=world.new_id)
+
+
+def listed(*, area: AreaRecord, at: datetime = NOW) -> list[tuple[str, str, str]]:
+    """Tell what stands on the list of an auditor of an area: kind, rung, words."""
+    auditor = world.an_actor(Role.AUDITOR, area=area)
+    with reaching(auditor.reach()):
+        tasks = [task for card in today(by=auditor, now=at) for task in card.tasks]
+    return [(one.item.kind, one.item.rung, str(one.detail.words)) for one in tasks]
+
+
+def test_an_alarm_is_work_of_the_auditors_until_one_of_them_has_looked(
+    community: AreaRecord,
+) -> None:
+    an_auditor()
+    an_auditor("370176000000")
+    city, district = world.area_named(CITY), world.area_named("370176000000")
+    tried(somebody_green(community))
+    looked()
+
+    on_the_list = [("codes.alarm", "audit", "有人绕过系统写数据库，被数据库拒绝")]
+    assert (listed(area=city), listed(area=district)) == (on_the_list, [])
+    work.sweep(now=NOW + timedelta(days=3), ids=world.new_id)
+    assert listed(area=city) == on_the_list
+
+    with reaching(EVERYWHERE):
+        (open_one,) = Alarm.objects.filter(seen_at=None)
+    auditor = world.an_actor(Role.AUDITOR, area=city)
+    see(alarm=open_one.id, by=auditor, now=NOW, ids=world.new_id)
+    assert listed(area=city) == []
+
+
+def test_nobody_above_takes_the_auditors_work(community: AreaRecord) -> None:
+    an_auditor()
+    alarm(kind="codes.same_unit", place=community.place, by="user:x", now=NOW, ids=world.new_id)
+
+    assert [one[0] for one in listed(area=world.area_named(CITY))] == ["codes.alarm"]
+    officer = world.an_actor(Role.CITY_OFFICER, area=world.area_named(CITY))
+    with reaching(officer.reach()):
+        assert today(by=officer, now=NOW) == ()
+        assert morning_list(by=officer, now=NOW) == ()
 
 
 def test_every_alarm_has_words_on_the_page_and_in_the_message() -> None:

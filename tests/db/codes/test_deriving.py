@@ -161,7 +161,7 @@ def test_a_corrected_fact_counts_no_more(community: AreaRecord) -> None:
 
 def test_whoever_was_merged_has_the_worse_of_both_colours(community: AreaRecord) -> None:
     kept = coded.a_person(community=community)
-    gone = coded.a_person(community=community, room="502", name="林岸")
+    gone = coded.a_person(community=community, room="502", name="林岸", document=None)
     coded.declared(kept, community=community)
     coded.noted(coded.a_fact(gone), by=coded.staff(community))
     coded.merged(gone, into=kept)

@@ -149,7 +149,7 @@ def test_with_the_stand_down_no_table_knows_any_of_it_or_whose_it_was(
 ) -> None:
     kept = wrong_and_corrected(community)
     coded.everything(community, about=kept)
-    gone = coded.a_person(community=community, room="502", name="林岸")
+    gone = coded.a_person(community=community, room="502", name="林岸", document=None)
     coded.declared(gone, community=community)
     coded.merged(gone, into=kept)
     for reaction in Reaction.objects.filter(done_at=None).order_by("id"):

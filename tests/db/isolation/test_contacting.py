@@ -59,7 +59,7 @@ def kept(it: Observed) -> list[tuple[date, str, list[str]]]:
 
 def arrived(it: Observed, entry: Entry, *, now: datetime = NOW) -> None:
     with reaching(Jurisdiction(places=(it.place,))):
-        note_sent(entry, now=now)
+        note_sent(entry, now=now, ids=world.new_id)
 
 
 def test_one_tap_is_a_contact_with_nothing_the_matter() -> None:
@@ -153,6 +153,6 @@ def test_an_entry_about_an_order_elsewhere_changes_nothing() -> None:
     entry = replace(sent(it), place=elsewhere.places[0])
 
     with reaching(elsewhere), pytest.raises(NotYours):
-        note_sent(entry, now=NOW)
+        note_sent(entry, now=NOW, ids=world.new_id)
 
     assert kept(it) == []

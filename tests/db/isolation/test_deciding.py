@@ -88,6 +88,7 @@ def test_of_whom_nobody_spoke_to_on_the_last_day_nobody_knows_how_they_are() -> 
         {
             "release.checked": "does_not_hold",
             "release.no_fever": "unknown",
+            "release.no_fever_followed": "holds",
             "release.no_symptoms": "unknown",
             "release.period_over": "holds",
         },

@@ -1,6 +1,6 @@
 """The rehearsal of a stand-down: afterwards every table of the house is searched for what was there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,7 @@ from linli.work import models as work
 from linli.work.actions import Answering
 from tests import observed, rows, world
 from tests.observed import END, NOW, Observed
+from tests.traces import beside, tables_with
 
 pytestmark = pytest.mark.django_db
 SIGNER = Signer(secret=bytes(range(32)))
@@ -93,28 +94,6 @@ def keys() -> set[UUID]:
         made = {key for model in EPIDEMIC for key in model.objects.values_list("id", flat=True)}
         told = outreach.Delivery.objects.filter(telling__in=others.values("id"))
         return made - {key for rows in (others, told) for key in rows.values_list("id", flat=True)}
-
-
-def tables_with(wanted: Iterable[UUID]) -> set[str]:
-    """Name every table of the database in which one of the keys stands, in whichever column."""
-    pattern = "|".join(map(str, wanted))
-    found = set()
-    with reaching(EVERYWHERE), connection.cursor() as cursor:
-        # Of what the application may not read nothing can be told: the keys of seals, and of standings
-        # that are gone.
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace ="
-            " 'public'::regnamespace AND has_table_privilege(oid, 'SELECT')"
-        )
-        for (table,) in cursor.fetchall():
-            cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}" t WHERE t::text ~ %s)', [pattern])
-            if cursor.fetchone()[0]:
-                found.add(table)
-    return found
-
-
-def beside(tables: set[str], *known: str) -> set[str]:
-    return {name for name in tables if not name.startswith(known)}
 
 
 def stood_down(it: Observed) -> dict[str, int]:

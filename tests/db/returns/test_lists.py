@@ -157,7 +157,7 @@ def test_everybody_on_a_list_can_read_who_took_it_out_and_what_for(tmp_path: Pat
         (seen,) = register.disclosures_of(people=tuple(people), within=within)
     assert (seen.field, seen.purpose) == ("export", "上门走访（提供给区民政局）")
     footer = sheet_of((tmp_path / "out.xlsx").read_bytes()).oddFooter.center.text
-    assert "2020-02-01 导出；用途：上门走访；提供给：区民政局；请于 2020-03-02 前删除" in footer
+    assert "2020-02-01 导出；请于 2020-03-02 前删除；提供给：区民政局；用途：上门走访" in footer
 
 
 def test_a_new_question_says_what_it_costs_to_ask(tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from hypothesis.extra.django import TestCase
 
 from linli.features.screening import models
 from linli.features.screening.actions import Accounted, account_for, record_attempt, take_answer
-from linli.features.screening.domain.places import building_of, community_of
+from linli.features.screening.domain.places import building_of
 from linli.features.screening.domain.rounds import Asked, Outcome, State
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import Refused
 from linli.store.reach import reaching
 from tests import screened, world

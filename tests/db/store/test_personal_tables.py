@@ -48,6 +48,7 @@ def test_what_stands_outside_says_why() -> None:
         "passes_key": "public halves of keys, published on a page of the house",
         "rules_parameter": "what holds where is public; nobody's life is told here",
         "rules_rule": "what holds where is public; nobody's life is told here",
+        "screening_collector": "read to find out who asks; it names a member of staff by key",
         "screening_form": "questions, not answers: it tells of nobody",
         "screening_round": "a round is announced to everybody; it tells of nobody",
         "screening_screener": "who works in a round, by key: staff in their office alone",

@@ -11,8 +11,10 @@ from linli.features.watch.actions.joining import lapse
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.register.models import Standing
+from linli.rules import actions as rules
 from linli.store.reach import reaching
-from tests import watching, world
+from tests import coming_along, watching, world
+from tests.unit.rules.policies import GROUND
 from tests.watching import NOW, Watching, a_reading, taken
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,36 @@ def test_for_four_weeks_all_is_kept_and_then_nothing_with_a_record_of_what_it_wa
         assert Entry.objects.filter(kind="watch.destroyed", subject=record.id).exists()
     assert (record.cause, record.counts["watch_reading"]) == ("retention", 2)
     assert len(record.digests["watch_reading"]) == 64
+
+
+def test_a_place_that_keeps_them_for_less_is_done_with_them_earlier() -> None:
+    ended()
+    there = watching.a_watch(community=coming_along.beside(), room="503", document=None)
+    with reaching(EVERYWHERE):
+        models.Membership.objects.within(EVERYWHERE).update(ends_at=ENDED)
+        lapse(now=ENDED, ids=world.new_id, at_most=100)
+    kept_for_a_week("370176000000")
+
+    assert (tidied(6), left()["Watch"]) == (0, 3)
+    assert tidied(7) == 3
+    with reaching(EVERYWHERE):
+        records = models.Destruction.objects.within(EVERYWHERE)
+        assert records.filter(place=there.community.place).exists()
+        assert not Standing.objects.filter(kind="watch").exists()
+
+
+def kept_for_a_week(code: str) -> None:
+    area = world.area_named(code)
+    change = rules.Overriding(
+        code="watch.kept_days",
+        place=area.place,
+        value=7,
+        ground=GROUND,
+        valid_from=ENDED.date(),
+    )
+    officer = world.an_actor(Role.DISTRICT_OFFICER, area=area)
+    with reaching(officer.reach()):
+        rules.override(change=change, by=officer, now=world.NOW, ids=world.new_id)
 
 
 def test_a_fever_that_nobody_closed_keeps_its_watch() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from linli.features.isolation.domain import deciding
-from linli.features.isolation.domain.deciding import NOTHING_SAID, About, LastDay
+from linli.features.isolation.domain.deciding import About, LastDay
 from linli.features.isolation.domain.releases import Standing
 from linli.kernel.days import LOCAL
 from linli.rules.domain.weighing import Decision, replayed
@@ -36,9 +36,11 @@ def test_whoever_is_well_and_checked_goes_by_every_rule() -> None:
     [
         (LastDay(symptoms=0, hottest=373), ["isolation.release.no_fever"]),
         (LastDay(symptoms=2, hottest=368), ["isolation.release.no_symptoms"]),
-        (NOTHING_SAID, []),
+        (LastDay(), []),
+        (LastDay(symptoms=0, watch="fever"), ["isolation.release.no_fever_followed"]),
+        (LastDay(symptoms=0, watch="observed"), []),
     ],
-    ids=["fever", "symptoms", "nobody knows"],
+    ids=["fever", "symptoms", "nobody knows", "fever followed", "observed"],
 )
 def test_what_does_not_hold_speaks_against_it_and_what_nobody_knows_does_not(
     last: LastDay, codes: list[str]

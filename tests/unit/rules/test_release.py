@@ -11,6 +11,7 @@ READY = {
     "release_at": "2020-02-29T00:00:00+08:00",
     "symptoms_open": 0,
     "temperature_highest": 368,
+    "watch": "none",
     "checked": True,
 }
 IN_TIME = datetime(2020, 2, 29, tzinfo=LOCAL)

@@ -69,6 +69,16 @@ def test_figures_stand_beside_those_of_yesterday(here: AreaRecord) -> None:
     assert "登记核对率 0.0% 0 / 3 · 昨天 — " in page
 
 
+def test_what_is_still_to_happen_today_is_not_held_against_yesterday(here: AreaRecord) -> None:
+    leader = signed_in(Role.COMMUNITY_LEADER, area=here)
+
+    page = text(leader.get(f"/boards/{here.code}/"))
+
+    assert "当日办完的事 0 件 昨天 0 " in page
+    assert "当日办完的事 0 件 昨天 0 · " not in page
+    assert "没办完的事 0 件 昨天 0 · 持平" in page
+
+
 def test_a_community_has_figures_before_the_day_is_counted() -> None:
     community = world.a_community()
     world.taken_in(world.a_sheet(), community=community)
@@ -166,6 +176,7 @@ def test_a_corrected_figure_says_so(here: AreaRecord) -> None:
 
     assert "当时公布 2，现在是 3" in page
     assert "当天的情况后来才登记" in page
+    assert "昨天 3（当时公布 2）" in text(leader.get(f"/boards/{here.code}/"))
 
 
 @pytest.mark.parametrize("path", ["", "changes", "paper", "households/"])

@@ -25,6 +25,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "codes.api.ask": lambda it: {"person": str(it.person)},
     "codes.api.verify": lambda _: {"token": "x"},
     "codes.api.correct": lambda _: {"why": "同名的人"},
+    "codes.pages.travel.own_travel": lambda _: {"where": "某市", "risk": "low"},
+    "codes.pages.travel.travel": lambda _: {"where": "某市", "risk": "low"},
     "codes.pages.own.declare": lambda _: {"what": "declared.well"},
     "codes.pages.staff.note": lambda _: {
         "what": "test.negative",

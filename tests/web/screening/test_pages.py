@@ -1,6 +1,6 @@
 """The pages of a round as people see them: progress, one's own households, an answer, a list, paper."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,7 +11,7 @@ from linli.areas.domain import Role
 from linli.areas.models import User
 from linli.features.screening import models
 from linli.features.screening.actions import share_out
-from linli.features.screening.demo.form import DEFINITION
+from linli.features.screening.demo.form import demo_form
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
@@ -28,7 +28,7 @@ def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     at = NOW + timedelta(hours=1)
     monkeypatch.setattr(clock, "now", lambda: at)
     made = screened.a_screened(many=2)
-    models.Form.objects.update(definition=DEFINITION)
+    models.Form.objects.update(definition=demo_form().definition)
     world.a_user("lin", role=Role.COMMUNITY_STAFF, area=made.community, name="林工")
     with reaching(made.leader.reach()):
         share_out(round=made.round, by=made.leader, now=at, ids=world.new_id)
@@ -146,17 +146,45 @@ def test_a_list_is_confirmed_by_a_person(it: Screened) -> None:
     assert proposal().decision == "confirmed"
 
 
-def test_a_sheet_of_a_unit_is_paper_and_comes_back(it: Screened) -> None:
+def printed(it: Screened) -> str:
+    """Print the sheet of the unit; tell its code."""
     place = turn(it.household).place.rpartition(".")[0]
-    browser = worker()
-    paper = browser.get(reverse("screening:paper", args=(it.round, place)))
+    paper = worker().post(reverse("screening:paper", args=(it.round, place)))
     assert paper.content.startswith(b"%PDF")
+    with reaching(EVERYWHERE):
+        return models.Sheet.objects.get(place=place).code
+
+
+def test_a_sheet_of_a_unit_is_paper_and_comes_back_by_its_code(it: Screened) -> None:
+    code, browser = printed(it), worker()
+    typed = f"{code[:4].lower()} {code[4:]}"
+    found = browser.get(reverse("screening:sheets"), {"code": typed})
+    assert found["Location"] == reverse("screening:sheet", args=(code,))
+    assert "wasm-unsafe-eval" in browser.get(reverse("screening:sheets"))["Content-Security-Policy"]
 
     marked = {f"mark.{home}": "empty" for home in it.households}
-    at = {"at": f"{datetime.fromisoformat('2020-02-20T10:30'):%Y-%m-%dT%H:%M}"}
-    browser.post(reverse("screening:typed", args=(it.round, place)), {**marked, **at})
+    browser.post(found["Location"], {**marked, "at": "2020-02-20T10:30"})
 
     assert [turn(home).state for home in it.households] == ["empty", "empty"]
+
+
+def test_a_sheet_typed_in_twice_counts_once_and_says_so(it: Screened) -> None:
+    address = reverse("screening:sheet", args=(printed(it),))
+    first, again = ({f"mark.{it.household}": said} for said in ("no_answer", "refused"))
+    worker().post(address, {**first, "at": "2020-02-20T10:30"})
+    page = worker().post(address, {**again, "at": "2020-02-20T10:35"}, follow=True)
+
+    assert (turn(it.household).visits, turn(it.household).state) == (1, "open")
+    assert "1 户以前从这张单子录过，没有再记。" in page.content.decode()
+    assert "这张单子上已经录过" in page.content.decode()
+
+
+def test_a_mistyped_code_is_seen(it: Screened) -> None:
+    code = printed(it)
+    wrong = ("3" if code[0] == "2" else "2") + code[1:]
+    page = worker().get(reverse("screening:sheets"), {"code": wrong})
+
+    assert "没有这样的编号" in page.content.decode()
 
 
 def test_a_list_of_who_is_missing_leads_to_its_paper(it: Screened) -> None:
@@ -189,3 +217,54 @@ def test_the_first_round_has_nothing_to_compare_with(it: Screened) -> None:
     page = signed_in(it).get(reverse("screening:why", args=(it.round,))).content.decode()
 
     assert "这是第一轮" in page
+
+
+def test_a_group_is_counted_before_it_is_asked_again_and_both_versions_stand_side_by_side(
+    it: Screened,
+) -> None:
+    answering = reverse("screening:answer", args=(it.round, it.household))
+    worker().post(answering, {"how": "door", "q.residents": "1", "q.member.0.from": "hubei"})
+    address, leader = reverse("screening:group", args=(it.round,)), signed_in(it)
+    asked = {"where": "", "answered": "from:hubei"}
+    assert "1 户回答过" in leader.get(address, asked).content.decode()
+    assert (
+        "没有这样的户" in leader.get(address, {**asked, "answered": "from:abroad"}).content.decode()
+    )
+
+    leader.post(address, {**asked, "notice": "某日公告"})
+    assert turn(it.household).state == "open"
+    worker().post(answering, {"how": "phone", "q.residents": "1", "q.member.0.from": "province"})
+
+    page = leader.get(reverse("screening:home", args=(it.round, it.household))).content.decode()
+    for words in ("和以前的回答对照", "湖北", "外省", "变了", "按公告重新问", "某日公告"):
+        assert words in page
+
+
+def test_a_street_opens_a_round_in_each_of_several_communities_and_sees_them_as_one(
+    it: Screened,
+) -> None:
+    others = [
+        world.a_community(code=f"37017600102{at}", name=f"{at}社区居民委员会") for at in (1, 2)
+    ]
+    for at, other in enumerate(others):
+        home = world.a_sheet(world.a_member(f"王{at}", phone=f"1450001000{at}"), room="101")
+        world.taken_in(home, community=other)
+    street = Client()
+    officer = a_user(Role.STREET_OFFICER, area=world.area_named("370176001000"))
+    street.force_login(User.objects.get(id=officer))
+    offered = street.get(reverse("screening:new")).content.decode()
+    assert "整个" in offered
+    assert offered.count("有一轮还没有结束") == 2
+
+    typed = {
+        "name": "各社区同时",
+        "area": [other.code for other in others],
+        "form": str(models.Form.objects.values_list("id", flat=True).first()),
+        "due": "2020-02-25T18:00",
+    }
+    page = street.post(reverse("screening:new"), typed, follow=True).content.decode()
+
+    assert models.Round.objects.count() == 3
+    assert "3 轮加在一起" in page
+    rounds = street.get(reverse("screening:rounds")).content.decode()
+    assert "正在进行的合计" in rounds

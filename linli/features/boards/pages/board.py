@@ -97,7 +97,7 @@ def _page(
         "counted": any(tile.today for _words, tiles in told.sections for tile in tiles),
         "asked": _asked(request),
         "at": time_words(now, now=now),
-        "version": queries.version(area=area, plan=plan(), on=on, within=within),
+        "version": told.version,
     }
 
 

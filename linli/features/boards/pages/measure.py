@@ -95,7 +95,7 @@ def _after(request: Asked) -> Behind | None:
 def _pager(request: Asked, rows: Sequence[Row]) -> Pager:
     more = ""
     if len(rows) == queries.PAGE:
-        last = {"place": rows[-1].place, "subject": str(rows[-1].subject)}
+        last = {"place": rows[-1].place, "subject": str(rows[-1].after)}
         more = f"{request.path}?{urlencode(last)}"
     return Pager(
         shown=len(rows), next_url=more, first_url=request.path if "subject" in request.GET else ""

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from linli.features.boards.domain import Ranked, Tile, size_of
 from linli.features.boards.queries import Trend
-from linli.indicators.domain import Figure, Measure, Unit
+from linli.indicators.domain import Figure, Measure, Sums, Unit
+from linli.indicators.queries import by_code
 from linli.indicators.words import CORRECTED, UNITS
 from linli.web.dates import day_words
 from linli.web.parts import Cell, Column, Table
@@ -71,14 +72,36 @@ def shown(tile: Tile, *, area: str) -> ShownTile:
         definition=defined(measure),
         number=number(figure, measure),
         unit=unit(measure) if figure else "",
-        before=number(tile.before, measure),
+        before=before_words(tile.before, measure),
         change=_change(tile),
         parts=of,
         url=reverse("boards:measure", args=(area, measure.code)),
     )
 
 
+def before_words(figure: Figure | None, measure: Measure) -> str:
+    """Say the figure of a day that is over; beside a corrected one stands what was published."""
+    if figure is None or not figure.is_corrected:
+        return number(figure, measure)
+    return _("%(now)s（当时公布 %(published)s）") % {
+        "now": number(figure, measure),
+        "published": number(_as_published(figure), measure),
+    }
+
+
+def _as_published(figure: Figure) -> Figure:
+    return Figure(value=figure.published or 0, of=figure.published_of)
+
+
+def why(figure: Figure) -> str:
+    """Say why a published figure is another one now."""
+    return str(CORRECTED.get(figure.because, figure.because))
+
+
 def _change(tile: Tile) -> str:
+    """Say by how much today differs; not of what is still to happen today, for the day before is whole."""
+    if _is_of_the_day(tile.measure):
+        return ""
     now, then = size_of(tile.today), size_of(tile.before)
     if now is None or then is None:
         return ""
@@ -87,20 +110,45 @@ def _change(tile: Tile) -> str:
     return f"{difference:+,.{digits}f}" if difference else _("持平")
 
 
+def _is_of_the_day(measure: Measure) -> bool:
+    counted = by_code()[measure.part] if measure.sums is Sums.RATIO else measure
+    return counted.sums is Sums.FLOW
+
+
 def trend_table(trend: Trend, *, today: date) -> Table:
-    """Give a trend as a table: what the chart beside it is drawn from."""
-    day, figure = Column(text=_("日期")), Column(text=called(trend.measure), figure=True)
+    """
+    Give a trend as a table: what the chart beside it is drawn from.
+
+    Where a day was corrected, what was published then stands beside it, with the reason.
+    """
+    measure = trend.measure
+    day, figure = Column(text=_("日期")), Column(text=called(measure), figure=True)
+    then, because = Column(text=_("当时公布"), figure=True), Column(text=_("更正原因"))
+    corrected = any(told and told.is_corrected for _on, told in trend.days)
     return Table(
-        caption=called(trend.measure),
-        columns=(day, figure),
+        caption=called(measure),
+        columns=(day, figure, then, because) if corrected else (day, figure),
         rows=tuple(
             (
                 Cell(column=day, text=day_words(on, today=today)),
-                Cell(column=figure, text=number(told, trend.measure)),
+                Cell(column=figure, text=number(told, measure)),
+                *(_published(told, measure, (then, because)) if corrected else ()),
             )
             for on, told in trend.days
         ),
-        note=defined(trend.measure),
+        note=defined(measure),
+    )
+
+
+def _published(
+    told: Figure | None, measure: Measure, columns: tuple[Column, Column]
+) -> tuple[Cell, Cell]:
+    then, because = columns
+    if told is None or not told.is_corrected:
+        return Cell(column=then, text=""), Cell(column=because, text="")
+    return (
+        Cell(column=then, text=number(_as_published(told), measure)),
+        Cell(column=because, text=why(told)),
     )
 
 
@@ -163,9 +211,9 @@ def corrections(trend: Trend, *, today: date) -> tuple[Correction, ...]:
     return tuple(
         Correction(
             day=day_words(on, today=today),
-            published=number(Figure(value=told.published or 0, of=told.published_of), measure),
+            published=number(_as_published(told), measure),
             now=number(told, measure),
-            why=str(CORRECTED.get(told.because, told.because)),
+            why=why(told),
         )
         for on, told in reversed(trend.days)
         if told and told.is_corrected

@@ -32,7 +32,11 @@ class Trend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """Everything on the board of an area; ``below`` are the areas one step down, not yet in order."""
+    """
+    Everything on the board of an area; ``below`` are the areas one step down, not yet in order.
+
+    ``version`` is another text when a figure is another one.
+    """
 
     area: AreaRecord
     on: date
@@ -41,6 +45,7 @@ class Board:
     trends: tuple[Trend, ...]
     below: tuple[Ranked, ...]
     missing: tuple[Tile, ...]
+    version: str
 
 
 Told = Mapping[tuple[str, date, str], Figure | None]
@@ -68,25 +73,33 @@ def board(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> Bo
     """Read the board of an area."""
     below = parts_of(area, on=on)
     days = _days(area, on=on)
-    own = {
-        **_told((area,), measures=plan.trends, days=days, within=within),
-        **_told((area,), measures=plan.codes(), days=days[-2:], within=within),
-    }
-    asked = _Parts(area=area, below=below, measures=plan.ranking, on=on, within=within)
+    own = (
+        _Asked(areas=(area,), measures=plan.trends, days=days),
+        _Asked(areas=(area,), measures=plan.codes(), days=days[-2:]),
+    )
+    parts = _Asked(areas=below, measures=plan.ranking, days=(on,))
     counted = _last_counted(area, on=on, within=within)
-    parts = _told_of_parts(asked, counted=counted) if counted else _told_now(asked)
+    told = _told_together(own, parts, counted=counted, within=within)
     return Board(
         area=area,
         on=on,
         path=_path(area, within=within, on=on),
         sections=tuple(
-            (str(section.words), _tiles(section.measures, area, own, on=on))
+            (str(section.words), _tiles(section.measures, area, told, on=on))
             for section in plan.sections
         ),
-        trends=tuple(_trend(code, area, own, days=days) for code in plan.trends),
-        below=tuple(_ranked(one, plan.ranking, parts, on=on) for one in below),
-        missing=_tiles(plan.missing, area, own, on=on),
+        trends=tuple(_trend(code, area, told, days=days) for code in plan.trends),
+        below=tuple(_ranked(one, plan.ranking, told, on=on) for one in below),
+        missing=(
+            *_tiles(plan.missing, area, told, on=on),
+            *(tile for tile in _tiles(plan.late, area, told, on=on) if _is_some(tile)),
+        ),
+        version=counted if area.level in CODED else _digest(told, area, on=on),
     )
+
+
+def _is_some(tile: Tile) -> bool:
+    return tile.today is not None and tile.today.value > 0
 
 
 def parts_of(area: AreaRecord, *, on: date) -> tuple[AreaRecord, ...]:
@@ -109,74 +122,78 @@ def _path(area: AreaRecord, *, within: Jurisdiction, on: date) -> tuple[AreaReco
     return tuple(one for one in above if within.covers(one.place)) or (area,)
 
 
-def _told(
-    wanted: Sequence[AreaRecord],
-    *,
-    measures: Sequence[str],
-    days: Sequence[date],
-    within: Jurisdiction,
-) -> Told:
-    """Give figures by (code of the area, day, measure)."""
-    kept = tuple(one for one in wanted if one.level in CODED)
-    codes = {one.place: one.code for one in kept}
-    found: dict[tuple[str, date, str], Figure | None] = {
-        (codes[place], day, code): figure
-        for (place, day, code), figure in indicators.kept_figures(
-            measures=measures, places=codes, days=days, within=within
-        ).items()
-    }
-    for day in days:
-        counted = _counted_now(wanted, found, on=day, is_last=day == days[-1])
-        figures = indicators.figures(measures=measures, areas=counted, on=day, within=within)
-        found.update({(area, day, code): figure for (area, code), figure in figures.items()})
-    return found
-
-
-def _counted_now(
-    wanted: Sequence[AreaRecord], found: Told, *, on: date, is_last: bool
-) -> tuple[str, ...]:
-    """
-    Name the areas to be counted for the answer: those below the community, and small ones of which
-    nothing is kept yet, in the first minute of a day.
-    """
-    kept = {area for area, day, _ in found if day == on}
-    return tuple(
-        one.code
-        for one in wanted
-        if one.level not in CODED or (is_last and one.level in _FEW and one.code not in kept)
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    """The areas below one, and what is asked of them; who asks sees all of the area."""
+class _Asked:
+    """Which figures a board asks for: measures by their codes, of areas, on days."""
 
-    area: AreaRecord
-    below: tuple[AreaRecord, ...]
+    areas: tuple[AreaRecord, ...]
     measures: tuple[str, ...]
-    on: date
-    within: Jurisdiction
+    days: tuple[date, ...]
 
 
-@lru_cache(maxsize=256)
-def _told_of_parts(parts: _Parts, *, counted: str) -> Told:
+def _told_together(
+    own: Sequence[_Asked], parts: _Asked, *, counted: str, within: Jurisdiction
+) -> Told:
     """
-    Give the figures of the areas below, as old as those of the area itself: ``counted`` says when.
+    Give the figures of an area and of those below it, by (code of the area, day, measure).
 
-    Grids are counted, not kept: not anew for everybody who looks, while nothing has changed.
+    Of an area whose figures are kept (``counted`` says since when) those below are as old as its own:
+    grids are counted, not kept, and not anew for everybody who looks while nothing has changed.
     """
-    del counted
-    return _told_now(parts)
-
-
-def _told_now(parts: _Parts) -> Told:
-    return _told(parts.below, measures=parts.measures, days=(parts.on,), within=parts.within)
+    if not counted:
+        return _told((*own, parts), within=within)
+    return {**_told(own, within=within), **_told_of_parts(parts, within=within, counted=counted)}
 
 
 def _last_counted(area: AreaRecord, *, on: date, within: Jurisdiction) -> str:
     if area.level not in CODED:
         return ""
     return indicators.last_counted(place=area.place, on=on, within=within)
+
+
+@lru_cache(maxsize=256)
+def _told_of_parts(parts: _Asked, *, within: Jurisdiction, counted: str) -> Told:
+    """Give the figures of the areas below; ``counted`` says when those of the area itself were."""
+    del counted
+    return _told((parts,), within=within)
+
+
+def _told(asked: Sequence[_Asked], *, within: Jurisdiction) -> Told:
+    """Give kept figures from the community up, and counted ones of everything else."""
+    found: dict[tuple[str, date, str], Figure | None] = {}
+    for one in asked:
+        codes = {area.place: area.code for area in one.areas if area.level in CODED}
+        found |= {
+            (codes[place], day, code): figure
+            for (place, day, code), figure in indicators.kept_figures(
+                measures=one.measures, places=codes, days=one.days, within=within
+            ).items()
+        }
+    return {**found, **_counted_now(asked, found, within=within)}
+
+
+def _counted_now(asked: Sequence[_Asked], found: Told, *, within: Jurisdiction) -> Told:
+    """
+    Count for the answer what lies below the community, and small areas of which nothing is kept yet,
+    in the first minute of a day.
+    """
+    last = max(day for one in asked for day in one.days)
+    kept = {area for area, day, _ in found if day == last}
+    wanted = [
+        indicators.Wanted(areas=areas, days=days, measures=one.measures)
+        for one in asked
+        for areas, days in (
+            (tuple(it.code for it in one.areas if it.level not in CODED), one.days),
+            (
+                tuple(it.code for it in one.areas if it.level in _FEW and it.code not in kept),
+                (last,),
+            ),
+        )
+        if areas
+    ]
+    if not wanted:
+        return {}
+    return indicators.figures_by_day(wanted=wanted, as_at=last, within=within)
 
 
 def _tiles(codes: Sequence[str], area: AreaRecord, told: Told, *, on: date) -> tuple[Tile, ...]:
@@ -222,13 +239,13 @@ def one_measure(*, area: AreaRecord, code: str, on: date, within: Jurisdiction) 
     if code not in indicators.by_code():
         raise NotYours(code)
     days, below = _days(area, on=on), parts_of(area, on=on)
-    own = _told((area,), measures=(code,), days=days, within=within)
-    parts = _told(below, measures=(code,), days=(on,), within=within)
+    own = _Asked(areas=(area,), measures=(code,), days=days)
+    told = _told((own, _Asked(areas=below, measures=(code,), days=(on,))), within=within)
     return OneMeasure(
         area=area,
         path=_path(area, within=within, on=on),
-        trend=_trend(code, area, own, days=days),
-        below=tuple(_ranked(one, (code,), parts, on=on) for one in below),
+        trend=_trend(code, area, told, days=days),
+        below=tuple(_ranked(one, (code,), told, on=on) for one in below),
     )
 
 
@@ -236,10 +253,16 @@ def version(*, area: AreaRecord, plan: Plan, on: date, within: Jurisdiction) -> 
     """Give a text that is another one when the figures on the board of an area are."""
     if area.level in CODED:
         return _last_counted(area, on=on, within=within)
-    told = _told((area,), measures=plan.codes(), days=(on,), within=within)
-    figures = [
-        f"{code}={figure and (figure.value, figure.of)}" for (_, _, code), figure in told.items()
-    ]
+    asked = _Asked(areas=(area,), measures=plan.codes(), days=(on,))
+    return _digest(_told((asked,), within=within), area, on=on)
+
+
+def _digest(told: Told, area: AreaRecord, *, on: date) -> str:
+    figures = sorted(
+        (code, figure.value, figure.of or 0)
+        for (whose, day, code), figure in told.items()
+        if figure and (whose, day) == (area.code, on)
+    )
     return f"{crc32(repr(figures).encode()):08x}"
 
 

@@ -29,10 +29,10 @@ from linli.features.codes.domain.picture import Picture, picture
 from linli.features.codes.domain.policies import Policy
 from linli.features.codes.queries import facts as fact_queries
 from linli.features.codes.queries.evidence import held_of
-from linli.features.codes.queries.policies import community_of, policy_if_begun
+from linli.features.codes.queries.policies import policy_if_begun
 from linli.kernel.days import local_day
 from linli.kernel.memory import collector_at_rest
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.register import queries as register
 from linli.register.queries import PersonKeys, standings
 from linli.rules.domain.weighing import Decision as Weighed

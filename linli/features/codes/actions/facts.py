@@ -21,10 +21,10 @@ from linli.features.codes.domain.noting import (
 )
 from linli.features.codes.domain.own import Own
 from linli.features.codes.queries import facts as fact_queries
-from linli.features.codes.queries.policies import community_of, policy
+from linli.features.codes.queries.policies import policy
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries import PersonKeys

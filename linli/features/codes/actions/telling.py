@@ -7,12 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from linli.areas import queries as areas
 from linli.areas.actions import Ids
 from linli.areas.domain import Role
 from linli.features.codes import models
 from linli.features.codes.domain import messages
-from linli.kernel.days import local_day
+from linli.features.codes.queries.auditing import audited
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
@@ -76,7 +75,7 @@ def tell_alarm(*, alarm: UUID, now: datetime, means: Means) -> int:
         row = rows.first()
         if row is None:
             return 0
-        places = _audited(row.place, now=now)
+        places = audited(row.place, now=now)
         for place in places:
             telling = Telling(
                 template=messages.ALARMED.code,
@@ -88,13 +87,6 @@ def tell_alarm(*, alarm: UUID, now: datetime, means: Means) -> int:
             )
             outreach.tell(message=telling, by=_BY_ITSELF, now=now, ids=means.ids, vault=means.vault)
     return len(places)
-
-
-def _audited(place: str, *, now: datetime) -> tuple[str, ...]:
-    """List the areas with an auditor in office that a place lies in; all of them for no place."""
-    posts = areas.posts_in(within=EVERYWHERE, roles=frozenset((Role.AUDITOR,)), on=local_day(now))
-    here = {one.place for one in posts}
-    return tuple(sorted(one for one in here if not place or f"{place}.".startswith(f"{one}.")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

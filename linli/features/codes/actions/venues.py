@@ -13,8 +13,9 @@ from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import NewFact
 from linli.features.codes.domain.own import Own
 from linli.features.codes.domain.venues import Freshness, read_token
-from linli.features.codes.queries.policies import community_of, policy
+from linli.features.codes.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store.sealing import Sealer
 

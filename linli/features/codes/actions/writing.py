@@ -13,9 +13,8 @@ from linli.features.codes.actions.noting import note_all
 from linli.features.codes.domain.appealing import RESTRICTING
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.domain.decisions import CodeDecision, as_said, same
-from linli.features.codes.queries.policies import community_of
 from linli.journal.domain import Entry
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, community_of
 from linli.store import bulk
 from linli.store.sealing import Sealer
 

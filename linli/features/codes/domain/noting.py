@@ -10,6 +10,9 @@ from linli.kernel.refusals import Reason
 # Clocks are this much ahead without meaning anything.
 AHEAD_AT_MOST = timedelta(minutes=5)
 LONGEST_SOURCE = 100
+# Who says so, and on what, where somebody speaks of themselves: said in the reader's language when shown.
+ONESELF = "本人"
+DECLARED = "本人申报"
 LONGEST_EVIDENCE = 200
 # What workers may note; what two people decide, and who is cleared, has its own way.
 BY_WORKERS = frozenset((Kind.TEST, Kind.STAY, Kind.DECLARED, Kind.TRAVEL))

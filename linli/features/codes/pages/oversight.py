@@ -58,7 +58,7 @@ def oversight(request: Asked) -> HttpResponse:
 @allowing("codes.oversee")
 def see(request: Asked, alarm: UUID) -> HttpResponse:
     """Note that an alarm was looked at."""
-    alarming.see(alarm=alarm, by=request.actor, now=clock.now())
+    alarming.see(alarm=alarm, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("记下了：看过了。再有同样的事会再提醒。"))
     return redirect("codes:oversight")
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from linli.features.codes.actions import appealing, deriving, facts
 from linli.features.codes.domain.appealing import RESTRICTING, Appealed
 from linli.features.codes.domain.facts import Kind
-from linli.features.codes.domain.noting import NewFact
+from linli.features.codes.domain.noting import DECLARED, ONESELF, NewFact
 from linli.features.codes.domain.own import Own
 from linli.features.codes.forms import Unreadable, key_of
 from linli.features.codes.panels.saying import card_of, fact_card
@@ -44,7 +44,12 @@ def own_of(request: Asked) -> Own:
     return Own(people=home.own, within=Jurisdiction(places=(home.place,)), by=request.actor.id)
 
 
-def _mine(request: Asked, person: UUID) -> Own:
+def mine(request: Asked, person: UUID) -> Own:
+    """
+    Tell for whom somebody speaks who asks about one of their own.
+
+    :raises NotYours: if it is about somebody else.
+    """
     own = own_of(request)
     if person not in own.people:
         raise NotYours(str(person))
@@ -54,21 +59,21 @@ def _mine(request: Asked, person: UUID) -> Own:
 @require_GET
 @never_cache
 @allowing("codes.own")
-def own(request: Asked, person: UUID) -> HttpResponse:
+def code(request: Asked, person: UUID) -> HttpResponse:
     """Show somebody their code and everything it stands on."""
-    now, mine = clock.now(), _mine(request, person)
+    now, own = clock.now(), mine(request, person)
     # What lapsed a minute ago restricts nobody: it is weighed before it is shown.
     deriving.derive(people=(person,), now=now, ids=clock.new_id, sealer=sealer())
-    code = codes.code_of(person=person, within=mine.within)
-    made = appeals.appeals_of(person=person, within=mine.within)
-    noted = fact_queries.facts_of(people=(person,), within=mine.within).get(person, ())
-    shown = card(person=person, within=mine.within, now=now, signer=signer())
+    found = codes.code_of(person=person, within=own.within)
+    made = appeals.appeals_of(person=person, within=own.within)
+    noted = fact_queries.facts_of(people=(person,), within=own.within).get(person, ())
+    shown = card(person=person, within=own.within, now=now, signer=signer())
     address = reverse("codes:check", args=(shown.token,))
     context = {
-        "person": register.person(id=person, within=mine.within).line,
+        "person": register.person(id=person, within=own.within).line,
         "home_url": page_about("home"),
-        "card": card_of(code, now=now) if code else None,
-        "restricts": code is not None and code.colour in RESTRICTING,
+        "card": card_of(found, now=now) if found else None,
+        "restricts": found is not None and found.colour in RESTRICTING,
         "qr": qr(request.build_absolute_uri(address)),
         "minutes": int(shown.lasts.total_seconds() // 60),
         "facts": [fact_card(one, now=now) for one in reversed(noted)],
@@ -84,7 +89,7 @@ def own(request: Asked, person: UUID) -> HttpResponse:
         ],
         "waits": any(one.answered_at is None for one in made),
         "key": clock.new_id(),
-        "contact": whom_to_call(place=mine.within.places[0]),
+        "contact": whom_to_call(place=own.within.places[0]),
     }
     return render(request, "codes/own.html", context)
 
@@ -93,7 +98,7 @@ def own(request: Asked, person: UUID) -> HttpResponse:
 @allowing("codes.own")
 def declare(request: Asked, person: UUID) -> HttpResponse:
     """Take a declaration: well or unwell, or a stay in an area at risk."""
-    now, mine = clock.now(), _mine(request, person)
+    now, own = clock.now(), mine(request, person)
     kind, _dot, value = request.POST.get("what", "").partition(".")
     if kind not in set(Kind):
         raise Unreadable(Reason(code="codes.no_such_value"))
@@ -102,11 +107,11 @@ def declare(request: Asked, person: UUID) -> HttpResponse:
         person=person,
         kind=Kind(kind),
         value=value,
-        source=_("本人"),
-        evidence=_("本人申报"),
+        source=ONESELF,
+        evidence=DECLARED,
         happened_at=now,
     )
-    facts.declare(fact=fact, own=mine, now=now, ids=clock.new_id, sealer=sealer())
+    facts.declare(fact=fact, own=own, now=now, ids=clock.new_id, sealer=sealer())
     messages.success(request, _("记下了，谢谢。"))
     return redirect("codes:own", person=person)
 
@@ -122,14 +127,14 @@ def appeal(request: Asked, person: UUID) -> HttpResponse:
         said=request.POST.get("said", ""),
     )
     due = appealing.appeal(
-        made=made, own=_mine(request, person), now=now, ids=clock.new_id, sealer=sealer()
+        made=made, own=mine(request, person), now=now, ids=clock.new_id, sealer=sealer()
     )
     messages.success(request, _("收到了，{at}以前答复您。").format(at=time_words(due, now=now)))
     return redirect("codes:own", person=person)
 
 
 urls = [
-    path("my/code/<uuid:person>/", own, name="own"),
+    path("my/code/<uuid:person>/", code, name="own"),
     path("my/code/<uuid:person>/declaration", declare, name="declare"),
     path("my/code/<uuid:person>/appeal", appeal, name="own_appeal"),
 ]

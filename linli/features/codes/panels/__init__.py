@@ -1,4 +1,4 @@
-"""What the feature shows on pages of others, and the kind of work that an appeal is."""
+"""What the feature shows on pages of others, and the kinds of work that it brings."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from linli.areas.domain import Actor
+from linli.features.codes.domain.alarming import ALARM
 from linli.features.codes.domain.appealing import KIND
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.panels.saying import card_of
 from linli.features.codes.queries.codes import codes_of
 from linli.features.codes.queries.policies import codes_in_use
-from linli.features.codes.words import COLOURS
+from linli.features.codes.words import ALARMS, COLOURS
 from linli.kernel.days import local_day
 from linli.register import queries as register
 from linli.web.layout import MenuItem
@@ -41,7 +42,26 @@ APPEAL = WorkKind(
     urgency=Urgency.NOW,
     details=appeal_details,
 )
-WORK_KINDS: tuple[WorkKind, ...] = (APPEAL,)
+
+
+def alarm_details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say what should not have happened, and where it is looked at."""
+    url = reverse("codes:oversight")
+    return {
+        item.id: Detail(words=ALARMS.get(item.facts.get("alarm", ""), _("健康码警报")), url=url)
+        for item in items
+    }
+
+
+ALARM_WORK = WorkKind(
+    code=ALARM,
+    words=_("健康码警报"),
+    capability="codes.oversee",
+    ladder="work.ladder.codes.alarm",
+    urgency=Urgency.NOW,
+    details=alarm_details,
+)
+WORK_KINDS: tuple[WorkKind, ...] = (APPEAL, ALARM_WORK)
 
 MENU: tuple[MenuItem, ...] = (
     MenuItem(capability="codes.see", url_name="codes:overview", words=_("健康码"), icon="qr"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from linli.features.codes.domain.colours import Colour
 from linli.features.codes.domain.facts import Fact, Kind
 from linli.features.codes.queries.codes import CodeRecord, Reason
-from linli.features.codes.words import COLOURS, FACTS, GROUNDS, ISSUERS, MEANINGS
+from linli.features.codes.words import COLOURS, FACTS, GROUNDS, ISSUERS, MEANINGS, SAID
 from linli.kernel.days import local_day, start_of
 from linli.web.dates import day_words, time_words
 from linli.web.parts import State, Tone
@@ -132,11 +132,16 @@ def _issuer(one: Reason) -> str:
         return str(ISSUERS.get(one.ground.field, "")) if one.ground else ""
     if one.fact.kind is Kind.BY_HAND:
         return _("两个单位会签")
-    return one.fact.source
+    return _as_said(one.fact.source)
 
 
 def _evidence(fact: Fact | None) -> str:
-    return fact.evidence if fact and fact.kind is not Kind.BY_HAND else ""
+    return _as_said(fact.evidence) if fact and fact.kind is not Kind.BY_HAND else ""
+
+
+def _as_said(words: str) -> str:
+    """Say what we wrote ourselves in the reader's language; what others wrote as they wrote it."""
+    return str(SAID.get(words, words))
 
 
 def words_in(words: Mapping[str, str]) -> str:
@@ -163,8 +168,8 @@ def fact_card(fact: Fact, *, now: datetime) -> FactCard:
     return FactCard(
         id=fact.id,
         what=str(FACTS.get(f"{fact.kind.value}.{fact.value}", fact.value)),
-        issuer=str(GROUNDS.get(fact.source, "")) if by_hand else fact.source,
-        evidence="" if by_hand else fact.evidence,
+        issuer=str(GROUNDS.get(fact.source, "")) if by_hand else _as_said(fact.source),
+        evidence="" if by_hand else _as_said(fact.evidence),
         at=time_words(fact.happened_at, now=now),
         corrected=time_words(corrected, now=now) if corrected else "",
     )

@@ -4,15 +4,10 @@ from datetime import date
 
 from linli.features.codes.domain.decisions import in_use
 from linli.features.codes.domain.policies import Policy, read_policy
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
-_LABELS_OF_A_COMMUNITY = 5
 _LABELS_OF_A_STREET = 4
-
-
-def community_of(place: str) -> str:
-    """Give the community that a place lies in: no level below enacts anything."""
-    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
 def street_of(place: str) -> str:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from linli.features.isolation.actions.contacting import keep
+from linli.areas.actions import Ids
+from linli.features.isolation.actions.contacting import is_new, keep
+from linli.features.isolation.actions.handing_on import handed_on
 from linli.features.isolation.actions.loading import locked
 from linli.features.isolation.domain.contacts import believed
 from linli.features.isolation.forms import said_in
@@ -15,7 +17,7 @@ from linli.kernel.places import Jurisdiction
 
 
 @transaction.atomic
-def note_sent(entry: Entry, *, now: datetime) -> None:
+def note_sent(entry: Entry, *, now: datetime, ids: Ids) -> None:
     """
     Note a contact from an entry of a device. One made on our own page is known already.
 
@@ -29,4 +31,10 @@ def note_sent(entry: Entry, *, now: datetime) -> None:
     told = believed(entry.happened_at, policy=rules, now=now)
     said = said_in(entry, happened_at=told)
     row = locked(said.order, within=within)
-    keep(row, said=said, within=within, by=entry.by, now=now)
+    if not is_new(said, within=within):
+        return
+    # Nobody is there to be asked back: what the watch does not take stays with the contact.
+    left, _reasons = handed_on(
+        said, person=row.person, by=entry.by, within=within, now=now, ids=ids
+    )
+    keep(row, said=said, left=left, by=entry.by, now=now)

@@ -9,9 +9,8 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.features.isolation import models
 from linli.features.isolation.actions.crossing import across
-from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.handing_over import level_at
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import Jurisdiction, community_of, lies_in
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.store.models import Placed
@@ -61,7 +60,7 @@ def pass_on(*, passing: Passing, now: datetime, ids: Ids) -> None:
 
     :raises NotYours: if the order is not with the area that passes it on, or has ended.
     """
-    to_area = area_of(passing.to_place)
+    to_area = community_of(passing.to_place)
     with across((passing.from_area, to_area)) as both:
         order = _open_order(passing.order, both)
         if to_area != passing.from_area:
@@ -99,7 +98,7 @@ def _change_owner(order: models.Order, passing: Passing, *, to_area: str, ids: I
 
 
 def _follow(order: models.Order, place: str) -> None:
-    both = Jurisdiction(places=(area_of(order.place), area_of(place)))
+    both = Jurisdiction(places=(community_of(order.place), community_of(place)))
     for model, way in FOLLOWS:
         model.objects.within(both).filter(**{way: order.id}).update(place=place)
     order.place = place
@@ -116,7 +115,7 @@ def _carry_work(order: models.Order, *, by: str, now: datetime, ids: Ids) -> Non
 
 def _where(order: models.Order, place: str) -> str:
     """Find the dwelling where somebody is brought who is registered in that very area."""
-    if place != area_of(place):
+    if place != community_of(place):
         return place
     there = Jurisdiction(places=(place,))
     try:
@@ -128,7 +127,7 @@ def _where(order: models.Order, place: str) -> str:
 def _write_sheet(
     order: models.Order, passing: Passing, *, place: str, now: datetime, ids: Ids
 ) -> None:
-    here = Jurisdiction(places=(passing.from_area, area_of(place)))
+    here = Jurisdiction(places=(passing.from_area, community_of(place)))
     sheet = models.TravelSheet.objects.within(here).filter(order=order).first()
     if sheet is None:
         sheet = _sheet_of(order, home=passing.from_area, now=now, id=ids())

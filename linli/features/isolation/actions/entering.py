@@ -10,9 +10,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from linli.features.isolation.domain.custody import area_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
         id=id,
         kind=f"isolation.{deed.kind}",
         subject=deed.subject,
-        place=area_of(deed.place),
+        place=community_of(deed.place),
         by=by,
         happened_at=deed.at,
         payload=deed.payload,

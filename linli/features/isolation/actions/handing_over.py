@@ -12,14 +12,13 @@ from linli.features.isolation import models
 from linli.features.isolation.actions import asked_work, custody
 from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
-from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.handing_over import (
     HANDOVER,
     TAKEN_BACK,
     Question,
     objections_to_asking,
 )
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 _ACCEPTED, _DECLINED = "accepted", "declined"
@@ -58,7 +57,7 @@ def ask(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
             id=ids(),
             place=asking.to_place,
             kind=HANDOVER,
-            from_place=area_of(order.place),
+            from_place=community_of(order.place),
             people=1,
             needs=list(asking.needs),
             wanted_at=asking.wanted_at,
@@ -90,7 +89,7 @@ def _objections_to(asking: Asking, order: models.Order, *, now: datetime) -> tup
         "handover.transfer_open": moving.exists(),
     }
     question = Question(
-        asking=area_of(order.place),
+        asking=community_of(order.place),
         asked=asking.to_place,
         asked_at=now,
         wanted_at=asking.wanted_at,

@@ -14,11 +14,12 @@ from linli.features.isolation.actions import deciding
 from linli.features.isolation.actions.deciding import Decided
 from linli.features.isolation.actions.noting import Deed, note
 from linli.features.isolation.domain import deciding as judging
-from linli.features.isolation.domain.deciding import NOTHING_SAID, About
+from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.releases import Standing
 from linli.features.isolation.domain.sampling import outstanding
 from linli.features.isolation.domain.work import RELEASE
-from linli.features.isolation.queries.decisions import last_days, waiting_for_tests
+from linli.features.isolation.queries.decisions import waiting_for_tests
+from linli.features.isolation.queries.last_days import Over, last_days
 from linli.features.isolation.queries.policies import in_force
 from linli.features.isolation.queries.samples import (
     Watched,
@@ -103,7 +104,8 @@ def _ending(row: models.Order) -> _Ending:
 
 
 def _decided(endings: list[_Ending], *, now: datetime) -> Iterator[Decided]:
-    said = last_days(ends={one.order: one.ends_at for one in endings}, within=EVERYWHERE)
+    over = [Over(order=one.order, person=one.person, ends_at=one.ends_at) for one in endings]
+    said = last_days(over=over, within=EVERYWHERE, now=now)
     waiting = waiting_for_tests(orders=(one.order for one in endings), within=EVERYWHERE)
     results = results_of(orders=(one.order for one in endings), within=EVERYWHERE)
     for community, group in groupby(endings, key=lambda one: one.community):
@@ -113,7 +115,7 @@ def _decided(endings: list[_Ending], *, now: datetime) -> Iterator[Decided]:
             tests = tests_of(one.watched, results=results.get(one.order, {}), in_force=policy)
             decision = judging.of_release(
                 Standing(ends_at=one.ends_at, holds=holds, tests_outstanding=outstanding(tests)),
-                last=said.get(one.order, NOTHING_SAID),
+                last=said[one.order],
                 about=About.PROPOSAL,
                 in_force=policy,
                 now=now,

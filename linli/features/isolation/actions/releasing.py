@@ -20,14 +20,14 @@ from linli.features.isolation.actions.loading import as_standing, locked, open_a
 from linli.features.isolation.actions.noting import Deed, note, told
 from linli.features.isolation.domain import deciding as judging
 from linli.features.isolation.domain import releases
-from linli.features.isolation.domain.deciding import NOTHING_SAID, About
+from linli.features.isolation.domain.deciding import About
 from linli.features.isolation.domain.orders import Ending
 from linli.features.isolation.domain.refusing import Settlement
 from linli.features.isolation.domain.releases import Standing
 from linli.features.isolation.domain.sampling import outstanding
 from linli.features.isolation.domain.work import STOPS
 from linli.features.isolation.events import Released
-from linli.features.isolation.queries.decisions import last_days
+from linli.features.isolation.queries.last_days import Over, last_days
 from linli.features.isolation.queries.policies import in_force, policy
 from linli.features.isolation.queries.samples import results_of, tests_of, watched_of
 from linli.kernel.days import local_day
@@ -78,13 +78,16 @@ def release(*, order: UUID, by: Actor, now: datetime, ids: Ids) -> None:
 def _weighed(
     row: models.Order, standing: Standing, *, within: Jurisdiction, now: datetime
 ) -> Decision:
-    last = last_days(ends={row.id: row.ends_at}, within=within)
+    over = Over(order=row.id, person=row.person, ends_at=row.ends_at)
+    # The watch follows whoever moves: what it has read may stand in any community.
+    with reaching(EVERYWHERE):
+        last = last_days(over=(over,), within=EVERYWHERE, now=now)
     rules = in_force(place=row.place, on=local_day(now), known_at=now)
     results = results_of(orders=(row.id,), within=within).get(row.id, {})
     tests = tests_of(watched_of(row), results=results, in_force=rules)
     return judging.of_release(
         replace(standing, tests_outstanding=outstanding(tests)),
-        last=last.get(row.id, NOTHING_SAID),
+        last=last[row.id],
         about=About.RELEASE,
         in_force=rules,
         now=now,

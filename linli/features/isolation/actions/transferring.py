@@ -15,7 +15,6 @@ from linli.features.isolation.actions import asked_work
 from linli.features.isolation.actions.crossing import across
 from linli.features.isolation.actions.entering import Deed, note
 from linli.features.isolation.domain import handing_over, transferring
-from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.transferring import (
     BreakOff,
     Journey,
@@ -26,7 +25,7 @@ from linli.features.isolation.domain.transferring import (
 from linli.features.isolation.queries import policies
 from linli.features.isolation.queries import transferring as queries
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 
@@ -91,7 +90,7 @@ def _orders(keys: Iterable[UUID], *, within: Jurisdiction) -> list[models.Order]
 
 def _objections_to(wish: Wish, orders: list[models.Order], *, now: datetime) -> tuple[Reason, ...]:
     asked = handing_over.Question(
-        asking=area_of(orders[0].place),
+        asking=community_of(orders[0].place),
         asked=wish.to_place,
         asked_at=now,
         wanted_at=wish.wanted_at,
@@ -104,7 +103,7 @@ def _objections_to(wish: Wish, orders: list[models.Order], *, now: datetime) -> 
         "transfer.order_ended": any(order.ended_at for order in orders),
         "transfer.already_asked": open_ones.exists(),
         "transfer.handover_open": handovers.exists(),
-        "transfer.several_areas": len({area_of(order.place) for order in orders}) > 1,
+        "transfer.several_areas": len({community_of(order.place) for order in orders}) > 1,
     }
     # A site may lie in the area that asks: its people accept all the same.
     in_time = (r for r in handing_over.objections_to_asking(asked) if r.code != "handover.own_area")
@@ -119,7 +118,7 @@ def _ask_over_there(
             id=ids(),
             place=wish.to_place,
             kind=wish.kind,
-            from_place=area_of(orders[0].place),
+            from_place=community_of(orders[0].place),
             people=len(orders),
             needs=list(wish.needs),
             to_name=wish.to_name,
@@ -255,7 +254,7 @@ def _close_if_over(row: models.Transfer, journey: Journey, step: Step) -> None:
 
 def close_reception(row: models.Transfer, *, ending: str, by: str, now: datetime, ids: Ids) -> None:
     """Take the question off the list of the other side, when the last of its people has ended."""
-    here = Jurisdiction(places=(area_of(row.place),))
+    here = Jurisdiction(places=(community_of(row.place),))
     others = models.Transfer.objects.within(here).filter(reception=row.reception, closed_at=None)
     if others.exists():
         return

@@ -93,7 +93,7 @@ def _spoken(scene: Scene, case: Case, *, asked: datetime) -> Iterator[Event]:
         reached=feverish or not missed,
         happened_at=at,
         answers=_answers(case, chance),
-        temperatures=(37.4, 37.6) if feverish else _temperatures(chance),
+        temperatures=(37.6,) if feverish else _temperatures(chance),
     )
     if not said.reached:
         said = replace(said, answers={}, temperatures=())
@@ -102,7 +102,7 @@ def _spoken(scene: Scene, case: Case, *, asked: datetime) -> Iterator[Event]:
 
 
 def _temperatures(chance: Random) -> tuple[float, ...]:
-    return tuple(round(chance.uniform(36.1, 36.8), 1) for _ in range(2))
+    return (max(round(chance.uniform(36.1, 36.8), 1) for _ in range(2)),)
 
 
 def _answers(case: Case, chance: Random) -> Mapping[str, tuple[str, ...]]:

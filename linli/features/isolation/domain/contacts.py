@@ -14,6 +14,8 @@ from linli.kernel.refusals import Reason
 COLDEST, HOTTEST = 34.0, 43.0
 # So far a clock may run ahead of ours and still be believed.
 AHEAD_AT_MOST = timedelta(minutes=5)
+# The question whose answers the watch keeps, of whoever is watched.
+SYMPTOMS = "symptoms"
 
 
 class Way(StrEnum):
@@ -40,7 +42,7 @@ class Said:
     One contact as it was noted. ``id`` comes from where it was noted: sent twice it counts once.
 
     ``answers`` maps a question to the choices that apply; ``temperatures`` are in degrees Celsius,
-    under the arm, in the order in which they were taken.
+    under the arm, in the order in which they were taken. ``confirmed``: they were asked back, and are so.
     """
 
     id: UUID
@@ -51,6 +53,7 @@ class Said:
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     temperatures: tuple[float, ...] = ()
     declined: bool = False
+    confirmed: bool = False
 
 
 def speaks_against(said: Said, *, policy: Policy, now: datetime) -> tuple[Reason, ...]:

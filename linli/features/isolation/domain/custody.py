@@ -9,9 +9,6 @@ from datetime import datetime
 
 from linli.kernel.places import lies_in, parent_of
 
-# A place of five labels is a community; what lies below is a building or a dwelling of it.
-_LABELS_OF_A_COMMUNITY = 5
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
@@ -55,11 +52,6 @@ def owners_at(chain: Chain, *, at: datetime) -> tuple[str, ...]:
         for owned in chain
         if owned.began_at <= at and (owned.ended_at is None or at < owned.ended_at)
     )
-
-
-def area_of(place: str) -> str:
-    """Tell the area that answers for a place: its community, or the place itself above one."""
-    return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
 def above_both(one: str, other: str) -> str:

@@ -19,6 +19,7 @@ from linli.rules.domain.weighing import Decision, Outcome, weigh
 # Said by code already, with what to do about it: releases.speaks_against.
 _SAID_ALREADY = frozenset(("release.period_over",))
 _TEST_PENDING = "test_pending"
+NOT_WATCHED = "none"
 
 
 class About(StrEnum):
@@ -35,13 +36,12 @@ class LastDay:
     What was said on the last day somebody was spoken to, if that was at the end of their time.
 
     ``symptoms`` counts those still there; ``hottest`` is in tenths of a degree. None: nobody knows.
+    ``watch`` is as what they are watched now, as the register says it.
     """
 
     symptoms: int | None = None
     hottest: int | None = None
-
-
-NOTHING_SAID = LastDay()
+    watch: str = NOT_WATCHED
 
 
 def of_release(
@@ -52,6 +52,7 @@ def of_release(
         "release_at": order.ends_at.isoformat(),
         "symptoms_open": last.symptoms,
         "temperature_highest": last.hottest,
+        "watch": last.watch,
         "tests_outstanding": _tests(order),
         "checked": about is About.RELEASE,
     }

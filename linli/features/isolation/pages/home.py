@@ -20,6 +20,7 @@ from linli.features.isolation.pages.order import (
     exposure_of,
     facts_of,
     objection_of,
+    read_of,
     sample_of,
 )
 from linli.features.isolation.pages.papers import as_pdf, wanted
@@ -63,6 +64,7 @@ def own(request: Asked, order: UUID) -> HttpResponse:
         "is_open": page.line.state is not State.ENDED,
         "facts": facts_of(page, now=now),
         "conditions": [str(CONDITIONS.get(one, one)) for one in page.conditions],
+        "read": read_of(page, what="own_watch", now=now),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "checked": checked_of(page, now=now),

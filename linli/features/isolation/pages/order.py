@@ -44,6 +44,7 @@ from linli.features.isolation.words import (
     OUTCOMES,
     QUESTIONS,
     RESULTS,
+    SAID_BY,
     WAYS,
 )
 from linli.kernel.days import local_day
@@ -85,6 +86,7 @@ def shown(request: Asked, id: UUID, *, status: int = 200) -> HttpResponse:
         "facts": facts_of(page, now=now),
         "conditions": [str(CONDITIONS.get(one, one)) for one in page.conditions],
         "questions": _questions(page),
+        "read": read_of(page, what="watch", now=now),
         "contacts": [contact_of(one, page=page, now=now) for one in page.contacts],
         "exposures": [exposure_of(one, page=page, now=now) for one in page.exposures],
         "decisions": [decision_of(one, now=now) for one in page.decisions],
@@ -169,6 +171,24 @@ def contact_of(one: ContactRecord, *, page: OrderPage, now: datetime) -> Mapping
         "temperatures": "、".join(f"{degrees:.1f}℃" for degrees in one.temperatures),
         "by": page.names.get(one.by, ""),
     }
+
+
+def read_of(page: OrderPage, *, what: str, now: datetime) -> Mapping[str, Any] | None:
+    """Say what the watch has read today, and where all of it stands; nothing of whom nobody watches."""
+    read = page.line.read
+    if read is None:
+        return None
+    said = [
+        {
+            "at": time_words(one.at, now=now),
+            "temperature": f"{one.tenths / 10:.1f}℃" if one.tenths is not None else "",
+            "symptoms": matters_words(f"symptoms.{code}" for code in one.symptoms),
+            "fever": one.fever,
+            "by": str(SAID_BY.get(one.way, one.way)),
+        }
+        for one in read.readings
+    ]
+    return {"url": page_about(what, read.watch), "readings": said}
 
 
 def exposure_of(one: ExposureRecord, *, page: OrderPage, now: datetime) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from linli.features.isolation.domain.sampling import Sampled, SampleResult
 from linli.kernel.refusals import Reason, Refused
 from linli.kernel.text import half_width
 
-_TEMPERATURES = ("morning", "evening")
+_TEMPERATURES = ("morning", "evening", "temperature")
 Code = TypeVar("Code", bound=StrEnum)
 
 
@@ -42,6 +42,7 @@ def said_on_the_form(posted: QueryDict, *, order: UUID, id: UUID, now: datetime)
         happened_at=now,
         answers=answers,
         temperatures=_temperatures(posted),
+        confirmed=bool(posted.get("confirmed")),
     )
 
 

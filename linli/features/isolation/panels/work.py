@@ -31,7 +31,7 @@ def note_outcome(
         reached=outcome == _FINE,
         happened_at=now,
     )
-    contacting.note_outcome(said=said, by=by, now=now)
+    contacting.note_outcome(said=said, by=by, now=now, ids=ids)
 
 
 def details(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:

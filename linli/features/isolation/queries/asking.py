@@ -5,7 +5,7 @@ from datetime import date
 from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
-from linli.features.isolation.domain.custody import area_of
+from linli.kernel.places import community_of
 from linli.kernel.refusals import NotYours
 
 _ASKED = (Level.STREET, Level.COMMUNITY, Level.VILLAGE)
@@ -25,6 +25,6 @@ def area_to_ask(*, code: str, on: date) -> AreaRecord:
     :raises NotYours: if no area of a community or above has this code.
     """
     found = areas.area(code=code, on=on)
-    if area_of(found.place) != found.place:
+    if community_of(found.place) != found.place:
         raise NotYours(code)
     return found

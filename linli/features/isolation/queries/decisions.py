@@ -7,14 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from linli.features.isolation import models
-from linli.features.isolation.domain.contacts import Outcome as Spoken
-from linli.features.isolation.domain.deciding import About, LastDay
-from linli.features.isolation.domain.periods import last_day
+from linli.features.isolation.domain.deciding import About
 from linli.kernel.places import Jurisdiction
 from linli.rules import queries as rules
 from linli.rules.domain.weighing import Outcome, replayed
 
-_SPOKEN_TO = (Spoken.FINE, Spoken.MATTERS)
 _AT_ONCE = 2_000
 
 
@@ -63,46 +60,12 @@ def replay(*, within: Jurisdiction) -> Replay:
     return Replay(decisions=many, otherwise=tuple(otherwise))
 
 
-def last_days(*, ends: Mapping[UUID, datetime], within: Jurisdiction) -> Mapping[UUID, LastDay]:
-    """
-    Tell what was said at the end of observations: on the last day somebody was spoken to.
-
-    ``ends`` are the instants at which orders end by their keys. What was said before the last day of
-    an order tells nothing of how somebody is when it ends.
-    """
-    if not ends:
-        return {}
-    rows = models.DailyContact.objects.within(within).filter(
-        order__any_of=tuple(ends), on__gte=last_day(min(ends.values())), outcome__in=_SPOKEN_TO
-    )
-    said: dict[UUID, list[Any]] = {}
-    for row in rows.order_by("-on", "-happened_at", "-id").values("order_id", "on", "answers"):
-        if row["on"] >= last_day(ends[row["order_id"]]):
-            said.setdefault(row["order_id"], []).append(row)
-    return {order: _last(found) for order, found in said.items()}
-
-
 def waiting_for_tests(*, orders: Iterable[UUID], within: Jurisdiction) -> frozenset[UUID]:
     """Tell which orders are held because a test has no result yet."""
     rows = models.Hold.objects.within(within).filter(
         order__any_of=tuple(orders), reason="test_pending", lifted_at=None
     )
     return frozenset(rows.values_list("order_id", flat=True))
-
-
-def _last(said: list[Any]) -> LastDay:
-    """Take the symptoms of the last contact, and the highest temperature of its day."""
-    latest = said[0]
-    taken = [
-        degrees
-        for one in said
-        if one["on"] == latest["on"]
-        for degrees in one["answers"].get("temperatures", ())
-    ]
-    return LastDay(
-        symptoms=len(latest["answers"].get("symptoms", ())),
-        hottest=round(max(taken) * 10) if taken else None,
-    )
 
 
 def _kept(row: models.Decision) -> Kept:

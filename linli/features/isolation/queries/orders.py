@@ -15,9 +15,11 @@ from linli.features.isolation.domain.orders import Regime, State
 from linli.features.isolation.domain.releases import Standing
 from linli.features.isolation.queries.guests import guest_names
 from linli.features.isolation.queries.policies import NATION, policy
+from linli.features.isolation.queries.readings import matters_of, read_today
 from linli.kernel.days import end_of, local_day
 from linli.kernel.places import Jurisdiction
 from linli.register import queries as register
+from linli.web.readings import Watched
 
 PAGE = 50
 
@@ -26,6 +28,8 @@ PAGE = 50
 class OrderLine:
     """
     An order as one line of a list: ``day`` of ``days``, the regime of now, what today's contacts came to.
+
+    ``read`` is what the watch has read today, of whom it watches: we do not ask for it again.
     """
 
     id: UUID
@@ -45,6 +49,7 @@ class OrderLine:
     days: int
     today: tuple[Outcome, ...] = ()
     matters: tuple[str, ...] = ()
+    read: Watched | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +103,21 @@ def orders_of_people(
 def as_lines(
     rows: Iterable[models.Order], *, within: Jurisdiction, now: datetime
 ) -> tuple[OrderLine, ...]:
-    """Give rows as lines, with names, dwellings and today's contacts in three statements for all."""
+    """Give rows as lines, with names, dwellings and what was said today, in few statements for all."""
     found = list(rows)
     keys = {row.person for row in found} | {row.household for row in found if row.household}
     known = register.names_of(subjects=tuple(keys), within=within)
     absent = [row.person for row in found if row.person not in known]
     names = {**known, **(guest_names(people=absent, within=within) if absent else {})}
     today = _contacts(found, within=within, now=now)
+    read = read_today(people={row.person for row in found}, within=within, now=now)
     overdue_after = _overdue_after(within, now=now)
     return tuple(
         _line(
             row,
             names=names,
             today=today.get(row.id, []),
+            read=read.get(row.person),
             state=_state(row, now=now, overdue_after=overdue_after),
             now=now,
         )
@@ -123,6 +130,7 @@ def _line(
     *,
     names: Mapping[UUID, str],
     today: list[models.DailyContact],
+    read: Watched | None,
     state: State,
     now: datetime,
 ) -> OrderLine:
@@ -144,7 +152,15 @@ def _line(
         day=periods.day_number(stay, at=now),
         days=stay.days + stay.then_days,
         today=tuple(Outcome(one.outcome) for one in today),
-        matters=tuple(dict.fromkeys(matter for one in today for matter in one.matters)),
+        matters=tuple(
+            dict.fromkeys(
+                (
+                    *(matters_of(read) if read else ()),
+                    *(one for said in today for one in said.matters),
+                )
+            )
+        ),
+        read=read,
     )
 
 

@@ -10,11 +10,10 @@ from linli.areas import queries as areas
 from linli.areas.domain import Actor, Role
 from linli.areas.queries import PostRecord
 from linli.features.isolation import models
-from linli.features.isolation.domain.custody import area_of
 from linli.features.isolation.domain.refusing import Ladder, Rung
 from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import Jurisdiction, community_of, lies_in
 from linli.kernel.refusals import NotYours
 from linli.store.models import ScopedQuerySet
 
@@ -192,7 +191,7 @@ _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.DOCTOR))
 
 def colleagues(*, place: str, on: date) -> tuple[PostRecord, ...]:
     """List who could go to a place together with somebody: posts of its community, and above."""
-    community = Jurisdiction(places=(area_of(place),))
+    community = Jurisdiction(places=(community_of(place),))
     district = Jurisdiction(places=(".".join(place.split(".")[:_LABELS_OF_A_DISTRICT]),))
     near = areas.posts_in(within=community, roles=_OF_THE_COMMUNITY, on=on)
     above = areas.posts_in(within=district, roles=_ABOVE, on=on)

@@ -179,6 +179,7 @@ def _table(form: _Form, asking: Asking, *, by: Actor) -> tuple[Written, Report, 
     report = replace(
         _report(form, rows=found.rows, count=found.count),
         unmatched_rows=found.unmatched,
+        corrected=found.corrected,
         new_questions=new_questions(
             form.blank, within=_within("returns.fill", asking, by=by, today=form.today)
         ),

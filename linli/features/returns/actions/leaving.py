@@ -30,14 +30,18 @@ def delete_on(*, place: str, on: date) -> date:
 
 
 def watermark(leaving: Leaving, *, by: Actor, now: datetime) -> str:
-    """Say who took the list out, when, for whom and what for, and when it is to be deleted."""
+    """
+    Say who took the list out, when, until when it may be kept, for whom and what for.
+
+    What matters most stands first: a footer has room for some lines and no more.
+    """
     day, place = local_day(now), leaving.area.place
     who = areas.names_of_actors((by.id,)).get(by.id, by.id)
     parts = (
         f"{leaving.area.name} {who} {day.isoformat()} 导出",
-        f"用途：{leaving.purpose.words}",
-        f"提供给：{leaving.purpose.recipient}" if leaving.purpose.recipient else "",
         f"请于 {delete_on(place=place, on=day).isoformat()} 前删除",
+        f"提供给：{leaving.purpose.recipient}" if leaving.purpose.recipient else "",
+        f"用途：{leaving.purpose.words}",
     )
     return "；".join(filter(None, parts))
 

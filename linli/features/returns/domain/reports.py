@@ -1,13 +1,29 @@
 """What came of filling a form: by column, by cell, and what nobody can answer yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from linli.features.returns.domain.blanks import Blank, Column
 
 # Columns that somebody writes by hand: they are left open and ask no resident anything.
-BY_HAND = ("备注", "填报人", "填表人", "签字", "签名", "审核", "负责人", "盖章", "联系人", "经办")
+BY_HAND = (
+    "备注",
+    "填报人",
+    "填表人",
+    "签字",
+    "签名",
+    "审核",
+    "负责人",
+    "盖章",
+    "联系人",
+    "经办",
+    "措施",
+    "时限",
+    "说明",
+    "意见",
+    "签收",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +45,17 @@ class NewQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A figure of a day that is over: what was published then, what it is now, and why."""
+
+    area: str
+    header: str
+    published: int
+    now: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The answer to whoever asked for a form to be filled."""
 
@@ -41,6 +68,7 @@ class Report:
     who_confidence: float = 1.0
     unmatched_rows: tuple[str, ...] = ()
     without_birth_date: int = 0
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def share(self) -> float:
@@ -65,12 +93,13 @@ class Report:
             "new_questions": [_question(one) for one in self.new_questions],
             "unmatched_rows": list(self.unmatched_rows),
             "without_birth_date": self.without_birth_date,
+            "corrected": [asdict(one) for one in self.corrected],
         }
 
 
 def asks_something_new(column: Column) -> bool:
     """Tell whether a column is a question that nobody has an answer to, and nobody writes by hand."""
-    own = column.path[-1] if column.path else ""
+    own = "".join(column.path[-1].split()) if column.path else ""
     by_hand = any(word in own for word in BY_HAND)
     return not column.is_filled and column.guess is None and not by_hand
 

@@ -13,7 +13,7 @@ from linli.features.returns.forms.measures import says_unit
 from linli.features.returns.forms.words import bare
 
 _SOMEBODY_ELSE = re.compile(
-    r".*(?:监护人|联系人|家属|亲属|子女|房东|车主|业主|出租人|网格员|网格长|楼长|楼栋长|帮扶|包保|包联|责任人|负责人|医生|志愿者|单位)"
+    r".*(?:监护人|家长|联系人|家属|亲属|子女|房东|车主|业主|出租人|网格员|网格长|楼长|楼栋长|帮扶|包保|包联|责任人|负责人|医生|志愿者|单位)"
     r"(?:姓名|名字)?"
 )
 _OF_SOMEBODY = frozenset(("person.phone", "person.identity_number", "person.address", "person.sex"))

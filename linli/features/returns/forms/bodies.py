@@ -9,7 +9,7 @@ from linli.features.returns.forms.grids import Grid
 from linli.features.returns.forms.headers import LABEL, Header, bare_line, is_index_row, is_unit_row
 from linli.features.returns.forms.words import bare
 
-_TOTAL = re.compile(r".{0,10}(?:合计|总计|共计)数?|汇总|总数")
+_TOTAL = re.compile(r".{0,10}(?:合计|总计|共计|小计)数?|汇总|总数")
 _NOTE = re.compile(
     r"^(?:注|备注|说明|填表说明|填报说明|填表要求|附注|※|\*|注意)[:：1-9①]?.*|^\d+[、.．].+"
 )

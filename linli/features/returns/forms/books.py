@@ -5,6 +5,7 @@ Unless it has to follow: names and drawings that point below added rows, one mor
 order in which formulas are worked out (which is then left to the program that opens the book).
 """
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -29,6 +30,9 @@ _SHOWS_DAYS = frozenset(
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _CHAIN = "calcChain"
+# Parts of a sheet that say by ``ref`` which cells they are about: tables, notes, talks about a cell.
+_REFERRING = ("tables/", "comments", "threadedComments/")
+_IS_CHART = re.compile(r"xl/charts/chart\d*\.xml")
 
 
 def write_book(
@@ -147,20 +151,24 @@ def _follow(
 ) -> None:
     """Let everything that points below added rows point to where it now stands."""
     _follow_names(book, part, by=by, changed=changed)
-    for path in _linked(book, part.path, "tables/"):
-        table = xml(book.parts[path])
-        for one in table.iter(f"{MAIN}table", f"{MAIN}autoFilter"):
-            one.set("ref", shifted_ranges(one.get("ref", ""), by=by))
-        changed[path] = _keep(table)
-    for path in _linked(book, part.path, "comments"):
-        notes = xml(book.parts[path])
-        for one in notes.iter(f"{MAIN}comment"):
-            one.set("ref", shifted_ranges(one.get("ref", ""), by=by))
-        changed[path] = _keep(notes)
+    for word in _REFERRING:
+        for path in _linked(book, part.path, word):
+            _follow_ranges(book, path, by=by, changed=changed)
     for path in _linked(book, part.path, "drawings/drawing"):
-        _follow_drawing(book, path, part, by=by, changed=changed)
+        _follow_drawing(book, path, by=by, changed=changed)
+    _follow_charts(book, part, by=by, changed=changed)
     for path in _linked(book, part.path, "vmlDrawing"):
         _follow_notes(book, path, by=by, changed=changed)
+
+
+def _follow_ranges(
+    book: Book, path: str, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    whole = xml(book.parts[path])
+    for one in whole.iter():
+        if (ref := one.get("ref")) is not None:
+            one.set("ref", shifted_ranges(ref, by=by))
+    changed[path] = _keep(whole)
 
 
 def _follow_names(
@@ -181,18 +189,26 @@ def _follow_names(
 
 
 def _follow_drawing(
-    book: Book, path: str, part: SheetPart, *, by: Insertion, changed: dict[str, bytes | None]
+    book: Book, path: str, *, by: Insertion, changed: dict[str, bytes | None]
 ) -> None:
     drawing = xml(book.parts[path])
     for row in drawing.iter(f"{_DRAWING}row"):
         # Rows of drawings are counted from 0.
         row.text = str(by.moved(int(row.text or "0") + 1) - 1)
     changed[path] = _keep(drawing)
-    for chart in _linked(book, path, "charts/chart"):
-        drawn = xml(book.parts[chart])
-        for one in drawn.iter(f"{_CHART}f"):
+
+
+def _follow_charts(
+    book: Book, part: SheetPart, *, by: Insertion, changed: dict[str, bytes | None]
+) -> None:
+    """Let charts follow, on whichever sheet they stand: what they draw may be what is filled."""
+    for path in (path for path in book.parts if _IS_CHART.fullmatch(path)):
+        drawn = xml(book.parts[path])
+        drawing = [one for one in drawn.iter(f"{_CHART}f") if part.name in (one.text or "")]
+        for one in drawing:
             one.text = shifted_formula(one.text or "", by=by, sheet=part.name)
-        changed[chart] = _keep(drawn)
+        if drawing:
+            changed[path] = _keep(drawn)
 
 
 def _follow_notes(

@@ -18,6 +18,7 @@ from linli.features.returns.forms.words import bare, in_brackets, vocabulary, wi
 from linli.register.domain.fields import all_fields
 
 _NEAR = 70
+_CHINESE_THEN_LATIN = re.compile(r"([\u4e00-\u9fff]+)([a-z]+)")
 _OF_HEAD = {"person.name": "household.head", "person.phone": "household.phone"}
 _HEAD_GROUP = frozenset(("户主", "户主信息", "户主情况", "户主基本信息", "户主基本情况"))
 
@@ -57,6 +58,8 @@ def _known(text: str) -> str | None:
     words = _dictionary()
     if plain in words:
         return words[plain]
+    if (both := _in_two_languages(plain)) is not None:
+        return both
     if any(not _harmless(inside) for inside in in_brackets(text)):
         return None
     short = bare(without_brackets(text))
@@ -70,6 +73,16 @@ def _known(text: str) -> str | None:
         if word in words:
             return words[word]
     return None
+
+
+def _in_two_languages(plain: str) -> str | None:
+    """Read 姓名 Name: both halves have to mean the same."""
+    found = _CHINESE_THEN_LATIN.fullmatch(plain)
+    if found is None:
+        return None
+    words = _dictionary()
+    one, other = words.get(found[1]), words.get(found[2])
+    return one if one == other else None
 
 
 def _unprefixed(text: str) -> tuple[str, ...]:

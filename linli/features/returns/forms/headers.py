@@ -28,18 +28,18 @@ class Header:
     paths: Mapping[int, tuple[str, ...]]
 
 
-def headers_of(grid: Grid) -> Iterator[Header]:
-    """Find the blocks of headings on a sheet, from the top."""
+def headers_of(grid: Grid, *, words: frozenset[str] = frozenset()) -> Iterator[Header]:
+    """Find the blocks of headings on a sheet, from the top; ``words`` are those by which measures go."""
     row, end = 1, min(grid.last_row, _SEARCHED)
     while row <= end:
-        if _is_heading_row(grid, row):
+        if _is_heading_row(grid, row, words):
             header = _header(grid, row)
             yield header
             row = header.bottom
         row += 1
 
 
-def _is_heading_row(grid: Grid, row: int) -> bool:
+def _is_heading_row(grid: Grid, row: int, words: frozenset[str]) -> bool:
     """
     Tell whether a row is one of headings: two of its texts are known, and one in four of all.
 
@@ -52,18 +52,22 @@ def _is_heading_row(grid: Grid, row: int) -> bool:
         or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values())
     ):
         return False
-    known = sum(1 for text in texts.values() if is_heading(text))
-    below = sum(1 for text in grid.row(row + 1).values() if is_heading(text))
+    known = sum(1 for text in texts.values() if is_heading(text, words))
+    below = sum(1 for text in grid.row(row + 1).values() if is_heading(text, words))
     if known >= 2 and known * 4 >= len(texts):
         return True
     return known >= 1 and (below >= 2 and _has_group(grid, row))
 
 
-def is_heading(text: str) -> bool:
+def is_heading(text: str, words: frozenset[str] = frozenset()) -> bool:
     """Tell whether a text may stand over a column that we know."""
     path = (text,)
     return (
-        is_field(text) or is_number(path) or bool(rows_named_by(path)) or sounds_like_measure(text)
+        bare(text) in words
+        or is_field(text)
+        or is_number(path)
+        or bool(rows_named_by(path))
+        or sounds_like_measure(text)
     )
 
 

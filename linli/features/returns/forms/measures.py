@@ -19,6 +19,7 @@ from linli.features.returns.forms.words import bare, vocabulary
 _AGE_FROM = re.compile(r"(\d{1,3})(?:周岁|岁)(?:及|含)?以上(?:含\1(?:周岁|岁)?)?")
 _AGE_BELOW = re.compile(r"(\d{1,3})(?:周岁|岁)以下(?:不含\1(?:周岁|岁)?)?")
 _NEAR = 70
+_DENYING = ("未", "不", "非", "无", "没有")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,13 @@ def match_measure(path: Sequence[str], *, known: Mapping[str, Sequence[str]]) ->
         return UNKNOWN
     if is_number(path):
         return Match(code=NUMBER, confidence=1.0)
-    spoken = _spoken(known)
-    if code := spoken.get(whole) or spoken.get(_alone(path)):
+    by_word = spoken(known)
+    if code := by_word.get(whole) or by_word.get(_alone(path)) or by_word.get(_repeated(path)):
         return Match(code=code, confidence=1.0)
     code = _composed(_taken_apart(whole)) or _qualified(_alone(path))
     if code in known:
         return Match(code=code, confidence=0.95)
-    return _near(whole, spoken)
+    return _near(whole, by_word)
 
 
 def says_unit(path: Sequence[str]) -> bool:
@@ -85,20 +86,27 @@ def _alone(path: Sequence[str]) -> str:
     return bare(path[-1]) if silent else ""
 
 
+def _repeated(path: Sequence[str]) -> str:
+    """Give the column's own words, where the group above only says again what they say: 观察情况 / 在观察人数."""
+    *groups, own = map(bare, path)
+    group = "".join(groups).removesuffix("情况").removesuffix("的")
+    return own if group and group in own else ""
+
+
 @cache
 def _area_words() -> Mapping[str, Rows]:
     return {word: Rows(rows) for rows, words in vocabulary()["areas"].items() for word in words}
 
 
-def _spoken(known: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def spoken(known: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Tell the words by which measures go; a word of two measures means neither."""
-    spoken: dict[str, str] = {}
+    found: dict[str, str] = {}
     doubtful = {bare(word) for word in vocabulary()["unfit_measures"]["words"]}
     for code, words in known.items():
         for word in {bare(one) for one in words}:
-            if spoken.setdefault(word, code) != code:
+            if found.setdefault(word, code) != code:
                 doubtful.add(word)
-    return {word: code for word, code in spoken.items() if word and word not in doubtful}
+    return {word: code for word, code in found.items() if word and word not in doubtful}
 
 
 @cache
@@ -202,9 +210,17 @@ def _unit(parts: _Parts, *, qualifier: str) -> str:
     return own or next(iter(parts.weak), "")
 
 
-def _near(whole: str, spoken: Mapping[str, str]) -> Match:
-    best = process.extractOne(whole, list(spoken), scorer=fuzz.ratio, score_cutoff=_NEAR)
-    if best is None:
+def _denies(text: str) -> bool:
+    """Tell whether a heading counts those of whom something is not so: 未登记户数 are no 登记户数."""
+    return text.startswith(_DENYING)
+
+
+def _near(whole: str, words: Mapping[str, str]) -> Match:
+    """Guess by likeness; not where a heading is understood and asks for what no measure says."""
+    if _denies(whole) or len(_taken_apart(whole).qualifiers) > 1:
+        return UNKNOWN
+    best = process.extractOne(whole, list(words), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if best is None or _denies(best[0]):
         return UNKNOWN
     # Never sure by likeness alone: 流动人口 and 常住人口 are alike.
-    return Match(code=spoken[best[0]], confidence=round(min(best[1] / 100, SURE - 0.05), 2))
+    return Match(code=words[best[0]], confidence=round(min(best[1] / 100, SURE - 0.05), 2))

@@ -24,10 +24,10 @@ from linli.features.returns.forms.fields import match_field
 from linli.features.returns.forms.grids import Grid, read_grid
 from linli.features.returns.forms.headers import LABEL, Header, bare_line, headers_of
 from linli.features.returns.forms.labels import is_label, labels_of
-from linli.features.returns.forms.measures import match_measure, rows_named_by
+from linli.features.returns.forms.measures import match_measure, rows_named_by, spoken
 from linli.features.returns.forms.packages import Book
 from linli.features.returns.forms.refusals import cannot_fill
-from linli.features.returns.forms.words import bare
+from linli.features.returns.forms.words import bare, without_brackets
 
 # Nobody's answer: a person said that this column is not to be filled.
 OPEN = "open"
@@ -61,7 +61,8 @@ def read_blank(book: Book, *, knowing: Knowing) -> tuple[Blank, Grid]:
 
     :raises CannotFill: no_heading, mixed, several, protected.
     """
-    tables = [table for grid in _shown(book) for table in _tables(grid)]
+    words = frozenset(spoken(knowing.measures))
+    tables = [table for grid in _shown(book) for table in _tables(grid, words)]
     read = [(blank, table.grid) for table in tables if (blank := _read(table, knowing=knowing))]
     if not read:
         raise cannot_fill("no_heading")
@@ -79,8 +80,8 @@ def _shown(book: Book) -> list[Grid]:
     return [read_grid(book, part) for part in book.sheets if not part.hidden]
 
 
-def _tables(grid: Grid) -> list[_Table]:
-    headers = list(headers_of(grid))
+def _tables(grid: Grid, words: frozenset[str]) -> list[_Table]:
+    headers = list(headers_of(grid, words=words))
     if not headers:
         return []
     ends = [*(header.top for header in headers[1:]), grid.last_row + _beyond(grid)]
@@ -210,12 +211,15 @@ def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]
 
 def _title(grid: Grid, header: Header) -> str:
     """Find the title: the longest text above the headings that is no label; else the tab."""
-    above = [
-        text
-        for (row, _), text in grid.texts.items()
-        if row < header.top and not LABEL.fullmatch(bare_line(text)) and not is_label(text)
-    ]
+    texts = [bare_line(text) for (row, _), text in grid.texts.items() if row < header.top]
+    above = [text for text in texts if _may_be_title(text)]
+    # A title may say in brackets until when it is told of: 情况统计表（截至  月  日  时）.
+    above += [short for text in texts if _may_be_title(short := without_brackets(text))]
     return max(above, key=len, default=grid.part.name)
+
+
+def _may_be_title(text: str) -> bool:
+    return bool(text) and not LABEL.fullmatch(text) and not is_label(text)
 
 
 def _is_closed(blank: Blank, grid: Grid) -> bool:

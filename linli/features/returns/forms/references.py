@@ -52,6 +52,17 @@ def shifted_ranges(ranges: str, *, by: Insertion) -> str:
     return " ".join(shifted_formula(one, by=by) for one in ranges.split())
 
 
+def grown_ranges(ranges: str, *, by: Insertion) -> str:
+    """Rewrite ranges that say where something holds: a single cell of the rows filled takes new ones in."""
+    whole = (one if ":" in one else f"{one}:{one}" for one in ranges.split())
+    return " ".join(_plain(shifted_formula(one, by=by)) for one in whole)
+
+
+def _plain(one: str) -> str:
+    first, _, last = one.partition(":")
+    return first if first == last else one
+
+
 def _shifted(found: "re.Match[str]", by: Insertion, sheet: str) -> str:
     other = found["other"] or ""
     named = other[:-1].strip("'").replace("''", "'")

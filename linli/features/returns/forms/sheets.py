@@ -38,7 +38,11 @@ _BEFORE_FOOTER = (
     "sheetCalcPr",
     "sheetData",
 )
-_SECTIONS = ("oddFooter", "evenFooter", "firstFooter")
+# The sections of a header and footer, in the order of the standard (18.3.1.46), and for which pages they print.
+_SECTIONS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+_PRINTED = {"oddFooter": "", "evenFooter": "differentOddEven", "firstFooter": "differentFirst"}
+# Programs refuse a section that is longer.
+_PRINTS_AT_MOST = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,8 @@ def written_sheet(
         _set_result(lines.line(row), row, at, result)
     template = Template.of(lines, blank, days=what.day_styles)
     if added.count:
-        move_below(sheet, lines, by=added, merged=_merged_in_row(grid, blank.last))
+        merged = _merged_in_row(grid, blank.last)
+        move_below(sheet, lines, name=grid.part.name, by=added, merged=merged)
     if what.footer:
         _set_footer(sheet, what.footer)
     mark = etree.Comment(_MARK)
@@ -149,14 +154,25 @@ def _set_footer(sheet: "etree._Element", words: str) -> None:
         before = next(one for name in _BEFORE_FOOTER if (one := _last(sheet, name)) is not None)
         footer = etree.Element(f"{MAIN}headerFooter")
         before.addnext(footer)
-    for name in _SECTIONS:
-        section = footer.find(f"{MAIN}{name}")
-        if section is None and name == "oddFooter":
-            section = etree.SubElement(footer, f"{MAIN}{name}")
-        if section is not None:
-            section.text = f"{section.text or '&C'}\n{words.replace('&', '&&')}".replace(
-                "&C\n", "&C"
-            )
+    for name, when in _PRINTED.items():
+        if not when or footer.get(when) in ("1", "true"):
+            _mark(footer, name, words)
+
+
+def _mark(footer: "etree._Element", name: str, words: str) -> None:
+    section = footer.find(f"{MAIN}{name}")
+    if section is None:
+        section = etree.Element(f"{MAIN}{name}")
+        behind = [one for one in footer if _place(one) < _SECTIONS.index(name)]
+        footer.insert(len(behind), section)
+    own = section.text or "&C"
+    said = words.replace("&", "&&")
+    room = _PRINTS_AT_MOST - len(own) - 1
+    section.text = f"{own}\n{said[:room]}".replace("&C\n", "&C") if room > 0 else own
+
+
+def _place(section: "etree._Element") -> int:
+    return _SECTIONS.index(etree.QName(section).localname)
 
 
 def _last(sheet: "etree._Element", name: str) -> "etree._Element | None":

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from linli.areas.queries import names_of_actors
 from linli.features.returns.actions.filling import Asking, Means, fill
 from linli.features.returns.actions.receiving import say_what_is_meant
 from linli.features.returns.domain.blanks import Column
@@ -28,10 +29,13 @@ from linli.features.returns.queries import demands
 from linli.features.returns.queries.demands import DemandRecord
 from linli.features.returns.queries.drafts import Draft, draft
 from linli.features.returns.queries.groups import groups_of
+from linli.features.returns.queries.lists_out import lists_of
+from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
 from linli.web.parts import Link, State
+from linli.web.questions import MAY_ASK
 from linli.web.vault import vault
 
 CAPABILITY = "returns.fill"
@@ -72,6 +76,9 @@ def form(request: Asked, demand: UUID) -> HttpResponse:
             "choices": saying.choices(language=language),
             "open": OPEN,
             "slack": _slack(found.demand, now=clock.now()),
+            "corrected": saying.corrected_lines(found.corrected),
+            "may_ask": _may_ask(found, request),
+            "out": _out(found, request, now=clock.now()),
             **(_of_list(found, request) if found.is_list else {}),
         },
     )
@@ -169,6 +176,29 @@ def _whos(whom: str, groups: Mapping[str, str]) -> list[tuple[str, str]]:
         (name, f"{name}（{saying.who_words(read_who(said))}）") for name, said in groups.items()
     ]
     return named + [(said, saying.who_words(read_who(said))) for said in common]
+
+
+def _may_ask(found: Draft, request: Asked) -> bool:
+    by = request.actor
+    return by.may_somewhere(MAY_ASK) and by.may(MAY_ASK).covers(found.area.place)
+
+
+def _out(found: Draft, request: Asked, *, now: datetime) -> list[Mapping[str, object]]:
+    """Say which lists were taken out of this form, and whether they are deleted."""
+    lists = lists_of(demand=found.demand.line.id, within=request.actor.may(CAPABILITY))
+    names = names_of_actors(tuple({one.by for one in lists}))
+    return [
+        {
+            "at": time_words(one.at, now=now),
+            "who": names.get(one.by, one.by),
+            "rows": one.rows,
+            "recipient": one.recipient,
+            "purpose": one.purpose,
+            "day": one.delete_on.isoformat(),
+            "state": saying.list_state(one.deleted_at, one.delete_on, on=local_day(now)),
+        }
+        for one in lists
+    ]
 
 
 def _slack(found: DemandRecord, *, now: datetime) -> Mapping[str, object] | None:

@@ -1,7 +1,7 @@
 """Words of the feature that several screens need."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -11,8 +11,10 @@ from linli.features.returns.domain.blanks import AREA, NUMBER, Column, Kind, Row
 from linli.features.returns.domain.chains import Doubt
 from linli.features.returns.domain.deadlines import Tier
 from linli.features.returns.domain.purposes import Need
+from linli.features.returns.domain.reports import Corrected
 from linli.features.returns.domain.who import OLDEST, Listed, Who
 from linli.indicators import queries as indicators
+from linli.indicators.words import CORRECTED
 from linli.register.domain.fields import all_fields
 from linli.web.parts import State, Tone
 
@@ -116,3 +118,26 @@ def hours_words(time: timedelta) -> str:
     if hours < 48:
         return ngettext("{n} 小时", "{n} 小时", hours).format(n=hours)
     return ngettext("{n} 天", "{n} 天", hours // 24).format(n=hours // 24)
+
+
+def list_state(deleted_at: datetime | None, delete_on: date, *, on: date) -> State:
+    """Say of a list that left the house whether it is gone again."""
+    if deleted_at:
+        return State(tone=Tone.OK, word=_("已经删除"))
+    if delete_on <= on:
+        return State(tone=Tone.WARN, word=_("到期，该删了"))
+    return State(tone=Tone.INFO, word=_("还没有到期"))
+
+
+def corrected_lines(found: tuple[Corrected, ...]) -> list[Mapping[str, str]]:
+    """Say figures that were published as others, each with its reason."""
+    return [
+        {
+            "area": one.area,
+            "header": one.header,
+            "published": f"{one.published:,}",
+            "now": f"{one.now:,}",
+            "why": str(CORRECTED.get(one.because, one.because)),
+        }
+        for one in found
+    ]

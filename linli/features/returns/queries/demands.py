@@ -32,7 +32,8 @@ class DemandRecord:
     """
     One form: the blank, what its headings were said to mean, and how it differs from before.
 
-    ``version`` counts from 1; ``changed`` is what is new in it, of ``version`` 2 on.
+    ``version`` counts from 1; ``changed`` is what is new in it, of ``version`` 2 on. ``elsewhere`` is what
+    headings were said to mean on other forms of the sender: to be suggested, never taken.
     """
 
     line: DemandLine
@@ -42,6 +43,7 @@ class DemandRecord:
     version: int
     changed: Difference
     meanings: Mapping[str, str]
+    elsewhere: Mapping[str, str]
     deadlines: tuple[Step, ...]
 
 
@@ -72,8 +74,18 @@ def demand(*, id: UUID, by: Actor) -> DemandRecord:
         version=number,
         changed=difference(before.headings, row.version.headings) if before else Difference(),
         meanings=dict(form.meanings.values_list("heading", "code")),
+        elsewhere=_elsewhere(form),
         deadlines=steps({Tier(one.tier): one.due_at for one in row.deadlines.all()}),
     )
+
+
+def _elsewhere(form: models.Form) -> Mapping[str, str]:
+    """Give what headings mean on the sender's other forms, where all of them agree."""
+    rows = models.Meaning.objects.filter(form__sender=form.sender_id).exclude(form=form)
+    found: dict[str, set[str]] = {}
+    for heading, code in rows.values_list("heading", "code"):
+        found.setdefault(heading, set()).add(code)
+    return {heading: codes.pop() for heading, codes in found.items() if len(codes) == 1}
 
 
 def senders() -> tuple[str, ...]:

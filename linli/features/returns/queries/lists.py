@@ -18,7 +18,7 @@ from linli.features.returns.domain.purposes import (
 )
 from linli.features.returns.domain.who import Listed, Who, born_between
 from linli.features.returns.queries.values import About, Value, of_home, of_person
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.register.domain.documents import masked
 from linli.register.queries import rolls
 from linli.store.vault import Vault
@@ -174,7 +174,7 @@ def _communities(wanted: Wanted) -> Callable[[], Mapping[str, str]]:
 
 def _grids(wanted: Wanted) -> Callable[[], Mapping[str, str]]:
     def read() -> Mapping[str, str]:
-        community = ".".join(wanted.area.place.split(".")[:5])
+        community = community_of(wanted.area.place)
         grids = areas.areas_under(place=community, levels=(Level.GRID,), on=wanted.on)
         names = {one.place: one.name for one in grids}
         held = areas.buildings_of_grids(grids=tuple(names), on=wanted.on)

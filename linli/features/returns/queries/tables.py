@@ -8,6 +8,7 @@ from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
 from linli.features.returns.domain.blanks import AREA, NUMBER, Blank, Column, Rows
+from linli.features.returns.domain.reports import Corrected
 from linli.features.returns.forms.measures import rows_named_by
 from linli.features.returns.forms.words import bare
 from linli.indicators import queries as indicators
@@ -33,12 +34,17 @@ _ENDINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tabled:
-    """The rows of a table by their place in it, what they add up to, and names nobody was found for."""
+    """
+    The rows of a table by their place in it, what they add up to, and names nobody was found for.
+
+    ``corrected`` are those of its figures that were published as others.
+    """
 
     rows: tuple[Row, ...]
     count: int
     totals: Mapping[int, int]
     unmatched: tuple[str, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 def measures() -> Mapping[str, tuple[str, ...]]:
@@ -72,7 +78,40 @@ def tabled(*, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction) ->
         for column in blank.columns
         if _is_measure(column)
     }
-    return Tabled(rows=rows, count=len(placed), totals=totals, unmatched=unmatched)
+    return Tabled(
+        rows=rows,
+        count=len(placed),
+        totals=totals,
+        unmatched=unmatched,
+        corrected=_corrected(blank, tuple(placed.values()), figures),
+    )
+
+
+def corrected(
+    *, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction
+) -> tuple[Corrected, ...]:
+    """List the figures of a table that are others now than were published for its day."""
+    return tabled(blank=blank, area=area, on=on, within=within).corrected
+
+
+def _corrected(
+    blank: Blank, asked: Sequence[AreaRecord], figures: Mapping[tuple[str, str], Figure | None]
+) -> tuple[Corrected, ...]:
+    return tuple(
+        Corrected(
+            area=one.name or one.number,
+            header=column.heading,
+            published=figure.published,
+            now=figure.value,
+            because=figure.because,
+        )
+        for one in asked
+        for column in blank.columns
+        if column.answer
+        and (figure := figures.get((one.code, column.answer)))
+        and figure.is_corrected
+        and figure.published is not None
+    )
 
 
 def _areas_of(rows: Rows, *, area: AreaRecord, on: date) -> tuple[AreaRecord, ...]:

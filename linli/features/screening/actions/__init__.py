@@ -7,6 +7,7 @@ Writes of the feature, one function a wish.
 from linli.features.screening.actions.accounting import Accounted, account_for, follow, take_back
 from linli.features.screening.actions.answering import CannotTake, take_answer
 from linli.features.screening.actions.closing import close_round
+from linli.features.screening.actions.groups import Again, ask_group_again
 from linli.features.screening.actions.opening import NewRound, open_round
 from linli.features.screening.actions.proposing import confirm, dismiss
 from linli.features.screening.actions.reopening import Asking, reopen
@@ -15,12 +16,14 @@ from linli.features.screening.actions.trying import Noted, record_attempt
 
 __all__ = [
     "Accounted",
+    "Again",
     "Asking",
     "CannotTake",
     "NewRound",
     "Noted",
     "SharedOut",
     "account_for",
+    "ask_group_again",
     "close_round",
     "confirm",
     "dismiss",

@@ -82,7 +82,7 @@ def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Id
     if reasons:
         raise CannotAccount(*reasons)
     before = State(turn.state)
-    take_up_again(turn, rung=Rung.DOOR, now=now)
+    take_up_again(turn, rung=Rung.DOOR, now=now, ids=ids)
     _note("taken_back", turn, end=before, by=by.id, now=now, id=ids())
 
 
@@ -100,7 +100,8 @@ def follow(*, round: UUID, now: datetime, ids: Ids, within: Jurisdiction) -> Fol
     living = register.open_households(within=area)
     turns = models.Turn.objects.within(area).filter(round=row)
     known = frozenset(turns.values_list("household", flat=True))
-    arrived = living - known
+    # A round that asks a group alone has no later arrivals.
+    arrived = frozenset() if row.only else living - known
     if arrived:
         lines = tuple(line for line in register.frame(within=area) if line.household in arrived)
         put_in(lines, round=row, on=local_day(now), ids=ids, arrived_at=now)

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas import queries as areas
 from linli.areas.actions import Ids
@@ -99,20 +100,24 @@ def _as_posted_then(answer: Taken, by: Actor) -> Actor:
 
 
 def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
-    known = models.Answer.objects.within(door.within).filter(id=answer.id).first()
-    if known is not None:
+    there = _there(answer, turn, within=door.within)
+    if (known := next((one for one in there if one.id == answer.id), None)) is not None:
         remarks = tuple(map(Remark, known.remarks))
         return Receipt(id=answer.id, intake=Intake.KNOWN, remarks=remarks)
     if reasons := answers.speaks_against(answer, opened_at=turn.round.opened_at, now=door.now):
         raise CannotTake(*reasons)
-    current = _current(turn, within=door.within)
+    current = _current(there)
     reopenings = models.Reopening.objects.within(door.within)
     asked_again = reopenings.filter(turn=turn, settled_at=None)
+    ground = asked_again.values_list("ground", flat=True).first() if current else None
     before = answers.Before(
         is_closed=turn.round.closed_at is not None,
         version=turn.round.form.version,
+        current=current.id if current else None,
         current_at=current.at if current else None,
-        is_asked_again=asked_again.exists(),
+        current_by=current.by if current else "",
+        said=current.values if current else None,
+        asked_again=Ground(ground) if ground else None,
     )
     then = answers.consequence(answer, before=before)
     remarks = (*door.remarks, *then.remarks)
@@ -127,12 +132,19 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
     return Receipt(id=row.id, intake=Intake.NEW, remarks=remarks)
 
 
-def _current(turn: models.Turn, *, within: Jurisdiction) -> models.Answer | None:
+def _there(answer: Taken, turn: models.Turn, *, within: Jurisdiction) -> tuple[models.Answer, ...]:
+    """Read the answers of a turn, the latest first, and whatever has the key of this one: one question."""
+    rows = models.Answer.objects.within(within).filter(Q(turn=turn) | Q(id=answer.id))
+    return tuple(rows.order_by("-taken_at", "-id"))
+
+
+def _current(there: tuple[models.Answer, ...]) -> models.Answer | None:
     """Find the answer that counts: neither replaced, nor kept beside another."""
-    rows = models.Answer.objects.within(within).filter(turn=turn, replaced_by=None)
-    counting = rows.exclude(remarks__contains=[Remark.BESIDES])
-    found: models.Answer | None = counting.order_by("-taken_at", "-id").first()
-    return found
+    replaced = {one.replaces_id for one in there}
+    counting = (
+        one for one in there if one.id not in replaced and Remark.BESIDES not in one.remarks
+    )
+    return next(counting, None)
 
 
 def _keep(
@@ -158,7 +170,7 @@ def _keep(
         id=answer.id,
         place=turn.place,
         turn=turn,
-        form=_form(turn.round, version=answer.version),
+        form_id=answer.form or _form(turn.round, version=answer.version),
         version=answer.version,
         values=dict(answer.values),
         by=answer.by,
@@ -170,10 +182,12 @@ def _keep(
     )
 
 
-def _form(round: models.Round, *, version: str) -> models.Form:
+def _form(round: models.Round, *, version: str) -> UUID:
     """Find the version it was given on; of one nobody has published, that of the round."""
+    if version == round.form.version:
+        return round.form_id
     same = models.Form.objects.filter(name=round.form.name, place=round.form.place)
-    return same.filter(version=version).first() or round.form
+    return same.filter(version=version).values_list("id", flat=True).first() or round.form_id
 
 
 def _replaced(old: models.Answer, new: models.Answer, door: _Door) -> None:

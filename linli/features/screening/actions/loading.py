@@ -1,7 +1,10 @@
 """Finds a turn and holds it until the transaction ends: whoever decides on it decides alone."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from linli.areas.actions import Ids
 from linli.features.screening import models
@@ -15,7 +18,14 @@ from linli.register import queries as register
 def locked(*, round: UUID, household: UUID, within: Jurisdiction) -> models.Turn | None:
     """Find the turn of a household in a round and hold it; nothing, if it has none within reach."""
     rows = models.Turn.objects.within(within).filter(round=round, household=household)
-    found: models.Turn | None = rows.select_for_update(of=("self",)).select_related("round").first()
+    return _held(rows)
+
+
+def _held(rows: QuerySet[Any]) -> models.Turn | None:
+    """Hold the one turn, with its round and which form that has: not with all the form asks."""
+    beside = rows.select_related("round__form").select_for_update(of=("self",))
+    light = beside.defer("round__form__xform", "round__form__definition")
+    found: models.Turn | None = light.first()
     return found
 
 
@@ -25,8 +35,7 @@ def locked_turn(turn: UUID, *, within: Jurisdiction) -> models.Turn:
 
     :raises NotYours: if it does not exist or is out of reach.
     """
-    rows = models.Turn.objects.within(within).filter(id=turn)
-    row: models.Turn | None = rows.select_for_update(of=("self",)).select_related("round").first()
+    row = _held(models.Turn.objects.within(within).filter(id=turn))
     if row is None:
         raise NotYours(str(turn))
     return row
@@ -35,10 +44,10 @@ def locked_turn(turn: UUID, *, within: Jurisdiction) -> models.Turn:
 def locked_or_arrived(
     *, round: UUID, household: UUID, within: Jurisdiction, now: datetime, ids: Ids
 ) -> models.Turn | None:
-    """The same; a household that came since an open round began gets its turn now."""
+    """The same; a household that came since an open round of everybody began gets its turn now."""
     if (row := locked(round=round, household=household, within=within)) is not None:
         return row
-    held = models.Round.objects.filter(id=round, closed_at=None).first()
+    held = models.Round.objects.filter(id=round, closed_at=None, only={}).first()
     homes = register.households_by_key(keys=(household,), within=within)
     if held is None or not homes or not Jurisdiction(places=(held.place,)).covers(homes[0].place):
         return None

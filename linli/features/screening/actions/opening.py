@@ -13,13 +13,14 @@ from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.expecting import begins, expected
-from linli.features.screening.domain.places import community_of
+from linli.features.screening.domain.groups import Group
 from linli.features.screening.domain.policies import Minutes
 from linli.features.screening.domain.rounds import State
 from linli.features.screening.queries import policies
+from linli.features.screening.queries.groups import households_of
 from linli.features.screening.queries.rounds import touching
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.register.queries import FrameLine
@@ -43,7 +44,8 @@ class CannotOpen(Refused):
 class NewRound:
     """
     A round that shall begin. ``after`` is the round before it; ``lasting`` names the questions which
-    that one has answered for good, so that they are not asked again.
+    that one has answered for good, so that they are not asked again. With ``only`` it asks a group of
+    that round alone, because of the public ``notice``.
     """
 
     id: UUID
@@ -53,6 +55,8 @@ class NewRound:
     due_at: datetime
     after: UUID | None = None
     lasting: tuple[str, ...] = ()
+    only: Group | None = None
+    notice: str = ""
 
 
 @transaction.atomic
@@ -62,7 +66,8 @@ def open_round(*, round: NewRound, by: Actor, now: datetime, ids: Ids) -> UUID:
 
     :raises NotYours: if the area is out of reach.
     :raises CannotOpen: ``screening.open_already``, ``screening.no_form``, ``screening.no_name``,
-        ``screening.due_too_early``, ``screening.not_before_it``, ``screening.nobody_lives_there``.
+        ``screening.due_too_early``, ``screening.not_before_it``, ``screening.nobody_lives_there``,
+        ``screening.no_reason_given``, ``screening.nobody_in_the_group``.
     """
     if not by.may("screening.open").covers(round.place):
         raise NotYours(round.place)
@@ -75,13 +80,16 @@ def open_round(*, round: NewRound, by: Actor, now: datetime, ids: Ids) -> UUID:
         form_id=round.form,
         after_id=round.after,
         lasting=list(round.lasting),
+        only=round.only.as_record() if round.only else {},
+        notice=round.notice.strip(),
         opened_at=now,
         opened_by=by.id,
         due_at=round.due_at,
     )
-    row.households = _freeze(row, now=now, ids=ids)
+    row.households = _freeze(row, only=round.only, now=now, ids=ids)
     if not row.households:
-        raise CannotOpen(Reason(code="screening.nobody_lives_there"))
+        nobody = "nobody_in_the_group" if round.only else "nobody_lives_there"
+        raise CannotOpen(Reason(code=f"screening.{nobody}"))
     row.save(update_fields=["households"])
     counted = {"households": row.households, "after": str(round.after or "")}
     deed = Deed(kind="opened", subject=row.id, place=row.place, at=now, payload=counted)
@@ -93,24 +101,33 @@ def _speak_against(round: NewRound, *, now: datetime) -> Iterator[Reason]:
     area = Jurisdiction(places=(round.place,))
     if models.Round.objects.filter(touching(area), closed_at=None).exists():
         yield Reason(code="screening.open_already")
-    if not models.Form.objects.filter(id=round.form).exists():
+    published = models.Form.objects.exclude(published_at=None)
+    if not published.filter(id=round.form).exists():
         yield Reason(code="screening.no_form")
     if not round.name.strip():
         yield Reason(code="screening.no_name")
     if round.due_at <= now:
         yield Reason(code="screening.due_too_early")
-    if round.after and not _is_done(round.after, place=round.place):
+    if (round.after or round.only) and not _is_done(round.after, place=round.place):
         yield Reason(code="screening.not_before_it")
+    if round.only and not round.notice.strip():
+        yield Reason(code="screening.no_reason_given")
 
 
-def _is_done(round: UUID, *, place: str) -> bool:
+def _is_done(round: UUID | None, *, place: str) -> bool:
+    if round is None:
+        return False
     rows = models.Round.objects.filter(id=round, place=place)
     return rows.exclude(closed_at=None).exists()
 
 
-def _freeze(round: models.Round, *, now: datetime, ids: Ids) -> int:
-    """Give every household that lives in the area now its turn; tell how many there are."""
-    lines = tuple(register.frame(within=Jurisdiction(places=(round.place,))))
+def _freeze(round: models.Round, *, only: Group | None, now: datetime, ids: Ids) -> int:
+    """Give every household that lives in the area now its turn, or a group; tell how many there are."""
+    area = Jurisdiction(places=(round.place,))
+    lines = tuple(register.frame(within=area))
+    if only and round.after_id:
+        wanted = frozenset(households_of(round=round.after_id, group=only, within=area))
+        lines = tuple(line for line in lines if line.household in wanted)
     put_in(lines, round=round, on=local_day(now), ids=ids)
     return len(lines)
 

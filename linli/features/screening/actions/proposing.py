@@ -10,8 +10,8 @@ from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.domain.lists import found
-from linli.features.screening.domain.rounds import Decided
-from linli.features.screening.domain.work import CONFIRM
+from linli.features.screening.domain.rounds import Decided, List
+from linli.features.screening.domain.work import ARRANGE, CONFIRM
 from linli.features.screening.events import Confirmed
 from linli.features.screening.queries import policies
 from linli.kernel.days import local_day
@@ -39,14 +39,17 @@ def propose(answer: models.Answer, *, turn: models.Turn, now: datetime, ids: Ids
             facts=dict(facts),
             proposed_at=now,
         )
-        opening = Opening(
-            kind=CONFIRM,
-            subject=row.id,
-            place=row.place,
-            household=row.household,
-            facts={"list": one.value},
-        )
-        work.open_item(item=opening, now=now, ids=ids)
+        work.open_item(item=_opening(CONFIRM, row), now=now, ids=ids)
+
+
+def _opening(kind: str, row: models.Proposal) -> Opening:
+    return Opening(
+        kind=kind,
+        subject=row.id,
+        place=row.place,
+        household=row.household,
+        facts={"list": str(row.list)},
+    )
 
 
 def replace(
@@ -69,16 +72,19 @@ def replace(
 @transaction.atomic
 def confirm(*, proposal: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     """
-    Confirm what an answer said: others hear of it by the journal, and people order what follows.
+    Confirm what an answer said: it is on the list of those who arrange a watch or an observation.
 
     :raises NotYours: if it does not exist or is out of reach.
     :raises DecidedAlready: ``screening.decided_already``.
     """
     row = _decide(proposal, Decided.CONFIRMED, by=by, now=now, ids=ids)
-    event = Confirmed(proposal=row.id, household=row.household, list=row.list)
-    payload = {"household": str(event.household), "list": event.list}
-    deed = Deed(kind="confirmed", subject=row.id, place=row.place, at=now, payload=payload)
+    event = Confirmed(proposal=row.id, list=row.list)
+    deed = Deed(
+        kind="confirmed", subject=row.id, place=row.place, at=now, payload={"list": event.list}
+    )
     note(deed, by=by.id, now=now, id=ids())
+    if List(row.list) in policies.arranged(place=row.place, on=local_day(now)):
+        work.open_item(item=_opening(ARRANGE, row), now=now, ids=ids)
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ def reopen(*, asking: Asking, by: Actor, now: datetime, ids: Ids) -> UUID:
         at=now,
     )
     if turn.round.closed_at is None and turn.state == State.ANSWERED:
-        take_up_again(turn, rung=Rung.PHONE, now=now)
+        take_up_again(turn, rung=Rung.PHONE, now=now, ids=ids)
     payload = {"answer": str(answer.id), "ground": asking.ground.value}
     deed = Deed(kind="reopened", subject=turn.id, place=turn.place, at=now, payload=payload)
     note(deed, by=by.id, now=now, id=ids())

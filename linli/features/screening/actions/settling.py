@@ -1,5 +1,6 @@
 """Ends a turn, or takes it up again; with the end nobody asks that household any more."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.outreach import actions as outreach
 from linli.store.reach import reaching
 from linli.work import actions as work
+from linli.work.domain.kinds import Opening
 
 
 def settle(
@@ -34,8 +36,12 @@ def settle(
         close_share(round=turn.round_id, worker=turn.worker, by=by, now=now, ids=ids)
 
 
-def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime) -> None:
-    """Open a turn again, on a rung, to be tried from now on; what was tried before counts no more."""
+def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime, ids: Ids) -> None:
+    """
+    Open a turn again, on a rung, to be tried from now on; what was tried before counts no more.
+
+    Whoever has it finds it on their list, though they had done with their share.
+    """
     turn.state, turn.how, turn.rung = State.OPEN, "", rung
     turn.calls = turn.visits = 0
     turn.settled_at, turn.settled_by, turn.next_at = None, "", now
@@ -44,6 +50,27 @@ def take_up_again(turn: models.Turn, *, rung: Rung, now: datetime) -> None:
             *("state", "how", "rung", "calls", "visits"),
             *("settled_at", "settled_by", "next_at"),
         ]
+    )
+    if turn.worker:
+        let_have(round=turn.round_id, workers=(turn.worker,), now=now, ids=ids)
+
+
+def let_have(*, round: UUID, workers: Iterable[UUID], now: datetime, ids: Ids) -> None:
+    """Put their share on the list of everybody who has one: one thing to do, not one a household."""
+    rows = models.Screener.objects.filter(round=round, user__in=tuple(workers), left_at=None)
+    work.open_items(
+        items=tuple(
+            Opening(
+                kind=SHARE,
+                subject=screener,
+                place=places[0],
+                facts={"round": str(round)},
+                owner=f"user:{user}",
+            )
+            for screener, user, places in rows.order_by("id").values_list("id", "user", "places")
+        ),
+        now=now,
+        ids=ids,
     )
 
 

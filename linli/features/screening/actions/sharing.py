@@ -12,17 +12,16 @@ from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.loading import locked_round
 from linli.features.screening.actions.noting import Deed, note
-from linli.features.screening.domain.places import community_of
+from linli.features.screening.actions.settling import let_have
 from linli.features.screening.domain.rebalancing import given_to, handed_on
 from linli.features.screening.domain.sharing import Door, Hand, Shares, shared
 from linli.features.screening.domain.work import SHARE
 from linli.features.screening.queries import crews
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import Reason, Refused
 from linli.store import bulk
 from linli.work import actions as work
-from linli.work.domain.kinds import Opening
 
 
 class CannotShare(Refused):
@@ -185,23 +184,8 @@ def _open_work(round: UUID, shares: Iterable[Shares], *, now: datetime, ids: Ids
 
 
 def _let_have(round: UUID, of: Mapping[UUID, tuple[Door, ...]], *, now: datetime, ids: Ids) -> None:
-    """Put their share on everybody's list: one thing to do, not one a household."""
-    having = {user: doors for user, doors in of.items() if doors}
-    rows = models.Screener.objects.filter(round=round, user__in=having, left_at=None)
-    work.open_items(
-        items=tuple(
-            Opening(
-                kind=SHARE,
-                subject=screener,
-                place=places[0],
-                facts={"round": str(round)},
-                owner=f"user:{user}",
-            )
-            for screener, user, places in rows.order_by("id").values_list("id", "user", "places")
-        ),
-        now=now,
-        ids=ids,
-    )
+    having = tuple(user for user, doors in of.items() if doors)
+    let_have(round=round, workers=having, now=now, ids=ids)
 
 
 def _summary(shares: Iterable[Shares]) -> SharedOut:

@@ -9,11 +9,10 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.features.screening import models
 from linli.features.screening.domain.messages import ASKED, REMINDED
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import Rung, State
 from linli.features.screening.queries import policies
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.store.vault import Vault

@@ -17,9 +17,9 @@ from linli.features.screening.actions import (
     share_out,
     take_answer,
 )
-from linli.features.screening.actions.publishing import NewForm, publish
+from linli.features.screening.actions.publishing import NewForm, bring, publish
 from linli.features.screening.actions.writing import Means, climb
-from linli.features.screening.demo.form import DEFINITION, NAME, VERSION
+from linli.features.screening.demo.form import VERSION, demo_form
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.rounds import Asked, Outcome, Rung
 from linli.features.screening.queries.turns import to_do
@@ -82,14 +82,19 @@ def _leader(stage: Stage, community: str, *, on: datetime) -> Actor:
 
 def _begin(scene: _Scene) -> None:
     stage, began = scene.stage, scene.began
+    read = demo_form()
     form = NewForm(
         id=stage.ids(),
         place=scene.estate,
-        name=NAME,
-        version=VERSION,
-        definition=DEFINITION,
+        name=read.title,
+        version=read.version,
+        definition=read.definition,
+        digest=read.digest,
+        form_id=read.form_id,
+        xform=read.xform,
     )
-    publish(form=form, by=scene.leader, now=began, ids=stage.ids)
+    bring(form=form, by=scene.leader, now=began)
+    publish(form=form.id, by=scene.leader, now=began, ids=stage.ids)
     round = NewRound(
         id=scene.round,
         place=scene.estate,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from linli.features.screening.domain.rounds import Ground
 from linli.kernel.refusals import Reason
 
 # So far a clock may run ahead of ours and still be believed.
@@ -40,7 +41,13 @@ class Remark(StrEnum):
     """Filled in on a version of the form before the present one."""
 
     CORRECTED = "corrected"
-    """The household corrected itself, honestly and late."""
+    """The household says otherwise now, honestly and late: of its own accord, or after a notice."""
+
+    EDITED = "edited"
+    """Whoever noted it changed it on their device and sent it again."""
+
+    UNSOUND = "unsound"
+    """Holds something that the form does not ask or allow: kept as it came, to be looked at."""
 
     BESIDES = "besides"
     """Came for a household that had answered already: kept, to be compared."""
@@ -53,7 +60,8 @@ class Taken:
 
     ``version`` is the version of the form it was given on; ``values`` are plain values by the name of
     the question, groups and repeats nested; ``by`` says who noted it (``user:…``, ``household``);
-    ``at`` is when it was given.
+    ``at`` is when it was given. ``form`` is that version by its key, where the sender knows it;
+    ``edits`` the answer of the same hand that this one takes the place of.
     """
 
     id: UUID
@@ -64,6 +72,9 @@ class Taken:
     by: str
     how: How
     at: datetime
+    form: UUID | None = None
+    edits: UUID | None = None
+    is_unsound: bool = False
 
 
 class Intake(StrEnum):
@@ -99,14 +110,17 @@ class Before:
     """
     What is known of a turn when an answer for it comes in.
 
-    ``current_at`` is when the answer that counts now was given; ``is_asked_again`` says that it has
-    been reopened.
+    ``current_at`` is when the answer that counts now was given, ``current`` its key, ``current_by`` who
+    noted it and ``said`` what it says; ``asked_again`` is the ground on which it has been reopened.
     """
 
     is_closed: bool
     version: str
+    current: UUID | None = None
     current_at: datetime | None = None
-    is_asked_again: bool = False
+    current_by: str = ""
+    said: Mapping[str, Any] | None = None
+    asked_again: Ground | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,19 +134,33 @@ class Consequence:
 
 def consequence(answer: Taken, *, before: Before) -> Consequence:
     """Tell what becomes of an answer: nothing that was said is lost, and nothing counts twice."""
-    corrects = (
+    of_itself = (
         before.current_at is not None
-        and not before.is_asked_again
+        and before.asked_again is None
         and answer.how is How.SELF
         and answer.at > before.current_at
     )
-    replaces = before.current_at is not None and (before.is_asked_again or corrects)
+    edits = (
+        before.current is not None
+        and answer.edits == before.current
+        and answer.by == before.current_by
+    )
+    is_reopened = before.current_at is not None and before.asked_again is not None
+    replaces = is_reopened or of_itself or edits
+    # Whoever tells the truth late, of their own accord or when a notice asks everybody, is no liar.
+    corrects = of_itself or (
+        is_reopened
+        and before.asked_again is not Ground.UNTRUE
+        and dict(answer.values) != dict(before.said or {})
+    )
     besides = before.current_at is not None and not replaces
     remarks = {
         Remark.LATE: before.is_closed,
         Remark.OLDER_FORM: answer.version != before.version,
         Remark.CORRECTED: corrects,
+        Remark.EDITED: edits and not corrects,
         Remark.BESIDES: besides,
+        Remark.UNSOUND: answer.is_unsound,
     }
     return Consequence(
         settles=not (before.is_closed or besides),

@@ -1,8 +1,10 @@
 """What a form asks, as far as lists and comparisons need it: names, words, choices. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from linli.features.screening.domain.xlsform.types import SILENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,7 +12,8 @@ class Question:
     """
     One question. ``words`` and the words of ``choices`` are by language; ``repeat`` names the group of
     which there are several (members), empty for what is asked once; ``lasts`` says that the answer
-    holds for good.
+    holds for good. ``field`` is the code of the register's dictionary that it asks about, if any;
+    ``is_conditional`` says that it is asked of some only.
     """
 
     name: str
@@ -20,28 +23,125 @@ class Question:
     repeat: str = ""
     is_required: bool = False
     lasts: bool = False
+    field: str = ""
+    is_conditional: bool = False
 
 
 def questions_of(definition: Mapping[str, Any]) -> tuple[Question, ...]:
-    """Read the questions of a definition, in their order; groups are gone through, notes left out."""
-    return tuple(_questions(definition.get("questions", ()), repeat=""))
+    """
+    Read the questions of a definition, in their order; groups are gone through.
+
+    Notes are left out, and what is worked out or filled in without asking.
+    """
+    lists = definition.get("choices", {})
+    return tuple(_questions(definition.get("questions", ()), lists=lists))
 
 
-def _questions(items: Any, *, repeat: str) -> Iterator[Question]:
+def _questions(
+    items: Any, *, lists: Mapping[str, Any], repeat: str = "", conditional: bool = False
+) -> Iterator[Question]:
     for item in items:
+        is_conditional = conditional or bool(item.get("relevant"))
         if "questions" in item:
             inside = item["name"] if item.get("type") == "repeat" else repeat
-            yield from _questions(item["questions"], repeat=inside)
-        else:
+            yield from _questions(
+                item["questions"], lists=lists, repeat=inside, conditional=is_conditional
+            )
+        elif item.get("type") not in SILENT:
+            choices = item.get("choices") or lists.get(item.get("list", ""), ())
             yield Question(
                 name=item["name"],
                 type=item.get("type", "text"),
                 words=item.get("words", {}),
-                choices={one["name"]: one.get("words", {}) for one in item.get("choices", ())},
+                choices={one["name"]: one.get("words", {}) for one in choices},
                 repeat=repeat,
                 is_required=bool(item.get("required")),
                 lasts=bool(item.get("lasts")),
+                field=item.get("field", ""),
+                is_conditional=is_conditional,
             )
+
+
+# What a page without script can ask; of choices it can show those that do not hang on another answer.
+_PLAIN_TYPES = frozenset(
+    ("text", "integer", "decimal", "date", "select_one", "select_multiple", "barcode")
+)
+_PLAIN_CHOICES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """
+    What of a form a page without script can ask. ``left_out`` names what it leaves out (photos);
+    ``beyond`` what has to be answered and cannot be: with any of it, the page asks nothing.
+    """
+
+    questions: tuple[Question, ...]
+    left_out: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
+
+
+def plainly(definition: Mapping[str, Any]) -> Plain:
+    """Tell what of a form can be asked without script: nobody there can tell what is relevant."""
+    shown, left_out, beyond = [], [], []
+    nested = frozenset(_in_nested_repeats(definition.get("questions", ()), depth=0))
+    for question in questions_of(definition):
+        said = question.words.get("zh-hans", question.name)
+        must = question.is_required and not question.is_conditional
+        if question.name not in nested and _is_plain(question):
+            shown.append(replace(question, is_required=must))
+        elif must:
+            beyond.append(said)
+        else:
+            left_out.append(said)
+    return Plain(questions=tuple(shown), left_out=tuple(left_out), beyond=tuple(beyond))
+
+
+def _is_plain(question: Question) -> bool:
+    if question.type not in _PLAIN_TYPES:
+        return False
+    return not question.choices or len(question.choices) <= _PLAIN_CHOICES
+
+
+def _in_nested_repeats(items: Any, *, depth: int) -> Iterator[str]:
+    for item in items:
+        if "questions" in item:
+            deeper = depth + (item.get("type") == "repeat")
+            yield from _in_nested_repeats(item["questions"], depth=deeper)
+        elif depth > 1 or item.get("filter"):
+            yield item["name"]
+
+
+def in_groups(values: Mapping[str, Any], definition: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Put values that stand beside each other into the groups of a form."""
+    return _in_groups(values, definition.get("questions", ()))
+
+
+def _in_groups(values: Mapping[str, Any], questions: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for one in questions:
+        if one.get("type") == "group":
+            if inside := _in_groups(values, one["questions"]):
+                found[one["name"]] = inside
+        elif one.get("type") == "repeat" and one["name"] in values:
+            several = (_in_groups(each, one["questions"]) for each in values[one["name"]])
+            found[one["name"]] = [each for each in several if each]
+        elif one["name"] in values:
+            found[one["name"]] = values[one["name"]]
+    return found
+
+
+def without_groups(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Take values out of their groups; repeats stay lists."""
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            found |= without_groups(value)
+        elif isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
+            found[name] = [without_groups(one) for one in value]
+        else:
+            found[name] = value
+    return found
 
 
 def lasting(definition: Mapping[str, Any]) -> tuple[str, ...]:

@@ -9,23 +9,26 @@ from linli.kernel.days import LOCAL, start_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How it goes: households settled since ``since``, how many are left at ``now``."""
+    """
+    How it goes: households settled from ``since`` until ``until`` (now, if empty), how many are left.
+    """
 
     settled: int
     left: int
     since: datetime
     now: datetime
+    until: datetime | None = None
 
 
 def forecast(pace: Pace, *, ladder: Ladder) -> datetime | None:
     """
-    Tell when nothing is left at the pace of today, in the hours in which people are asked.
+    Tell when nothing is left at a pace, in the hours in which people are asked.
 
     Nothing, as long as nobody has been settled yet: a guess would be worse.
     """
     if pace.left == 0:
         return pace.now
-    worked = worked_between(pace.since, pace.now, ladder=ladder)
+    worked = worked_between(pace.since, pace.until or pace.now, ladder=ladder)
     if pace.settled == 0 or worked <= timedelta():
         return None
     return _after(pace.now, worked * (pace.left / pace.settled), ladder=ladder)

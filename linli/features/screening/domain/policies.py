@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from linli.features.screening.domain.photos import PhotoLimits
 from linli.features.screening.domain.rounds import List, Rung
 from linli.kernel.days import LOCAL
 from linli.kernel.durations import duration
@@ -82,6 +83,16 @@ def read_minutes(policy: Policy) -> Minutes:
     return Minutes(**policy.value("screening.minutes"))
 
 
+def read_photos(policy: Policy) -> PhotoLimits:
+    """Read what may be sent along with an answer."""
+    value = policy.value("screening.photos")
+    return PhotoLimits(
+        each_bytes=value["each_megabytes"] * 2**20,
+        together=value["together"],
+        kinds=frozenset(value["kinds"]),
+    )
+
+
 def read_lists(policy: Policy) -> Lists:
     """Read which answers put a household on which list."""
     return {
@@ -90,3 +101,13 @@ def read_lists(policy: Policy) -> Lists:
         )
         for code, matches in policy.value("screening.lists").items()
     }
+
+
+def read_kept_for(policy: Policy) -> timedelta:
+    """Read how long answers are kept after the end of a round."""
+    return timedelta(days=policy.value("screening.kept_days"))
+
+
+def read_arranged(policy: Policy) -> frozenset[List]:
+    """Read which lists are to be followed by a watch or an observation."""
+    return frozenset(List(code) for code in policy.value("screening.arranged"))

@@ -90,3 +90,15 @@ class Decided(StrEnum):
     DISMISSED = "dismissed"
     REPLACED = "replaced"
     """The answer it came from was replaced before anybody decided."""
+
+
+class Arranged(StrEnum):
+    """What was arranged for a household on a list: by people, in whichever feature."""
+
+    WATCHED = "watched"
+    """Somebody of it joined the watch."""
+
+    OBSERVED = "observed"
+    """Somebody of it was put under observation."""
+
+    NOT_NEEDED = "not_needed"

@@ -2,3 +2,4 @@
 
 CONFIRM = "screening.confirm"
 SHARE = "screening.share"
+ARRANGE = "screening.arrange"

@@ -1,22 +1,29 @@
 """
-Tables of the feature: forms, rounds, the turns of the households, attempts, answers, proposals.
+Tables of the feature: forms, rounds, turns of households, attempts, answers, proposals, sheets, what is gone.
 
 What tells of a household has a place and stands behind both locks; a round and its counts do not.
 """
 
 from linli.features.screening.models.answers import Answer, Proposal, Reopening
 from linli.features.screening.models.attempts import Attempt
-from linli.features.screening.models.forms import Form
+from linli.features.screening.models.forms import Collector, Form
+from linli.features.screening.models.keeping import Destruction
+from linli.features.screening.models.photos import Photo
 from linli.features.screening.models.rounds import Round, Screener, Tally, Turn
+from linli.features.screening.models.sheets import Sheet
 
 __all__ = [
     "Answer",
     "Attempt",
+    "Collector",
+    "Destruction",
     "Form",
+    "Photo",
     "Proposal",
     "Reopening",
     "Round",
     "Screener",
+    "Sheet",
     "Tally",
     "Turn",
 ]

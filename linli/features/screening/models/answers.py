@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from linli.features.screening.domain.answers import How
-from linli.features.screening.domain.rounds import Decided, Ground, List
+from linli.features.screening.domain.rounds import Arranged, Decided, Ground, List
 from linli.features.screening.models.forms import Form
 from linli.features.screening.models.rounds import Turn
 from linli.store.models import Placed
@@ -62,7 +62,8 @@ class Proposal(Placed):
     """
     A household that an answer puts on a list, until a person has decided.
 
-    ``facts`` are the answers that put it there, by the name of the question.
+    ``facts`` are the answers that put it there, by the name of the question. What was arranged after it
+    was confirmed is ``arrangement``.
     """
 
     turn = models.ForeignKey(Turn, on_delete=models.PROTECT, related_name="proposals")
@@ -74,6 +75,10 @@ class Proposal(Placed):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=64, blank=True)
     decision = models.CharField(max_length=12, blank=True, choices=[(one, one) for one in Decided])
+    arranged_at = models.DateTimeField(null=True)
+    arrangement = models.CharField(
+        max_length=12, blank=True, choices=[(one, one) for one in Arranged]
+    )
 
     class Meta:
         constraints = [

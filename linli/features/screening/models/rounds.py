@@ -17,8 +17,9 @@ class Round(models.Model):
     A round of an area: every household that lived there at ``opened_at`` is to be asked by ``due_at``.
 
     ``after`` is the round before it; ``lasting`` names the questions that round has answered for good,
-    which are not asked again. ``households`` counts the universe as it was frozen. The instants of the
-    ladder say when all were written to, reminded, and when calling began.
+    which are not asked again. A round with ``only`` asks a group alone, for the reason in ``notice``.
+    ``households`` counts the universe as it was frozen. The instants of the ladder say when all were
+    written to, reminded, and when calling began; after ``destroyed_at`` only counts are left.
     """
 
     outside_the_locks: ClassVar[str] = "a round is announced to everybody; it tells of nobody"
@@ -29,6 +30,8 @@ class Round(models.Model):
     form = models.ForeignKey(Form, on_delete=models.PROTECT, related_name="rounds")
     after = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="next")
     lasting = models.JSONField(default=list)
+    only = models.JSONField(default=dict)
+    notice = models.CharField(max_length=300, blank=True)
     households = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField()
     opened_by = models.CharField(max_length=64)
@@ -40,6 +43,7 @@ class Round(models.Model):
     followed_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.CharField(max_length=64, blank=True)
+    destroyed_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet.as_manager()
 

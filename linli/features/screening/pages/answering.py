@@ -14,9 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from linli.features.screening.actions import take_answer
+from linli.features.screening.actions.receiving import Means, hand_in
 from linli.features.screening.domain.answers import How, Intake, Taken
-from linli.features.screening.domain.asking import Question, questions_of, words_of
+from linli.features.screening.domain.asking import (
+    Question,
+    in_groups,
+    plainly,
+    without_groups,
+    words_of,
+)
 from linli.features.screening.forms import OF_MANY, ONCE, read_answer
 from linli.features.screening.pages.reading import code_of, key_of
 from linli.features.screening.panels.saying import turn_card
@@ -29,6 +35,7 @@ from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.panels import page_about
 from linli.web.parts import Link
+from linli.web.vault import vault
 
 # One block more than there are members: whoever is not in the register yet.
 _ONE_MORE = 1
@@ -100,15 +107,18 @@ def own(request: Asked, round: UUID) -> HttpResponse:
 
 def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
     form = form_of(page.round.id)
-    known = _known(page, within=within)
+    plain = plainly(form.definition)
+    known = without_groups(_known(page, within=within))
     skipped = frozenset(page.round.lasting) & known.keys()
-    questions = [one for one in questions_of(form.definition) if one.name not in skipped]
+    questions = [one for one in plain.questions if one.name not in skipped]
     members = page.line.home.members if page.line.home else ()
     return {
         "it": page.round,
         "key": clock.new_id(),
         "version": form.version,
         "blocks": tuple(_blocks(questions, known, tuple(member.name for member in members))),
+        "left_out": plain.left_out,
+        "beyond": plain.beyond,
         "spared": len(skipped),
     }
 
@@ -174,20 +184,24 @@ def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> None:
     now, posted = clock.now(), request.POST
     form = form_of(round)
     values = read_answer(
-        questions_of(form.definition),
+        plainly(form.definition).questions,
         {name: posted.getlist(name) for name in posted},
     )
+    lasting = _lasting(request, round, household, how)
     taken = Taken(
         id=key_of(posted.get("key", ""), otherwise=clock.new_id()),
         round=round,
         household=household,
         version=posted.get("version", form.version),
-        values={**_lasting(request, round, household, how), **values},
+        values=in_groups({**lasting, **values}, form.definition),
         by=request.actor.id,
         how=how,
         at=now,
     )
-    receipt = take_answer(answer=taken, by=request.actor, now=now, ids=clock.new_id)
+    means = Means(ids=clock.new_id, vault=vault())
+    receipt = hand_in(
+        answer=taken, definition=form.definition, by=request.actor, now=now, means=means
+    )
     known = receipt.intake is Intake.KNOWN
     messages.success(request, _("这份回答收到过了。") if known else _("记下了，谢谢。"))
 
@@ -198,7 +212,8 @@ def _lasting(request: Asked, round: UUID, household: UUID, how: How) -> Mapping[
     within = request.actor.may(right)
     lasting = round_at(id=round, within=within).lasting
     before = known_before(round=round, household=household, within=within) if lasting else {}
-    return {name: value for name, value in before.items() if name in lasting}
+    flat = without_groups(before)
+    return {name: value for name, value in flat.items() if name in lasting}
 
 
 urls = [

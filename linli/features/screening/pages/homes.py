@@ -21,13 +21,13 @@ from linli.features.screening.actions import (
     reopen,
     take_back,
 )
-from linli.features.screening.domain.answers import Remark
+from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.asking import questions_of
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Ground, Outcome, Rung, State
 from linli.features.screening.pages.mine import tap_context
 from linli.features.screening.pages.reading import chosen_key, code_of, key_of, time_of
-from linli.features.screening.pages.telling import Telling, lines_of
+from linli.features.screening.pages.telling import Telling, beside, lines_of
 from linli.features.screening.panels.saying import home_url, state_of, turn_card
 from linli.features.screening.queries.comparing import known_before
 from linli.features.screening.queries.rounds import form_of
@@ -36,7 +36,8 @@ from linli.features.screening.words import GROUNDS, HOWS, OUTCOMES, REMARKS, RUN
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
-from linli.web.parts import Link
+from linli.web.parts import Cell, Column, Link, Table, Tone
+from linli.web.parts import State as Chip
 
 _ENDS = (State.EMPTY, State.MOVED, State.DUPLICATE)
 _REOPENING = (Ground.UNTRUE, Ground.NOTICE, Ground.CORRECTION)
@@ -93,20 +94,50 @@ def _attempt(one: Any, page: TurnPage, *, now: datetime) -> dict[str, str]:
 
 
 def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) -> dict[str, Any]:
+    before = next((other for other in page.answers if other.id == one.replaces), None)
     return {
         "id": one.id,
         "at": time_words(one.at, now=now),
-        "how": str(HOWS.get(one.how, one.how)),  # type: ignore[call-overload]
+        "how": str(HOWS[How(one.how)]),
         "by": page.names.get(one.by, ""),
         "remarks": [str(REMARKS[Remark(code)]) for code in one.remarks],
         "current": one.is_current,
         "lines": lines_of(one.values, told=told),
+        "table": _table(before, one, told, now=now) if before else None,
         "asked_again": [
             (str(GROUNDS[Ground(ground)]), reason, time_words(at, now=now))
             for ground, reason, at in one.asked_again
         ],
+        "photos": one.photos,
         "may_ask_again": one.is_current and not page.line.is_asked_again,
     }
+
+
+def _table(before: AnswerLine, after: AnswerLine, told: Telling, *, now: datetime) -> Table:
+    """Put both versions beside each other, with what has changed."""
+    columns = tuple(
+        Column(text=text)
+        for text in (
+            _("问题"),
+            _("{at} 的回答").format(at=time_words(before.at, now=now)),
+            _("{at} 的回答").format(at=time_words(after.at, now=now)),
+            _("变没变"),
+        )
+    )
+    changed, same = Chip(tone=Tone.WARN, word=_("变了")), Chip(tone=Tone.QUIET, word=_("没变"))
+    return Table(
+        caption=_("和以前的回答对照"),
+        columns=columns,
+        rows=tuple(
+            (
+                Cell(column=columns[0], text=row.question),
+                Cell(column=columns[1], text=row.before or "–"),
+                Cell(column=columns[2], text=row.after or "–"),
+                Cell(column=columns[3], text="", state=changed if row.changed else same),
+            )
+            for row in beside(before.values, after.values, told=told)
+        ),
+    )
 
 
 @require_POST

@@ -1,7 +1,6 @@
 """How far a round has come, in any area; what has to be done about it."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,17 +8,20 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.areas import queries as areas
 from linli.areas.queries import AreaRecord
 from linli.features.screening.actions import close_round, share_out
-from linli.features.screening.domain.forecasting import forecast
-from linli.features.screening.domain.rounds import State
-from linli.features.screening.pages.tables import area_table, day_table, verdicts_of
+from linli.features.screening.domain.forecasting import Pace
+from linli.features.screening.pages.tables import (
+    area_table,
+    day_table,
+    forecast_words,
+    tally_of,
+    verdicts_of,
+)
 from linli.features.screening.panels.saying import period_words, progress_of, state_of_round
-from linli.features.screening.queries import policies
 from linli.features.screening.queries.progress import Count, Day, count, counts_below, days, pace
 from linli.features.screening.queries.proposals import found
 from linli.features.screening.queries.rounds import RoundRecord, round_at
@@ -28,7 +30,6 @@ from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.web import clock
 from linli.web.asked import Asked, allowing
-from linli.web.dates import time_words
 from linli.web.parts import Link
 
 
@@ -49,13 +50,23 @@ def round(request: Asked, round: UUID) -> HttpResponse:
         "period": period_words(record, now=now),
         "state": state_of_round(record, now=now),
         "progress": progress_of(counted),
-        "tally": _tally(counted),
-        "forecast": _forecast(record, counted, by_day, now=now),
+        "tally": tally_of(counted),
+        "forecast": forecast_words(
+            _pace(record, counted, by_day, now=now), due_at=record.due_at, place=record.place
+        ),
         "verdicts": verdicts_of(counted),
-        "table": area_table(below, round=record, now=now) if len(below) > 1 else None,
+        "table": area_table(below, url=reverse("screening:round", args=(round,)), now=now)
+        if len(below) > 1
+        else None,
         "days": day_table(by_day, round=record, now=now) if by_day else None,
         "found": [
-            (str(LISTS[one]), many) for one, many in found(round=round, within=within).items()
+            {
+                "words": str(LISTS[one.list]),
+                "many": one.many,
+                "confirmed": one.confirmed,
+                "followed": one.followed,
+            }
+            for one in found(round=round, within=within)
         ],
         "left": counted.left,
         "area_code": base.code if base else "",
@@ -86,40 +97,12 @@ def _crumbs(record: RoundRecord, base: AreaRecord | None) -> tuple[Link, ...]:
     return (first, Link(text=record.name))
 
 
-def _tally(counted: Count) -> tuple[tuple[str, str, str], ...]:
-    own = counted.by_themselves
-    share = f"{own * 100 / counted.turns:.1f}%" if counted.turns else "–"
-    arrived = (
-        ngettext("开始以后又来了 %(count)s 户", "开始以后又来了 %(count)s 户", counted.arrived)
-        % {"count": counted.arrived}
-        if counted.arrived
-        else _("开始时定下的户数")
-    )
-    answered = counted.ends.get(State.ANSWERED, 0)
-    return (
-        (_("应摸排"), f"{counted.turns:,}", arrived),
-        (_("已回答"), f"{answered:,}", _("其余有结果的，看下面怎么结束的")),
-        (_("自己填的"), share, _("{count} 户，占全部住户").format(count=f"{own:,}")),
-        (_("还缺"), f"{counted.left:,}", _("没有回答，也没有写明情况")),
-    )
-
-
-def _forecast(
+def _pace(
     record: RoundRecord, counted: Count, by_day: tuple[Day, ...], *, now: datetime
-) -> dict[str, Any]:
-    """Say when it will be done at the pace of today, and whether that is in time."""
+) -> Pace | None:
     if record.closed_at or not counted.left:
-        return {}
-    ladder = policies.ladder(place=record.place, on=local_day(now))
-    going = pace(by_day, left=counted.left, opened_at=record.opened_at, now=now)
-    done_at = forecast(going, ladder=ladder)
-    if done_at is None:
-        return {"tone": "info", "text": _("今天还没有一户有结果，算不出什么时候做完。")}
-    words = {"at": time_words(done_at, now=now), "due": time_words(record.due_at, now=now)}
-    if done_at > record.due_at:
-        text = _("按今天的速度要到 {at} 才做完，晚于截止时间 {due}。请加人，或者先打电话、再上门。")
-        return {"tone": "warn", "text": text.format(**words)}
-    return {"tone": "ok", "text": _("按今天的速度，{at} 做完，赶得上 {due}。").format(**words)}
+        return None
+    return pace(by_day, left=counted.left, opened_at=record.opened_at, now=now)
 
 
 def _allowed(request: Asked, record: RoundRecord) -> dict[str, bool]:
@@ -130,6 +113,7 @@ def _allowed(request: Asked, record: RoundRecord) -> dict[str, bool]:
         "may_lead": leads and is_open,
         "may_answer": request.actor.may_somewhere("screening.answer"),
         "may_go_on": leads and not is_open,
+        "may_ask_group": leads and record.destroyed_at is None,
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import get_language
@@ -15,17 +15,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 from linli.areas import queries as areas
 from linli.features.screening.actions import NewRound, open_round
 from linli.features.screening.domain.asking import questions_of, words_of
-from linli.features.screening.pages.reading import chosen_key, key_of, time_of
+from linli.features.screening.pages.reading import Unreadable, chosen_key, key_of, time_of
 from linli.features.screening.panels.saying import card_of
-from linli.features.screening.queries.progress import count
 from linli.features.screening.queries.proposals import waiting
-from linli.features.screening.queries.rounds import RoundRecord, forms, round_at
+from linli.features.screening.queries.rounds import RoundRecord, forms, round_at, under_way_in
 from linli.features.screening.queries.rounds import rounds as all_rounds
+from linli.features.screening.queries.sums import counts_of
 from linli.kernel.days import LOCAL, local_day
+from linli.kernel.refusals import Reason
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 
-_DAYS = 3
+_DAYS, _DOTS_OF_A_COMMUNITY = 3, 4
 
 
 @require_GET
@@ -34,11 +35,11 @@ def rounds(request: Asked) -> HttpResponse:
     """List the rounds that touch one's area."""
     now, within = clock.now(), request.actor.may("screening.see")
     found = all_rounds(within=within)
+    counts = counts_of(rounds=tuple(one.id for one in found), within=within)
+    under_way = sum(one.closed_at is None for one in found)
     context = {
-        "cards": [
-            card_of(one, count(round=one.id, within=within.narrowed_to(one.place)), now=now)
-            for one in found
-        ],
+        "cards": [card_of(one, counts[one.id], now=now) for one in found],
+        "under_way": under_way if under_way > 1 and len(within.places) == 1 else 0,
         "may_open": request.actor.may_somewhere("screening.open"),
         "may_answer": request.actor.may_somewhere("screening.answer"),
         "may_confirm": request.actor.may_somewhere("screening.confirm"),
@@ -57,22 +58,41 @@ def new(request: Asked) -> HttpResponse:
     before = _before(request)
     places = (before.place,) if before else within.places
     offered = forms(within=within)
-    chosen = next((one for one in offered if before and one.id == before.form), None)
+    wanted = str(before.form) if before else request.GET.get("form", "")
+    chosen = next((one for one in offered if str(one.id) == wanted), None)
     form = chosen or (offered[0] if offered else None)
     language = get_language() or "zh-hans"
     context: dict[str, Any] = {
         "key": clock.new_id(),
-        "areas": areas.areas_at(places=places, on=local_day(now)),
+        "areas": _areas(places, now=now) if before is None else (),
+        "area": areas.area_at(place=before.place, on=local_day(now)) if before else None,
         "before": before,
         "forms": offered,
         "chosen": form,
-        "due": _usual_end(now),
+        "due": usual_end(now),
         "questions": [
             (one.name, words_of(one.words, language=language, otherwise=one.name), one.lasts)
             for one in (questions_of(form.definition) if form and before else ())
         ],
     }
     return render(request, "screening/new.html", context)
+
+
+def _areas(places: tuple[str, ...], *, now: datetime) -> list[tuple[str, str, bool, bool]]:
+    """Offer one's own area and those below it down to communities: code, name, own, whether it is busy."""
+    on = local_day(now)
+    own = areas.areas_at(places=places, on=on)
+    below = [
+        one
+        for area in own
+        if area.place.count(".") < _DOTS_OF_A_COMMUNITY
+        for one in areas.children(place=area.place, on=on)
+    ]
+    busy = under_way_in(tuple(one.place for one in (*own, *below)))
+    return [
+        *((one.code, one.name, True, one.place in busy) for one in own),
+        *((one.code, one.name, False, one.place in busy) for one in below),
+    ]
 
 
 def _before(request: Asked) -> RoundRecord | None:
@@ -84,7 +104,7 @@ def _before(request: Asked) -> RoundRecord | None:
     )
 
 
-def _usual_end(now: datetime) -> str:
+def usual_end(now: datetime) -> str:
     """Propose six in the evening, three days from now, as the control of a browser wants it."""
     local = (now + timedelta(days=_DAYS)).astimezone(LOCAL)
     return f"{local:%Y-%m-%dT18:00}"
@@ -92,20 +112,32 @@ def _usual_end(now: datetime) -> str:
 
 def _open(request: Asked) -> HttpResponse:
     posted, now = request.POST, clock.now()
+    chosen = [areas.area(code=code, on=local_day(now)) for code in posted.getlist("area")]
+    if not chosen:
+        raise Unreadable(Reason(code="screening.no_area"))
+    key = key_of(posted.get("key", ""), otherwise=clock.new_id())
+    for at, area in enumerate(chosen):
+        round = _round(posted, area.place, id=key if at == 0 else clock.new_id())
+        open_round(round=round, by=request.actor, now=now, ids=clock.new_id)
+    if len(chosen) > 1:
+        words = _("{count} 轮开始了，每个辖区一轮，住户名单已经定下。各处可以分给大家了。")
+        messages.success(request, words.format(count=len(chosen)))
+        return redirect("screening:sums")
+    messages.success(request, _("这一轮开始了，住户名单已经定下。现在可以分给大家。"))
+    return redirect("screening:round", round=key)
+
+
+def _round(posted: QueryDict, place: str, *, id: UUID) -> NewRound:
     after = posted.get("after", "")
-    area = areas.area(code=posted.get("area", ""), on=local_day(now))
-    round = NewRound(
-        id=key_of(posted.get("key", ""), otherwise=clock.new_id()),
-        place=area.place,
+    return NewRound(
+        id=id,
+        place=place,
         name=posted.get("name", ""),
         form=chosen_key(posted.get("form", "")),
         due_at=time_of(posted.get("due", "")),
         after=chosen_key(after) if after else None,
         lasting=tuple(posted.getlist("lasting")),
     )
-    key: UUID = open_round(round=round, by=request.actor, now=now, ids=clock.new_id)
-    messages.success(request, _("这一轮开始了，住户名单已经定下。现在可以分给大家。"))
-    return redirect("screening:round", round=key)
 
 
 urls = [

@@ -29,6 +29,55 @@ def lines_of(values: Mapping[str, Any], *, told: Telling) -> tuple[Said, ...]:
     return tuple(_lines(values, {one.name: one for one in told.questions}, told))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One question in two versions of an answer; what was not said is empty."""
+
+    question: str
+    before: str
+    after: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two say otherwise."""
+        return self.before != self.after
+
+
+def beside(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, told: Telling
+) -> tuple[Beside, ...]:
+    """Put two versions of an answer beside each other, question by question, member by member."""
+    then, now = _by_place(before, told), _by_place(after, told)
+    empty = Said(question="", value="")
+    return tuple(
+        Beside(
+            question=(now.get(place) or then[place]).question,
+            before=then.get(place, empty).value,
+            after=now.get(place, empty).value,
+        )
+        for place in {**now, **then}
+    )
+
+
+def _by_place(values: Mapping[str, Any], told: Telling) -> Mapping[tuple[str, ...], Said]:
+    known = {one.name: one for one in told.questions}
+    return {place: _said(place[-1], value, known, told) for place, value in _places(values, ())}
+
+
+def _places(
+    values: Mapping[str, Any], above: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _places(value, (*above, name))
+        elif isinstance(value, list | tuple):
+            for at, one in enumerate(value):
+                if isinstance(one, Mapping):
+                    yield from _places(one, (*above, name, str(at)))
+        else:
+            yield (*above, name), value
+
+
 def _lines(
     values: Mapping[str, Any], known: Mapping[str, Question], told: Telling
 ) -> Iterator[Said]:

@@ -40,6 +40,19 @@ def details_of_proposals(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, D
     }
 
 
+def details_of_arrangements(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
+    """Say what was confirmed, and where a watch or an observation is arranged from."""
+    return {
+        item.id: Detail(
+            words=_("摸排确认：{list}，请安排监测或观察").format(
+                list=LISTS[List(item.facts["list"])]
+            ),
+            url=f"{reverse('screening:found')}?list={item.facts['list']}&stage=arrange",
+        )
+        for item in items
+    }
+
+
 def details_of_shares(items: tuple[Item, ...], _by: Actor) -> Mapping[UUID, Detail]:
     """Lead to one's own households of a round."""
     return {
@@ -59,6 +72,14 @@ WORK_KINDS: tuple[WorkKind, ...] = (
         ladder=f"work.ladder.{work.CONFIRM}",
         urgency=Urgency.TODAY,
         details=details_of_proposals,
+    ),
+    WorkKind(
+        code=work.ARRANGE,
+        words=WORK[work.ARRANGE],
+        capability="screening.confirm",
+        ladder=f"work.ladder.{work.ARRANGE}",
+        urgency=Urgency.TODAY,
+        details=details_of_arrangements,
     ),
     WorkKind(
         code=work.SHARE,

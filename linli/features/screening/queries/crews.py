@@ -7,10 +7,9 @@ from uuid import UUID
 from linli.areas import queries as areas
 from linli.areas.domain import Role
 from linli.features.screening import models
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import State
 from linli.features.screening.domain.sharing import Door, Hand
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import Jurisdiction, community_of, lies_in
 
 SCREENERS = frozenset((Role.GRID_WORKER, Role.COMMUNITY_STAFF))
 _AT_MOST = 50_000

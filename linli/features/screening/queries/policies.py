@@ -1,16 +1,21 @@
 """What policy says of screening at a place and on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from linli.features.screening.domain.places import community_of
+from linli.features.screening.domain.photos import PhotoLimits
 from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
     Minutes,
+    read_arranged,
+    read_kept_for,
     read_ladder,
     read_lists,
     read_minutes,
+    read_photos,
 )
+from linli.features.screening.domain.rounds import List
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
 
@@ -39,3 +44,30 @@ def lists(*, place: str, on: date) -> Lists:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_lists(rules.policy_at(place=community_of(place), on=on))
+
+
+def photos(*, place: str, on: date) -> PhotoLimits:
+    """
+    Read what may be sent along with an answer of a household of a place.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_photos(rules.policy_at(place=community_of(place), on=on))
+
+
+def kept_for(*, place: str, on: date) -> timedelta:
+    """
+    Read how long the answers of a place are kept after the end of a round.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_kept_for(rules.policy_at(place=community_of(place), on=on))
+
+
+def arranged(*, place: str, on: date) -> frozenset[List]:
+    """
+    Read which lists are to be followed by a watch or an observation once they are confirmed.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_arranged(rules.policy_at(place=community_of(place), on=on))

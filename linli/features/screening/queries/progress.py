@@ -1,8 +1,8 @@
 """How far a round has come: in any area of any level, by the counts that the database keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,12 +13,12 @@ from linli.areas.domain import Level
 from linli.features.screening import models
 from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.forecasting import Pace
-from linli.features.screening.domain.places import community_of
 from linli.features.screening.domain.rounds import Rung, State
 from linli.kernel.days import local_day, start_of
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 
 _COMMUNITY_LABELS = 5
+_ONE_DAY = timedelta(days=1)
 _Key = TypeVar("_Key")
 
 
@@ -83,7 +83,7 @@ def count(*, round: UUID, within: Jurisdiction) -> Count:
     rows = _tallies(round, within).values_list(*_WHAT).annotate(Sum("turns")).order_by(*_WHAT)
     total = Count()
     for *what, turns in rows:
-        total = _with(total, what, turns)
+        total = plus(total, what, turns)
     return total
 
 
@@ -130,7 +130,7 @@ def _by_front(round: UUID, within: Jurisdiction, *, labels: int) -> Mapping[str,
     summed = rows.annotate(front=_Front("place", labels=labels)).values_list("front", *_WHAT)
     counts: dict[str, Count] = {}
     for front, *what, turns in summed.annotate(Sum("turns")).order_by("front"):
-        counts[front] = _with(counts.get(front, Count()), what, turns)
+        counts[front] = plus(counts.get(front, Count()), what, turns)
     return counts
 
 
@@ -141,7 +141,7 @@ def _by_building(
     counts: dict[str, Count] = {}
     for place, *what, turns in rows.values_list("place", *_WHAT, "turns").order_by("place"):
         key = by(place)
-        counts[key] = _with(counts.get(key, Count()), what, turns)
+        counts[key] = plus(counts.get(key, Count()), what, turns)
     return counts
 
 
@@ -155,7 +155,8 @@ def _tallies(round: UUID, within: Jurisdiction) -> QuerySet[Any]:
     return rows
 
 
-def _with(before: Count, what: list[object], turns: int) -> Count:
+def plus(before: Count, what: Sequence[object], turns: int) -> Count:
+    """Count so many turns more, of which ``what`` tells state, rung, way, and whether they came since."""
     state, rung, how, among = what
     arrived = turns if among == "arrived" else 0
     after = replace(
@@ -198,7 +199,15 @@ def days(*, round: UUID, within: Jurisdiction) -> tuple[Day, ...]:
 
 
 def pace(days: tuple[Day, ...], *, left: int, opened_at: datetime, now: datetime) -> Pace:
-    """Tell how many were settled today, by people or by themselves, and how many are left."""
+    """
+    Tell how many were settled today, by people or by themselves, and how many are left.
+
+    In the morning, before anybody was, the last day on which somebody was says how it goes.
+    """
     today = local_day(now)
-    settled = sum(day.settled for day in days if day.on == today)
-    return Pace(settled=settled, left=left, since=max(start_of(today), opened_at), now=now)
+    last = max((day for day in days if day.on <= today), key=lambda day: day.on, default=None)
+    if last is None or last.on == today:
+        settled, begins, until = (last.settled if last else 0), start_of(today), None
+    else:
+        settled, begins, until = last.settled, start_of(last.on), start_of(last.on + _ONE_DAY)
+    return Pace(settled=settled, left=left, since=max(begins, opened_at), now=now, until=until)

@@ -72,8 +72,12 @@ class AnswerLine:
     taken_at: datetime
     remarks: tuple[str, ...]
     is_current: bool
+    replaces: UUID | None = None
     asked_again: tuple[tuple[str, str, datetime], ...] = ()
     """Ground, reason, when."""
+
+    photos: tuple[tuple[UUID, str], ...] = ()
+    """What came along: key, and how the answer calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +140,18 @@ def doors_at(*, round: UUID, place: str, within: Jurisdiction) -> tuple[TurnLine
     """
     rows = models.Turn.objects.within(within.narrowed_to(place)).filter(round=round)
     return _lines(rows.order_by("sort", "id")[:_ON_PAPER], within=within)
+
+
+def turns_by_key(*, keys: Iterable[UUID], within: Jurisdiction) -> Mapping[UUID, tuple[UUID, UUID]]:
+    """Tell round and household of some turns; what is out of reach is absent."""
+    rows = models.Turn.objects.within(within).filter(id__in=tuple(keys))
+    return {id: (round, home) for id, round, home in rows.values_list("id", "round", "household")}
+
+
+def attempts_known(*, keys: Iterable[UUID], within: Jurisdiction) -> frozenset[UUID]:
+    """Tell which of some attempts are noted already."""
+    rows = models.Attempt.objects.within(within).filter(id__in=tuple(keys))
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def own_turns(*, place: str, within: Jurisdiction) -> tuple[tuple[RoundRecord, TurnLine], ...]:
@@ -250,6 +266,10 @@ def _answers(turn: UUID, within: Jurisdiction) -> tuple[AnswerLine, ...]:
     reopenings: dict[UUID, list[tuple[str, str, datetime]]] = {}
     for one in models.Reopening.objects.within(within).filter(turn=turn).order_by("at", "id"):
         reopenings.setdefault(one.answer_id, []).append((one.ground, one.reason, one.at))
+    photos: dict[UUID, list[tuple[UUID, str]]] = {}
+    kept = models.Photo.objects.within(within).filter(answer__turn=turn).order_by("name", "id")
+    for id, answer, name in kept.values_list("id", "answer", "name"):
+        photos.setdefault(answer, []).append((id, name))
     return tuple(
         AnswerLine(
             id=row.id,
@@ -260,8 +280,10 @@ def _answers(turn: UUID, within: Jurisdiction) -> tuple[AnswerLine, ...]:
             at=row.at,
             taken_at=row.taken_at,
             remarks=tuple(row.remarks),
+            replaces=row.replaces_id,
             is_current=row.id not in replaced and "besides" not in row.remarks,
             asked_again=tuple(reopenings.get(row.id, ())),
+            photos=tuple(photos.get(row.id, ())),
         )
         for row in rows
     )

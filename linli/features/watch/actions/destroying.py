@@ -18,7 +18,8 @@ from linli.areas.domain import Actor
 from linli.features.watch import models
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.domain.codes import BY_CLOCK, STANDING
-from linli.features.watch.queries.policies import NATION, community_of, policy
+from linli.features.watch.queries.missing import communities
+from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -63,22 +64,32 @@ def tidy(*, now: datetime, ids: Ids, at_most: int) -> int:
     """
     Destroy what is no longer needed of watches that ended long enough ago; tell of how many.
 
-    A fever that nobody has closed keeps its watch: the doctor has not done with it.
+    How long that is every place says for itself: never longer than the country does. A fever that nobody
+    has closed keeps its watch: the doctor has not done with it.
     """
-    kept_for = policy(place=NATION, on=local_day(now)).kept_for
-    if kept_for is None:
-        return 0
-    rows = models.Watch.objects.within(EVERYWHERE).filter(ended_at__lt=now - kept_for)
+    done = 0
+    for place in communities(ended=True):
+        kept_for = policy(place=place, on=local_day(now)).kept_for
+        if kept_for is not None and done < at_most:
+            before = now - kept_for
+            done += _tidy_at(place, before=before, now=now, ids=ids, at_most=at_most - done)
+    longest = policy(place=NATION, on=local_day(now)).kept_for
+    if longest is not None:
+        # Whoever moved on to where nobody is watched.
+        standings.forget(kind=STANDING, ended_before=now - longest, within=EVERYWHERE)
+    return done
+
+
+def _tidy_at(place: str, *, before: datetime, now: datetime, ids: Ids, at_most: int) -> int:
+    within = Jurisdiction(places=(place,))
+    rows = models.Watch.objects.within(within).filter(ended_at__lt=before)
     rows = rows.exclude(fevers__closed_at=None, fevers__isnull=False)
     locked = rows.select_for_update(skip_locked=True, of=("self",)).order_by("ended_at", "id")
-    watches = list(locked[:at_most])
-    cause = Cause(code="retention", reference="watch.kept_days", by=BY_CLOCK)
-    by_community: dict[str, list[UUID]] = {}
-    for watch in watches:
-        by_community.setdefault(community_of(watch.place), []).append(watch.id)
-    for place, keys in sorted(by_community.items()):
-        _record(_destroy(keys), place=place, cause=cause, now=now, ids=ids)
-    standings.forget(kind=STANDING, ended_before=now - kept_for, within=EVERYWHERE)
+    watches = [row.id for row in locked[:at_most]]
+    if watches:
+        cause = Cause(code="retention", reference="watch.kept_days", by=BY_CLOCK)
+        _record(_destroy(watches), place=place, cause=cause, now=now, ids=ids)
+    standings.forget(kind=STANDING, ended_before=before, within=within)
     return len(watches)
 
 

@@ -29,8 +29,9 @@ from linli.features.watch.domain.readings import (
     speaks_against,
 )
 from linli.features.watch.domain.verdicts import Taken, Verdict, refusal
-from linli.features.watch.queries.policies import community_of, policy
+from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import Reason
 from linli.work import actions as work
 

@@ -14,7 +14,7 @@ from linli.areas.domain import Actor
 from linli.features.watch import models
 from linli.features.watch.actions.noting import Deed, note
 from linli.features.watch.domain import groups
-from linli.features.watch.domain.codes import BY_CLOCK, CALL, KNOCK, OVER, STANDING
+from linli.features.watch.domain.codes import BY_CLOCK, CALL, KNOCK, OBSERVED, OVER, STANDING
 from linli.features.watch.events import Joined, Left
 from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
@@ -154,7 +154,7 @@ def settle(watch: models.Watch, *, hand: Hand) -> None:
         watch.group = group
         watch.save(update_fields=["group"])
     own = [row for row in rows if row.source is None]
-    said = groups.foremost((row.group for row in own), order=order)
+    said = groups.foremost((row.group for row in own), order=order) or (OBSERVED if rows else "")
     until = next((row.ends_at for row in own if row.group == said), None)
     _say(watch, value=said, ends_at=until, hand=hand)
 

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from linli.features.watch.queries.policies import community_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 # The kind of standing by which the other features know that somebody is watched by rule.
 STANDING = "watch"
-# Either kind makes somebody watched; nobody else is ever asked for a reading.
-WATCHED_BY = frozenset((STANDING, "isolation"))
+# What it says of somebody who is watched because of an order alone.
+OBSERVED = "observed"
+ORDERED = "isolation"
 
 CALL = "watch.call"
 KNOCK = "watch.knock"

@@ -13,9 +13,9 @@ from linli.features.watch import models
 from linli.features.watch.domain.fevers import Urgency, Urgent, urgency
 from linli.features.watch.domain.readings import Finding
 from linli.features.watch.queries.people import ReadingLine, as_reading
-from linli.features.watch.queries.policies import community_of, policy
+from linli.features.watch.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.register import queries as register
 
 PAGE = 40

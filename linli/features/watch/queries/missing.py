@@ -10,18 +10,19 @@ from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from linli.features.watch import models
-from linli.features.watch.domain.codes import WATCHED_BY
+from linli.features.watch.domain.codes import OBSERVED, ORDERED, STANDING
 from linli.features.watch.domain.windows import Slot, Step, slot_at
-from linli.features.watch.queries.policies import NATION, community_of, policy
+from linli.features.watch.queries.policies import NATION, policy
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, Jurisdiction
-from linli.register.queries.standings import of_people
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
+from linli.register.queries.standings import StandingRecord, of_people
 from linli.work.domain.rungs import Rung, area_of
 
 _COMMUNITIES = """
     SELECT DISTINCT array_to_string((string_to_array(place, '.'))[1:5], '.')
     FROM watch_watch WHERE ended_at IS NULL ORDER BY 1
 """
+_FORMER = _COMMUNITIES.replace("IS NULL", "IS NOT NULL")
 
 
 def slot_now(*, within: Jurisdiction, now: datetime) -> Slot | None:
@@ -135,13 +136,16 @@ def _as_late(row: Any) -> Late:
 
 def _watched(found: list[Late], *, within: Jurisdiction, now: datetime) -> Mapping[UUID, bool]:
     standing = of_people(people=(one.person for one in found), at=now, within=within)
-    return {
-        person: any(one.kind in WATCHED_BY for one in held) for person, held in standing.items()
-    }
+    return {person: any(map(_asks, held)) for person, held in standing.items()}
 
 
-def communities() -> tuple[str, ...]:
-    """List the communities in which somebody is watched, within reach."""
+def _asks(one: StandingRecord) -> bool:
+    """Tell whether somebody is asked for readings because of what holds; of an order, the order alone."""
+    return one.kind == ORDERED or (one.kind == STANDING and one.value != OBSERVED)
+
+
+def communities(*, ended: bool = False) -> tuple[str, ...]:
+    """List the communities in which somebody is watched, within reach; or was, and is no longer."""
     with connection.cursor() as cursor:
-        cursor.execute(_COMMUNITIES)
+        cursor.execute(_FORMER if ended else _COMMUNITIES)
         return tuple(row[0] for row in cursor.fetchall())

@@ -10,9 +10,9 @@ from linli.features.watch import models
 from linli.features.watch.domain.readings import Finding
 from linli.features.watch.domain.windows import Slot, slots_of
 from linli.features.watch.queries.missing import Slots, lacking_now, slots_now
-from linli.features.watch.queries.policies import community_of, policy
+from linli.features.watch.queries.policies import policy
 from linli.kernel.days import end_of, local_day, start_of
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.register import queries as register
 
 PAGE = 60

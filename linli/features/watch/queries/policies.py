@@ -3,8 +3,8 @@
 from datetime import date
 
 from linli.features.watch.domain.policies import Policy, read_policy
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
-from linli.work.domain.rungs import Rung, area_of
 
 NATION = ""
 
@@ -16,8 +16,3 @@ def policy(*, place: str, on: date) -> Policy:
     No level below the community enacts anything: a dwelling is asked for by its community.
     """
     return read_policy(rules.policy_at(place=community_of(place), on=on))
-
-
-def community_of(place: str) -> str:
-    """Give the community that a place lies in, or the place itself above one."""
-    return area_of(place, rung=Rung.COMMUNITY)

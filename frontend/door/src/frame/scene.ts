@@ -1,0 +1,28 @@
+/** What every question of an open form shares. */
+
+import { type InjectionKey, inject, reactive } from "vue";
+
+import type { Words } from "./words";
+
+export interface Scene {
+  readonly words: Words;
+  readonly media: readonly File[];
+  /** Something was said: keep it. */
+  readonly changed: () => void;
+  /** Questions that were left, or all: only these complain. */
+  readonly left: { all: boolean; readonly ids: Set<string> };
+}
+
+export const SCENE: InjectionKey<Scene> = Symbol("scene");
+
+/** This will make the scene of a form. */
+export function sceneOf(words: Words, media: readonly File[], changed: () => void): Scene {
+  return { words, media, changed, left: reactive({ all: false, ids: new Set<string>() }) };
+}
+
+/** This will give the scene to a question. */
+export function scene(): Scene {
+  const found = inject(SCENE);
+  if (found === undefined) throw new Error("a question outside of a form");
+  return found;
+}

@@ -1,0 +1,55 @@
+/** Opens the app: keeps its page on the device, takes up what was left, and begins. */
+
+import { Link } from "../net/link";
+import type { Language } from "../protocol";
+import { open } from "../store/database";
+import { reserve } from "../store/room";
+import { App } from "./app";
+import { FormFrame } from "./frame";
+import { Keeping, type Mode } from "./keeping";
+import { wordsOf } from "./words";
+
+const HOME = "/screening/door/";
+const DOOR: Mode = { name: "door", pack: `${HOME}pack/`, answers: `${HOME}answers/` };
+const OWN: Mode = { name: "own", pack: "/screening/own/pack/", answers: "/screening/own/answers/" };
+
+let waiting: ServiceWorker | null = null;
+
+async function main(): Promise<void> {
+  const root = document.querySelector<HTMLElement>("#app");
+  if (root === null) return;
+  void keepPage();
+  const mode = location.pathname === `${HOME}own/` ? OWN : DOOR;
+  const language: Language = /(?:^|;\s*)linli_language=en/.test(document.cookie) ? "en" : "zh";
+  const words = wordsOf(language);
+  document.title = words(mode.name === "door" ? "title" : "ownTitle");
+  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+  const database = await open(indexedDB);
+  const link = new Link((address, options) => fetch(address, options), document.cookie);
+  const keeping = new Keeping(database, link, mode);
+  await keeping.recall();
+  await reserve(database);
+  void navigator.storage?.persist?.();
+  await new App(root, keeping, new FormFrame(document.body, words("title")), language, () => waiting && takeOver).start();
+}
+
+/** This will keep the page on the device. A new version waits until the worker lets it in. */
+async function keepPage(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const kept = await navigator.serviceWorker.register(`${HOME}sw.js`, { scope: HOME }).catch(() => null);
+  if (kept === null) return;
+  waiting = kept.waiting;
+  kept.addEventListener("updatefound", () => {
+    const coming = kept.installing;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "installed" && navigator.serviceWorker.controller) waiting = coming;
+    });
+  });
+}
+
+function takeOver(): void {
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting?.postMessage("take over");
+}
+
+void main();

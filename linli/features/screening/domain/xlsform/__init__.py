@@ -1,0 +1,1 @@
+"""Forms written as spreadsheets (XLSForm): read, checked cell by cell, turned into an XForm."""

@@ -1,0 +1,215 @@
+"""
+What the standard client of the field asks for (OpenRosa 1.0): forms, their lists, and handing in.
+
+A device shows a name and a password of its own (HTTP basic, over TLS alone); it acts in the name of the
+post that it was given for, and reaches as far as that does.
+"""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from hashlib import md5
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils.http import http_date
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from linli.areas.domain import Grants, grants_of
+from linli.features.screening.actions.receiving import Means, receive
+from linli.features.screening.domain.answers import How, Intake
+from linli.features.screening.domain.collecting import basic
+from linli.features.screening.domain.xlsform.prefilling import HOMES_FILE, with_homes
+from linli.features.screening.pages.door import submission_of
+from linli.features.screening.queries.collecting import (
+    Collecting,
+    forms_of,
+    homes_csv,
+    who_collects,
+)
+from linli.features.screening.queries.forms import XForm, xform
+from linli.kernel.days import local_day
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.store.reach import reaching
+from linli.web import clock, errors
+from linli.web.asked import open_to_all
+from linli.web.uploads import is_too_large
+from linli.web.vault import vault
+
+_OPEN = "a device shows a name and a password of its own, and reaches as far as its post"
+_AT_ONCE = 20 * 1024 * 1024
+_RESPONSE = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<OpenRosaResponse xmlns="http://openrosa.org/http/response">'
+    '<message nature="{nature}">{text}</message></OpenRosaResponse>'
+)
+_TOO_LARGE = frozenset(("screening.photo_too_large", "api.too_large"))
+View = Callable[..., HttpResponse]
+
+
+def _by_device(view: View) -> View:
+    """Let a device in by its own name and password; the view is told who collects."""
+
+    @csrf_exempt
+    @never_cache
+    @wraps(view)
+    def let_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        name, password = basic(request.headers.get("Authorization", ""))
+        who = who_collects(
+            name=name,
+            password=password,
+            on=local_day(clock.now()),
+            grants=_grants(),
+            vault=vault(),
+        )
+        if who is None or not (who.holds or request.method == "POST"):
+            reason = Reason(code="screening.no_such_collector")
+            response = _said(errors.words_for(reason), status=HTTPStatus.UNAUTHORIZED)
+            response["WWW-Authenticate"] = 'Basic realm="linli", charset="UTF-8"'
+            return _of_openrosa(response)
+        with reaching(who.actor.reach()):
+            return _of_openrosa(view(request, *args, who=who, **kwargs))
+
+    return let_in
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def form_list(request: HttpRequest, *, who: Collecting) -> HttpResponse:
+    """List the forms of the rounds in which whoever collects has still to ask."""
+    found = forms_of(user=who.user, within=who.actor.may("screening.answer"))
+    listed = "".join(_listed(request, form) for form in found)
+    return _xml(f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{listed}</xforms>')
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def form_xml(_request: HttpRequest, form: UUID, *, who: Collecting) -> HttpResponse:
+    """Give a form, with a first question: whose household this is."""
+    found = xform(id=form, within=who.actor.may("screening.answer"))
+    return HttpResponse(_with_homes(found), content_type="text/xml; charset=utf-8")
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def manifest(request: HttpRequest, form: UUID, *, who: Collecting) -> HttpResponse:
+    """List what belongs to a form: the households to choose from."""
+    within = who.actor.may("screening.answer")
+    content = homes_csv(form=form, user=who.user, within=within)
+    url = request.build_absolute_uri(reverse("screening:openrosa_homes", args=(form,)))
+    return _xml(
+        '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
+        f"<filename>{HOMES_FILE}</filename><hash>{_hash(content)}</hash>"
+        f"<downloadUrl>{escape(url)}</downloadUrl></mediaFile></manifest>"
+    )
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def homes(_request: HttpRequest, form: UUID, *, who: Collecting) -> HttpResponse:
+    """Give the households that whoever collects has still to ask by a form."""
+    within = who.actor.may("screening.answer")
+    content = homes_csv(form=form, user=who.user, within=within)
+    return HttpResponse(content, content_type="text/csv; charset=utf-8")
+
+
+@_by_device
+@require_http_methods(["HEAD", "POST"])
+@open_to_all(reason=_OPEN)
+def submission(request: HttpRequest, *, who: Collecting) -> HttpResponse:
+    """Take in one filled-in form; asked with HEAD, tell where to and how much at once."""
+    if request.method == "HEAD":
+        response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+        response["Location"] = request.build_absolute_uri(reverse("screening:submission"))
+        return response
+    try:
+        done = _taken(request, who)
+    except NotYours:
+        text = _("这一户不在您手里，或者您的岗位已经结束。回答留在设备上，请交给社区。")
+        return _said(text, status=HTTPStatus.FORBIDDEN)
+    except Refused as refused:
+        return _refused(refused)
+    if done is Intake.KNOWN:
+        return _said(_("这份回答收到过了。"), status=HTTPStatus.ACCEPTED)
+    return _said(_("收到了，谢谢。"), status=HTTPStatus.CREATED)
+
+
+@cache
+def _grants() -> Grants:
+    return grants_of(import_string(settings.CAPABILITIES))
+
+
+def _taken(request: HttpRequest, who: Collecting) -> Intake:
+    if is_too_large(request):
+        raise Refused(Reason(code="api.too_large"))
+    means = Means(ids=clock.new_id, vault=vault())
+    sent = submission_of(request, how=How.DEVICE)
+    done = receive(submission=sent, by=who.actor, now=clock.now(), means=means)
+    return done.receipt.intake
+
+
+def _refused(refused: Refused) -> HttpResponse:
+    text = " ".join(errors.words_for(reason) for reason in refused.reasons)
+    too_large = any(reason.code in _TOO_LARGE for reason in refused.reasons)
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST
+    return _said(text, status=status)
+
+
+def _listed(request: HttpRequest, form: XForm) -> str:
+    def url(name: str) -> str:
+        return escape(request.build_absolute_uri(reverse(f"screening:{name}", args=(form.id,))))
+
+    return (
+        f"<xform><formID>{escape(form.form_id)}</formID><name>{escape(form.name)}</name>"
+        f"<version>{escape(form.version)}</version><hash>{_hash(_with_homes(form))}</hash>"
+        f"<downloadUrl>{url('openrosa_form')}</downloadUrl>"
+        f"<manifestUrl>{url('openrosa_manifest')}</manifestUrl></xform>"
+    )
+
+
+def _with_homes(form: XForm) -> str:
+    return with_homes(form.xml, words="哪一户")
+
+
+def _hash(content: str) -> str:
+    # The standard asks for MD5: it tells whether something has changed, and protects nothing.
+    return f"md5:{md5(content.encode(), usedforsecurity=False).hexdigest()}"
+
+
+def _xml(content: str) -> HttpResponse:
+    whole = f'<?xml version="1.0" encoding="UTF-8"?>{content}'
+    return HttpResponse(whole, content_type="text/xml; charset=utf-8")
+
+
+def _said(text: str, *, status: HTTPStatus) -> HttpResponse:
+    nature = "submit_success" if status < HTTPStatus.BAD_REQUEST else "submit_failure"
+    content = _RESPONSE.format(nature=nature, text=escape(text))
+    return HttpResponse(content, content_type="text/xml; charset=utf-8", status=status)
+
+
+def _of_openrosa(response: HttpResponse) -> HttpResponse:
+    response["X-OpenRosa-Version"] = "1.0"
+    response["X-OpenRosa-Accept-Content-Length"] = str(_AT_ONCE)
+    response["Date"] = http_date(clock.now().timestamp())
+    return response
+
+
+urls = [
+    path("screening/openrosa/formList", form_list, name="form_list"),
+    path("screening/openrosa/submission", submission, name="submission"),
+    path("screening/openrosa/forms/<uuid:form>/form.xml", form_xml, name="openrosa_form"),
+    path("screening/openrosa/forms/<uuid:form>/manifest", manifest, name="openrosa_manifest"),
+    path(f"screening/openrosa/forms/<uuid:form>/{HOMES_FILE}", homes, name="openrosa_homes"),
+]

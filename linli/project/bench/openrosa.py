@@ -1,0 +1,106 @@
+"""Measures handing in by the standard client of the field: one request a household, durable each."""
+
+import http.client
+from base64 import b64encode
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from linli.areas import queries as areas
+from linli.areas.domain import Actor, Level, grants_of
+from linli.features.screening.actions import NewRound, open_round, share_out
+from linli.features.screening.actions.collecting import Giving, give_collector
+from linli.features.screening.actions.publishing import NewForm, bring, publish
+from linli.features.screening.demo.form import demo_form
+from linli.features.screening.queries.crews import SCREENERS
+from linli.features.screening.queries.packs import pack_of
+from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
+from linli.project.bench.handing_in import KIND, body_of
+from linli.project.wiring import CAPABILITIES
+from linli.store.reach import reaching
+from linli.web import clock
+from linli.web.vault import vault
+
+
+def open_for_devices(*, username: str, estates: int) -> dict[str, Any]:
+    """Open rounds over some estates of one's community, and let a device collect in all of it."""
+    user, now = areas.user_named(username), clock.now()
+    on = local_day(now)
+    leader = areas.actor_of(user=user, on=on, grants=grants_of(CAPABILITIES))
+    place = leader.may("screening.open").places[0]
+    with reaching(leader.reach()):
+        form = _publish(place, leader)
+        # The first estate has the round of the demo.
+        found = areas.areas_under(place=place, levels=(Level.ESTATE,), on=on)[1 : estates + 1]
+        rounds = [_open(estate.place, form, leader) for estate in found]
+        giving = Giving(user=user, place=place, chance=clock.random_bytes, vault=vault())
+        given = give_collector(giving=giving, by=leader, now=now, ids=clock.new_id)
+        instances = list(_instances(place, rounds))
+    header = b64encode(f"{given.name}:{given.password}".encode()).decode()
+    return {
+        "header": f"Basic {header}",
+        "instances": instances[1:],
+        "statements": _statements(f"Basic {header}", instances[0]),
+    }
+
+
+def _publish(place: str, leader: Actor) -> UUID:
+    read, now = demo_form(), clock.now()
+    form = NewForm(
+        id=clock.new_id(),
+        place=place,
+        name=read.title,
+        version=read.version,
+        definition=read.definition,
+        form_id=read.form_id,
+        xform=read.xform,
+    )
+    bring(form=form, by=leader, now=now)
+    publish(form=form.id, by=leader, now=now, ids=clock.new_id)
+    return form.id
+
+
+def _open(place: str, form: UUID, leader: Actor) -> UUID:
+    now = clock.now()
+    new = NewRound(
+        id=clock.new_id(), place=place, name="测量", form=form, due_at=now + timedelta(days=3)
+    )
+    open_round(round=new, by=leader, now=now, ids=clock.new_id)
+    share_out(round=new.id, by=leader, now=now, ids=clock.new_id)
+    return new.id
+
+
+def _instances(place: str, rounds: Sequence[UUID]) -> Any:
+    """Give the forms as workers take them along, finished: what is known is confirmed."""
+    within = Jurisdiction(places=(place,))
+    on = local_day(clock.now())
+    for post in areas.posts_in(within=within, roles=SCREENERS, on=on):
+        for round in rounds:
+            for turn in pack_of(worker=post.user, within=within, round=round).turns:
+                yield _finished(turn.instance, turn=turn.id)
+
+
+def _finished(instance: str, *, turn: UUID) -> str:
+    chosen = f"<linli_home>{turn}</linli_home><tenure"
+    done = instance.replace("<instanceID/>", f"<instanceID>uuid:{uuid4()}</instanceID>")
+    said = done.replace("<residents/>", "<residents>2</residents>")
+    return said.replace("<away14/>", "<away14>no</away14>").replace("<tenure", chosen, 1)
+
+
+def _statements(header: str, instance: str) -> int:
+    """Count what one request asks the database."""
+    client = Client(headers={"Authorization": header}, SERVER_NAME="127.0.0.1")
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.generic(
+            "POST", reverse("screening:submission"), data=body_of(instance), content_type=KIND
+        )
+    if answer.status_code != http.client.CREATED:
+        raise RuntimeError(f"an answer was answered with {answer.status_code}")
+    return len(asked)
