@@ -150,21 +150,34 @@ def a_pass(
     of: Gated, *, kind: str = "life", person: UUID | None = None, at: datetime = NOW
 ) -> UUID:
     """Issue a pass a day ago, to the household or to somebody of it; tell its key."""
-    began, rules = at - timedelta(days=1), policy(place=of.community.place, on=local_day(at))
-    with reaching(of.within):
-        line = register.household(id=of.household, within=of.within).line
+    return a_pass_of(of.household, community=of.community, kind=kind, person=person, at=at)
+
+
+def a_pass_of(
+    household: UUID,
+    *,
+    community: AreaRecord,
+    kind: str = "life",
+    person: UUID | None = None,
+    at: datetime = NOW,
+) -> UUID:
+    """Issue a pass a day ago where no gate need stand; tell its key."""
+    began, rules = at - timedelta(days=1), policy(place=community.place, on=local_day(at))
+    within = world.within(community)
+    with reaching(within):
+        line = register.household(id=household, within=within).line
         new = NewPass(
             kind=rules.kinds[kind],
             ground=rules.kinds[kind].grounds[0],
             place=line.place,
             person=person,
-            household=None if person else of.household,
+            household=None if person else household,
             plate="",
             guest="",
             last_on=local_day(at + timedelta(days=10)),
             policy=rules.source,
         )
-        given = issue(new, within=of.within, by="user:test", now=began, means=passing.means())
+        given = issue(new, within=within, by="user:test", now=began, means=passing.means())
     return given.id
 
 

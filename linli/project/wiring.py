@@ -24,6 +24,8 @@ from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
 from linli.features.codes.reactions import REACTIONS as CODES_REACTIONS
 from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
+from linli.features.gates.commands import ENDING as GATES_ENDING
+from linli.features.gates.demo import fill as fill_gates
 from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
@@ -225,6 +227,7 @@ ENDINGS: tuple[Ending, ...] = (
     ISOLATION_ENDING,
     WATCH_ENDING,
     CODES_ENDING,
+    GATES_ENDING,
     SCREENING_ENDING,
 )
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -286,6 +289,7 @@ FILL_DEMO: tuple[Filler, ...] = (
     fill_codes,
     fill_screening,
     fill_passes,
+    fill_gates,
     let_in,
     fill_returns,
     fill_boards,

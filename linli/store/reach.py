@@ -16,13 +16,29 @@ from linli.kernel.places import Jurisdiction
 @contextmanager
 def reaching(jurisdiction: Jurisdiction) -> Iterator[None]:
     """Open the second lock as far as a jurisdiction, inside one transaction, then close it again."""
-    with transaction.atomic():
-        before = _set(_literal(jurisdiction))
-        try:
-            yield
-        finally:
-            if not connection.needs_rollback:
-                _set(before)
+    with transaction.atomic(), _opened(jurisdiction):
+        yield
+
+
+@contextmanager
+def reaching_on(jurisdiction: Jurisdiction) -> Iterator[None]:
+    """
+    Open the second lock as ``reaching`` does, without a savepoint of its own.
+
+    For what is done very often: whatever fails inside undoes the whole transaction around it.
+    """
+    with transaction.atomic(savepoint=False), _opened(jurisdiction):
+        yield
+
+
+@contextmanager
+def _opened(jurisdiction: Jurisdiction) -> Iterator[None]:
+    before = _set(_literal(jurisdiction))
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _set(before)
 
 
 def _literal(jurisdiction: Jurisdiction) -> str:

@@ -31,4 +31,9 @@ CAPABILITIES: tuple[Capability, ...] = (
         words="在卡口值守、交接班",
         roles=_COMMUNITY | {Role.GATE_GUARD, Role.GRID_WORKER},
     ),
+    Capability(
+        code="gates.stand_down",
+        words="结束应急，销毁卡口记录",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+    ),
 )

@@ -24,12 +24,18 @@ REASONS: Mapping[str, Any] = {
     "gates.not_a_batch": _("设备送来的记录读不出来，一条也没有收。"),
     "gates.batch_too_large": _("一次最多送 {at_most} 条。请分开送。"),
     "gates.not_a_check": _("这一条查验读不出来，或者带了不该带的内容（照片、人脸特征）。"),
+    "gates.too_many_wrong_codes": _(
+        "这个卡口一分钟里扫了太多不认识的码，这一个没有查。请先看一看扫的是什么，再按楼号、姓名查。"
+    ),
     "gates.unreadable": _("这一条读不出来，没有收。设备上还留着。"),
     "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
     "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),
     "gates.stands_elsewhere": _("这个人在那段时间里已经排了别的班。"),
     "gates.not_on_duty": _("这一班不是您的，或者还没有开始。"),
     "gates.no_note": _("请写几句交班时要说的事；没有就写“无事”。"),
+    "gates.still_unsent": _(
+        "设备上还有 {entries} 条没有送上来。请先连上网送完；丢失的设备请先停用。"
+    ),
     "gates.handed_over_already": _("这一班已经交过了。"),
 }
 KINDS: Mapping[str, Any] = {

@@ -13,7 +13,7 @@ from linli.journal import domain, queries
 from linli.journal.actions.reacting import expect_reactions
 from linli.journal.domain import Answer, Entry, Intake
 from linli.kernel.places import Jurisdiction
-from linli.store.reach import reaching
+from linli.store.reach import reaching_on
 
 _COLUMNS = "id, kind, schema, subject, place, by, device, seq, happened_at, recorded_at, payload"
 # One array a column: with a parameter for each of 5,500 values, most of the time went into writing and
@@ -28,7 +28,7 @@ _INSERT = f"""
 """
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_in(
     entries: Sequence[Entry], *, kinds: Collection[str], by: Actor, now: datetime
 ) -> tuple[Answer, ...]:
@@ -53,7 +53,7 @@ def take_in(
     }
     wanted = {entry.id: entry for entry in entries if entry.id not in refused}
     # Whoever sends need not see a row about people: what was sent is known again from here alone.
-    with reaching(reach):
+    with reaching_on(reach):
         new = _insert(tuple(wanted.values()), by=by, now=now)
         clashing = _clashing(tuple(e for e in wanted.values() if e.id not in new))
     expect_reactions([wanted[id] for id in new], now=now)

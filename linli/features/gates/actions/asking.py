@@ -1,7 +1,8 @@
 """Decides online: the server weighs what it knows, and the answer is durable before it is given."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -26,6 +27,8 @@ from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import is_plate_of
 from linli.rules.domain.weighing import weigh
 
+_WHILE = timedelta(minutes=1)
+
 
 class CannotCheck(Refused):
     """A check that the journal does not take: its number is used, its key is none."""
@@ -47,18 +50,30 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
 
     Somebody who is let through is so by their own way: whoever asks is a gate that opens on *go*.
 
-    :raises CannotCheck: with the journal's reason.
+    :raises CannotCheck: with the journal's reason; ``gates.too_many_wrong_codes``, which leaves no trace.
     """
     now = said.now
     rules = policy(place=said.device.place, on=local_day(now))
     whose = whose_of(check=asked.id, about=asked.about, said=said)
+    if asked.about.pass_id and not whose.passes:
+        _not_too_many(said, at_most=rules.wrong_codes_a_minute)
     found = decided(asked, whose=whose, said=said)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(found, musts=musts)
     answer = weighed(
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
-    return _said(_recorded(asked, answer=answer, whose=whose, kept=said), rules)
+    going = replace(whose, going={asked.id: found.going} if found.going else {})
+    return _said(_recorded(asked, answer=answer, whose=going, kept=said), rules)
+
+
+def _not_too_many(said: Keeping, *, at_most: int) -> None:
+    """Refuse what comes as fast as a machine can make it up: it is no queue of people."""
+    rows = models.Check.objects.within(said.device.here).filter(
+        gate=said.device.gate, happened_at__gt=said.now - _WHILE, card__isnull=False, pass_id=None
+    )
+    if rows[:at_most].count() >= at_most:
+        raise CannotCheck(Reason(code="gates.too_many_wrong_codes", facts={"at_most": at_most}))
 
 
 def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
@@ -76,7 +91,8 @@ def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
         _one_at_a_time(str(home or (by and by.share.hex())))
     who = Somebody(person=person, card=card, anybody=asked.way in BY_CARD)
     span = Span(gate=said.device.place, around=said.device.around, since=said.now, until=said.now)
-    return known_of(who, at=said.now, background=background([who], span=span))
+    known = background([who], span=span, read=whose.passes)
+    return known_of(who, at=said.now, background=known)
 
 
 def _is_known(plate: str, *, said: Keeping) -> bool:

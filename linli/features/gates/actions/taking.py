@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from linli.features.gates.domain.signing import from_letters
 from linli.features.gates.domain.work import SILENT
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Batch, SentCheck
+from linli.features.gates.queries.devices import handles_of
 from linli.features.gates.queries.passes import passes_of
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
@@ -118,11 +119,16 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whose:
-    """Of whom checks speak: people by check, households by person, passes by the name of their card."""
+    """
+    Of whom checks speak: people by check, households by person, passes by the name of their card.
+
+    ``going`` are the passes, by check, by which those go who showed no card.
+    """
 
     people: Mapping[UUID, UUID]
     homes: Mapping[UUID, UUID]
     passes: Mapping[bytes, Pass]
+    going: Mapping[UUID, Pass] = field(default_factory=dict)
 
 
 def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
@@ -144,12 +150,11 @@ def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
 
 def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
     device = said.device
-    gate = models.Gate.objects.within(device.here).get(id=device.gate)
     named = {about.pass_id.bytes for about in abouts.values() if about.pass_id}
     passes = passes_of(named, gate=device.place, around=device.around)
     people = {
         **_people_by_card(abouts, passes=passes, around=device.around),
-        **people_of(abouts, handles=Handles(bytes(gate.secret))),
+        **people_of(abouts, handles=handles_of(device)),
     }
     homes = households_of(people=tuple(set(people.values())), within=device.here)
     return Whose(people=people, homes=homes, passes=passes)
@@ -182,7 +187,7 @@ def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
     household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
     card = check.about.pass_id.bytes if check.about.pass_id else None
-    by = whose.passes.get(card) if card else None
+    by = whose.passes.get(card) if card else whose.going.get(check.id)
     return models.Check(
         id=check.id,
         place=kept.device.place,

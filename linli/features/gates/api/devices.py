@@ -25,7 +25,7 @@ from linli.features.gates.forms.sent import read_asking, read_batch
 from linli.features.gates.queries.devices import gate
 from linli.features.gates.queries.news import news
 from linli.kernel.refusals import Reason
-from linli.store.reach import reaching
+from linli.store.reach import reaching, reaching_on
 from linli.web import clock, errors
 from linli.web.asked import open_to_all
 from linli.web.vault import vault
@@ -115,7 +115,7 @@ def check(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     asking = proved(request, now=now)
     asked = read_asking(request.body)
-    with reaching(asking.device.around):
+    with reaching_on(asking.device.around):
         answer = check_online(
             asked=asked,
             said=Keeping(

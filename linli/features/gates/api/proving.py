@@ -11,7 +11,7 @@ from linli.features.gates.domain.signing import from_letters, is_signed, request
 from linli.features.gates.queries.devices import keyed
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.store.reach import reaching
+from linli.store.reach import reaching_on
 
 DEVICE, AT, SIGNATURE = "X-Linli-Device", "X-Linli-At", "X-Linli-Signature"
 
@@ -36,7 +36,7 @@ def proved(request: HttpRequest, *, now: datetime) -> Asking:
     :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
     """
     device, at, signature = _headers(request)
-    with reaching(EVERYWHERE):
+    with reaching_on(EVERYWHERE):
         found = keyed(device=device)
     text = request_text(
         method=request.method or "", path=request.get_full_path(), at=at, body=request.body

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from linli.features.gates.domain.passes import Pass
+
 # The kinds of standings in the register that a gate asks about, and what is so without one.
 ISOLATION, CODE, PASS = "isolation", "code", "pass."
 NO_CODE = "none"
@@ -15,7 +17,7 @@ UNLIMITED = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of somebody at an instant; ``None`` is not known."""
+    """What is known of somebody at an instant; ``None`` is not known. ``going`` is by which pass."""
 
     observed: bool | None = None
     code: str | None = None
@@ -26,6 +28,7 @@ class Known:
     until: datetime | None = None
     announced: bool | None = None
     plate_known: bool | None = None
+    going: Pass | None = None
 
 
 def facts_of(known: Known, *, musts: Mapping[str, bool]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Policy:
     silent_after: timedelta
     checks_kept_for: timedelta
     shift_at_most: timedelta
+    wrong_codes_a_minute: int
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def rules_of(self, movement: str) -> tuple[Rule, ...]:
@@ -42,4 +43,5 @@ def read_policy(in_force: InForce) -> Policy:
         silent_after=timedelta(minutes=in_force.value("gates.silent_after_minutes")),
         checks_kept_for=timedelta(days=in_force.value("gates.checks_kept_days")),
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
+        wrong_codes_a_minute=in_force.value("gates.wrong_codes_a_minute"),
     )

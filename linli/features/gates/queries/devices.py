@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from linli.features.gates import models
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
+from linli.features.gates.domain.packs import Handles
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours
 
@@ -32,6 +34,13 @@ def keyed(*, device: UUID) -> Keyed:
     gate, place, kind, key, spoke_at = found
     proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place)
     return Keyed(proved=proved, key=bytes(key), spoke_at=spoke_at)
+
+
+@lru_cache(maxsize=10_000)
+def handles_of(device: Proved) -> Handles:
+    """Give the names that people have at the gate of a device; they never change, and are kept."""
+    row = models.Gate.objects.within(device.here).only("secret").get(id=device.gate)
+    return Handles(bytes(row.secret))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

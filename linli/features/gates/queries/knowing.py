@@ -78,10 +78,16 @@ class Span:
     until: datetime
 
 
-def background(who: Sequence[Somebody], *, span: Span) -> Background:
-    """Read what is needed to tell what was known of some people at any instant between two."""
+def background(
+    who: Sequence[Somebody], *, span: Span, read: Mapping[bytes, Pass] | None = None
+) -> Background:
+    """
+    Read what is needed to tell what was known of some people at any instant between two.
+
+    ``read`` are the passes of their cards, where somebody has read them already.
+    """
     named = {one.card for one in who if one.card}
-    passes = dict(passes_of(named, gate=span.gate, around=span.around))
+    passes = dict(passes_of(named, gate=span.gate, around=span.around) if read is None else read)
     sources = {passes[one.card].source for one in who if one.anybody and one.card in passes}
     going = standings.people_of_sources(sources=sources, within=span.around)
     people = {person for found in going.values() for person in found}
@@ -124,6 +130,7 @@ def known_of(
         used=_used(going, moves=moves, at=at) if going or concerned else None,
         allowed=_allowed(going) if going or concerned else None,
         until=_until(who, going, moves=moves, background=background),
+        going=going,
     )
 
 

@@ -1,0 +1,95 @@
+"""
+What gates know of people is destroyed with the emergency.
+
+Gates are closed and devices shut out with it; the key under which people had other names at a gate is
+overwritten, so that a pack left on a phone leads to nobody. What is left is a record of counts and digests, and
+entries of the journal, in which nobody is.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.gates import models
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.outreach import actions as outreach
+from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.reach import reaching
+from linli.work import actions as work
+
+# How the kinds of our work begin.
+OURS = "gates."
+_NO_SECRET = bytes(32)
+
+
+class CannotStandDown(Refused):
+    """A device in use still has entries that have not come in."""
+
+
+@transaction.atomic
+def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids) -> Destroyed:
+    """
+    End the emergency in an area: close its gates, destroy who went through and who stood there.
+
+    ``reference`` is the text that orders it. A device that is lost is revoked first: nobody waits for it.
+
+    :raises CannotStandDown: ``gates.still_unsent``, with how many entries are out.
+    :raises NotYours: if the area is out of reach.
+    """
+    within = by.may("gates.stand_down").narrowed_to(place)
+    if not within.covers(place):
+        raise NotYours(place)
+    with reaching(EVERYWHERE):
+        _nothing_is_out(within)
+        gates = _closed(within, by=by, now=now)
+        own = destroy({model: _keys(model, within) for model in (models.Check, models.Shift)})
+        about = Forgetting(subjects=own.keys | gates, kinds=OURS, within=within)
+        told = outreach.forget_told(forgetting=about)
+        hanging = Forgetting(subjects=about.subjects | told.keys, kinds=OURS, within=within)
+        gone = own.and_also(told, work.forget(forgetting=hanging))
+        entry = Entry(
+            id=ids(),
+            kind="gates.destroyed",
+            subject=ids(),
+            place=place,
+            by=by.id,
+            happened_at=now,
+            payload={
+                "cause": "stand_down",
+                "reference": reference,
+                "gates": len(gates),
+                "counts": {name: count for name, count in gone.counts.items() if count},
+                "digests": dict(gone.digests),
+            },
+        )
+        journal.record(entry, now=now)
+    return gone
+
+
+def _nothing_is_out(within: Jurisdiction) -> None:
+    devices = models.Device.objects.within(within).filter(ended_at=None, unsent__gt=0)
+    if out := sum(devices.values_list("unsent", flat=True)):
+        raise CannotStandDown(Reason(code="gates.still_unsent", facts={"entries": out}))
+
+
+def _closed(within: Jurisdiction, *, by: Actor, now: datetime) -> frozenset[UUID]:
+    """Close the gates of an area and shut their devices out; tell which gates there ever were."""
+    devices = models.Device.objects.within(within).filter(ended_at=None)
+    devices.update(ended_at=now, ended_by=by.id)
+    models.Enrolment.objects.within(within).filter(used_at=None, ends_at__gt=now).update(
+        ends_at=now
+    )
+    gates = models.Gate.objects.within(within)
+    gates.filter(ended_at=None).update(ended_at=now)
+    gates.update(secret=_NO_SECRET)
+    return frozenset(gates.values_list("id", flat=True))
+
+
+def _keys(model: type[models.Check] | type[models.Shift], within: Jurisdiction) -> list[UUID]:
+    return list(model.objects.within(within).values_list("id", flat=True))
