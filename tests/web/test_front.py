@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
         (Role.DISTRICT_OFFICER, "370176000000", "/areas/"),
         (Role.CITY_OFFICER, "370100000000", "/areas/"),
         (Role.ADMINISTRATOR, "370100000000", "/posts/"),
-        (Role.GATE_GUARD, "370176001020", "/messages/"),
+        (Role.GATE_GUARD, "370176001020", "/gates/shifts/"),
         (Role.VOLUNTEER, "370176001020", "/here/"),
         (Role.PROPERTY_COMPANY, "370176001020", "/here/"),
         (Role.INSPECTOR, "370100000000", "/here/"),
@@ -71,7 +71,7 @@ def test_an_officer_finds_today_and_what_came_up_at_the_foot(role, code):
     [
         (Role.VOLUNTEER, ["规定"]),
         (Role.PROPERTY_COMPANY, ["六关", "规定"]),
-        (Role.INSPECTOR, ["逾期和依据", "健康码核查", "规定"]),
+        (Role.INSPECTOR, ["逾期和依据", "卡口", "健康码核查", "规定"]),
     ],
 )
 def test_who_has_no_screen_of_their_own_reads_what_they_can_do_and_cannot(role, ways):

@@ -9,5 +9,11 @@ MEASURES: tuple[Measure, ...] = (
         work.CONFIRM,
         Words("确认摸排发现的情况", "確認摸排發現的情況", "findings of a round to confirm"),
     ),
+    overdue(
+        work.ARRANGE,
+        Words(
+            "安排监测、观察", "安排監測、觀察", "watches and observations to arrange after a round"
+        ),
+    ),
     overdue(work.SHARE, Words("摸排分到的户", "摸排分到的戶", "households of a round to call")),
 )
