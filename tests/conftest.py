@@ -20,6 +20,12 @@ settings.STORAGES["staticfiles"] = {
 settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes minutes: at the end one process would be left alone with it."""
+    items.sort(key=lambda item: item.get_closest_marker("minutes") is None)
+
+
 def _empty_tables(_case: TransactionTestCase) -> None:
     """Empty the tables after a test that commits, as their owner: the application may not."""
     url = os.environ["LINLI_OWNER_URL"].rpartition("/")[0]

@@ -37,6 +37,7 @@ AREAS = Path(__file__).resolve().parent.parent / "areas" / "data" / "areas-jinan
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="监听的地址")
 def demo(reset: bool, on: datetime | None, address: str) -> None:
     """演示:凤凰国际社区,8,216 户、14,500 人(都是虚构的)/ serve the demo community."""
+    engine.ensure_free(address)
     os.environ["LINLI_DEMO"] = "1"
     # Links and codes lead to where the demo is, unless somebody says where it is seen from.
     os.environ.setdefault("LINLI_ADDRESS", f"http://{address}")

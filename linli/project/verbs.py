@@ -39,6 +39,7 @@ def init() -> None:
 @click.option("--workers", default=2, show_default=True, help="网页进程数 / web processes")
 def serve(address: str, workers: int) -> None:
     """运行网站和后台作业,Ctrl-C 停止 / run the web server and the job worker."""
+    engine.ensure_free(address)
     with house.opened(), house.running() as cluster:
         gather_static_files()
         ended = children.run(

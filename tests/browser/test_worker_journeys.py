@@ -108,12 +108,12 @@ def test_everything_works_without_script(browser: Browser, served: Served) -> No
 
     page.get_by_role("link", name="加载更多").click()
 
-    assert page.get_by_role("link", name="回到开头").is_visible()
+    expect(page.get_by_role("link", name="回到开头")).to_be_visible()
     page.get_by_role("searchbox").fill("鲁A12345")
     page.get_by_role("searchbox").press("Enter")
     page.get_by_role("link", name="3号楼2单元501").click()
     page.get_by_role("link", name="更正这一户").click()
     page.get_by_label("房屋性质").select_option("owned")
     page.get_by_role("button", name="记下更正").click()
-    assert page.get_by_text("记下了，这一户也算核对过了。").is_visible()
+    expect(page.get_by_text("记下了，这一户也算核对过了。")).to_be_visible()
     context.close()

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from linli.project.bench.command import bench
@@ -10,6 +11,7 @@ from linli.project.bench.report import ASKED, USERS
 from linli.project.bench.report_figures import LOOKING
 
 
+@pytest.mark.minutes
 def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path) -> None:
     answer = CliRunner().invoke(bench, ["--quick", "--out", str(tmp_path)])
 

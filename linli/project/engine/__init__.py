@@ -8,6 +8,7 @@ addresses ``cluster.url(role="app")``, ``"owner"`` and ``"admin"`` are ready to 
 from linli.project.engine.cluster import Cluster, Role
 from linli.project.engine.home import Home, furnish, home
 from linli.project.engine.launch import destroy, is_up, running, scratch
+from linli.project.engine.listening import ensure_free
 from linli.project.engine.trouble import Trouble
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Role",
     "Trouble",
     "destroy",
+    "ensure_free",
     "furnish",
     "home",
     "is_up",

@@ -52,6 +52,10 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "没有找到空闲端口，请关掉一些程序后再启动",
             "no free port was found; stop some programs and start again",
         ),
+        "engine.address_taken": (
+            "不能在 {address} 上提供服务，多半已有别的程序占用；请停掉它，或用 --address 另指一个：{cause}",
+            "cannot listen on {address}, most likely it is taken; choose another --address: {cause}",
+        ),
         "engine.still_held": (
             "上一次的数据库进程还没有退出，请稍候再启动",
             "processes of the previous database have not ended yet; start again in a moment",
