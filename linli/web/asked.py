@@ -32,9 +32,10 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Asked(HttpRequest):
-    """A request that knows who asks."""
+    """A request that knows who asks; ``is_of_program`` is set where a script of ours does (``for_programs``)."""
 
     actor: Actor
+    is_of_program: bool
 
 
 def allowing(capability: str) -> Callable[[View], View]:
@@ -82,7 +83,7 @@ def for_programs(view: View) -> View:
 
     @wraps(view)
     def told(request: Asked, *args: Any, **kwargs: Any) -> Any:
-        errors.say_as_json(request)
+        request.is_of_program = True
         return view(request, *args, **kwargs)
 
     return cast(View, told)

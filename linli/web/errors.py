@@ -76,10 +76,5 @@ def not_signed_in(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(way_back)
 
 
-def say_as_json(request: HttpRequest) -> None:
-    """Answer this request as a program is answered, wherever its address is."""
-    request.is_of_program = True  # type: ignore[attr-defined]
-
-
 def _wants_json(request: HttpRequest) -> bool:
     return request.path.startswith("/api/") or getattr(request, "is_of_program", False)
