@@ -14,6 +14,15 @@ from linli.kernel.places import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why something is destroyed: a code, the text that says so, by whose order."""
+
+    code: str
+    reference: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Destroyed:
     """
     What was destroyed: how many rows of each table, and the digest of them as they stood.

@@ -3,9 +3,9 @@
 import json
 import sys
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # The camera shows a canvas: what is held out is drawn on it, as large as a code fills the frame.
 _CAMERA = """
 (() => {
@@ -48,7 +48,7 @@ def a_gate(desk: Page, url: str) -> str:
 
 def a_phone_at_the_gate(browser: Browser, address: str) -> Page:
     """Enrol a phone whose camera can be shown something."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.add_init_script(_CAMERA)
     page = context.new_page()
     page.goto(address)

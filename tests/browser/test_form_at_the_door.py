@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FilePayload, FrameLocator, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    FrameLocator,
+    Page,
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.door_forms import a_form, every_kind
 from tests.browser.door_house import PaperHouse, paper_house
 from tests.browser.door_packs import FORM, a_pack, turn_id
 from tests.browser.test_a_stay_at_home import RULES
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # The app is on the device, and its page comes from there.
 KEPT = (
     "new Promise((kept) => navigator.serviceWorker.controller ? kept()"
@@ -30,7 +38,7 @@ def house() -> Iterator[PaperHouse]:
 @pytest.fixture
 def phone(browser: Browser, house: PaperHouse) -> Iterator[BrowserContext]:
     """A phone that the app was opened on once, with a network."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")
     page = opened(context, house)
     page.evaluate(KEPT)
     page.close()

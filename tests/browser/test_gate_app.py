@@ -7,13 +7,13 @@ from datetime import datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from linli.web import clock
 from tests.browser.served import Served, serving
 from tests.browser.test_a_stay_at_home import RULES
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 BEGINS = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 
 
@@ -46,7 +46,7 @@ def invitation(browser: Browser, house: Served) -> Iterator[tuple[Page, str]]:
 @pytest.fixture(scope="module")
 def phone(browser: Browser, invitation: tuple[Page, str]) -> Iterator[BrowserContext]:
     """A phone that was enrolled."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", timezone_id="Asia/Shanghai")
     page = context.new_page()
     page.goto(invitation[1])
     page.get_by_role("button", name="登记到这个卡口").click()

@@ -1,6 +1,7 @@
 """What the watch does when an emergency ends."""
 
-from linli.features.watch.actions.destroying import Destroyed, stand_down
+from linli.features.watch.actions.destroying import stand_down
+from linli.store.destroying import Destroyed
 from linli.web.ending import Ending, Order
 
 

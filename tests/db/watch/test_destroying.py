@@ -6,12 +6,13 @@ import pytest
 
 from linli.areas.domain import Role
 from linli.features.watch import models
-from linli.features.watch.actions.destroying import CannotStandDown, Destroyed, stand_down, tidy
+from linli.features.watch.actions.destroying import CannotStandDown, stand_down, tidy
 from linli.features.watch.actions.joining import lapse
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.register.models import Standing
 from linli.rules import actions as rules
+from linli.store.destroying import Destroyed
 from linli.store.reach import reaching
 from tests import coming_along, watching, world
 from tests.unit.rules.policies import GROUND

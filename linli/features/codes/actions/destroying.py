@@ -6,7 +6,6 @@ nowhere any more. Alarms, counts and anchors stay: nobody is in them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,7 +29,7 @@ from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register import queries as register
 from linli.register.actions import standings
-from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
 from linli.store.sealing import Sealer
 from linli.work import actions as work
@@ -54,15 +53,6 @@ class CannotStandDown(Refused):
     """Somebody is still restricted by a code."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Cause:
-    """Why something is destroyed: a code, the text that says so, by whose order."""
-
-    code: str
-    reference: str
-    by: str
-
-
 @transaction.atomic
 def tidy(*, now: datetime, ids: Ids, sealer: Sealer) -> int:
     """
@@ -78,7 +68,7 @@ def tidy(*, now: datetime, ids: Ids, sealer: Sealer) -> int:
         total = sum(own.counts.values())
         standings.forget(kind=STANDING, ended_before=_kept_since(now), within=EVERYWHERE)
         if total:
-            cause = _Cause(code="retention", reference="codes.kept.days", by=ENGINE)
+            cause = Cause(code="retention", reference="codes.kept.days", by=ENGINE)
             record = _opened(place=NOWHERE, cause=cause, now=now, ids=ids, sealer=sealer)
             _record(record, gone, now=now, ids=ids)
     return total
@@ -128,7 +118,7 @@ def stand_down(
         codes = models.Code.objects.within(within)
         if still := codes.filter(colour__in=[one.value for one in RESTRICTING]).count():
             raise CannotStandDown(Reason(code="codes.still_restricted", facts={"codes": still}))
-        cause = _Cause(code="stand_down", reference=reference, by=by.id)
+        cause = Cause(code="stand_down", reference=reference, by=by.id)
         record = _opened(place=place, cause=cause, now=now, ids=ids, sealer=sealer)
         own = destroy({model: _keys_at(model, within) for model in _ALL})
         forget_all(within=within, now=now)
@@ -158,7 +148,7 @@ def _and_what_hangs_on(own: Destroyed, *, kinds: str, within: Jurisdiction) -> D
 
 
 def _opened(
-    *, place: str, cause: _Cause, now: datetime, ids: Ids, sealer: Sealer
+    *, place: str, cause: Cause, now: datetime, ids: Ids, sealer: Sealer
 ) -> models.Destruction:
     """Write by whose order something goes, sealed: the database lets go of nothing without it."""
     id = ids()

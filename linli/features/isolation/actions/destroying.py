@@ -7,7 +7,6 @@ name orders by keys which lead nowhere any more. Backups follow docs/operations.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,7 +28,7 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
-from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
 from linli.store.signing import Signer
 from linli.work import actions as work
@@ -64,15 +63,6 @@ HANGING: Sequence[tuple[Any, str]] = (
 
 class CannotStandDown(Refused):
     """Somebody is still under observation, or has no answer yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Why something is destroyed: a code, the text that says so, by whose order."""
-
-    code: str
-    reference: str
-    by: str
 
 
 @transaction.atomic

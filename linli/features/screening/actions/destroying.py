@@ -25,7 +25,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
-from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
 from linli.work import actions as work
 
@@ -47,15 +47,6 @@ HANGING: Sequence[tuple[Any, str]] = (
 
 class CannotStandDown(Refused):
     """A round is under way."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Why something is destroyed: a code, the text that says so, by whose order."""
-
-    code: str
-    reference: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

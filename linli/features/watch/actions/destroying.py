@@ -5,13 +5,12 @@ What is left is a record of counts and digests, and entries of the journal that 
 which lead nowhere any more. Backups follow docs/operations.md.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
@@ -24,6 +23,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register.actions import standings
+from linli.store.destroying import Cause, Destroyed, destroy
 
 # What hangs on a watch, by the way to it; what hangs on something else stands before that.
 _HANGING: Sequence[tuple[Any, str]] = (
@@ -40,23 +40,6 @@ _HANGING: Sequence[tuple[Any, str]] = (
 
 class CannotStandDown(Refused):
     """Somebody is still watched."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
-    """Why something is destroyed: a code, the text that says so, by whose order."""
-
-    code: str
-    reference: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destroyed:
-    """What was destroyed: how many rows of each table, and the digest of them as they stood."""
-
-    counts: Mapping[str, int]
-    digests: Mapping[str, str]
 
 
 @transaction.atomic
@@ -109,19 +92,16 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     rows = list(models.Watch.objects.within(within).select_for_update().order_by("id"))
     if still := sum(row.ended_at is None for row in rows):
         raise CannotStandDown(Reason(code="watch.still_watched", facts={"people": still}))
-    hanging = _destroy([row.id for row in rows])
-    sheets = _gone({models.SixChecks: _keys(models.SixChecks, within=within)})
+    sheets = destroy({models.SixChecks: _keys(models.SixChecks, within=within)})
+    destroyed = _destroy([row.id for row in rows]).and_also(sheets)
     standings.forget(kind=STANDING, ended_before=now + timedelta(microseconds=1), within=within)
-    destroyed = Destroyed(
-        counts={**hanging.counts, **sheets.counts}, digests={**hanging.digests, **sheets.digests}
-    )
     cause = Cause(code="stand_down", reference=reference, by=by.id)
     _record(destroyed, place=place, cause=cause, now=now, ids=ids)
     return destroyed
 
 
 def _destroy(watches: list[UUID]) -> Destroyed:
-    return _gone(
+    return destroy(
         {model: _keys(model, within=EVERYWHERE, **{way: watches}) for model, way in _HANGING}
     )
 
@@ -129,28 +109,6 @@ def _destroy(watches: list[UUID]) -> Destroyed:
 def _keys(model: Any, *, within: Jurisdiction, **of: list[UUID]) -> list[UUID]:
     rows = model.objects.within(within).filter(**of)
     return list(rows.order_by("id").values_list("id", flat=True))
-
-
-def _gone(rows: Mapping[Any, list[UUID]]) -> Destroyed:
-    counts, digests = {}, {}
-    for model, keys in rows.items():
-        name = model._meta.db_table
-        counts[name] = len(keys)
-        if keys:
-            digests[name] = _digest(name, keys)
-            model.objects.within(EVERYWHERE).filter(id__any_of=keys).delete()
-    return Destroyed(counts=counts, digests=digests)
-
-
-def _digest(table: str, keys: list[UUID]) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT encode(sha256(convert_to(string_agg(t::text, E'\\n' ORDER BY t.id), 'UTF8')), 'hex')"
-            f" FROM {table} t WHERE t.id = ANY(%s)",
-            [keys],
-        )
-        digest: str = cursor.fetchone()[0]
-    return digest
 
 
 def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
