@@ -96,18 +96,21 @@ export class App {
     const counts = letThrough && handle + share !== "" && check.movement.startsWith("resident.");
     if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share });
     if (person !== null && check.label) this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
-    const left = setTimeout(() => this.settle(entry.id), UNDO_FOR);
-    this.undo = (): void => {
+    const undo = (): void => {
       clearTimeout(left);
       void this.takeBack(entry.id, counts ? check.at : null);
     };
+    const left = setTimeout(() => this.settle(entry.id, undo), UNDO_FOR);
+    this.undo = undo;
     this.draw();
   }
 
-  private settle(id: string): void {
+  private settle(id: string, undo: () => void): void {
     this.keeping.held.delete(id);
-    this.undo = null;
-    this.draw();
+    // What was noted since may still be taken back.
+    if (this.undo === undo) this.undo = null;
+    // A verdict is not drawn over: the guard may be typing what the bearer of a card says.
+    if (this.screen.is === "scan") this.draw();
     void this.errand(() => this.keeping.deliver());
   }
 
