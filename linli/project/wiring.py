@@ -53,6 +53,7 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITIES
+from linli.features.passes.commands import ENDING as PASSES_ENDING
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
@@ -194,17 +195,9 @@ COMMANDS: tuple[click.Command, ...] = (
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
-    "linli.register:rules",
-    "linli.outreach:rules",
-    "linli.work:rules",
-    "linli.features.households:rules",
-    "linli.features.isolation:rules",
-    "linli.features.gates:rules",
-    "linli.features.screening:rules",
-    "linli.features.returns:rules",
-    "linli.features.passes:rules",
-    "linli.features.watch:rules",
-    "linli.features.codes:rules",
+    *(f"linli.{one}:rules" for one in ("register", "outreach", "work")),
+    *(f"linli.features.{one}:rules" for one in ("households", "isolation", "gates", "screening")),
+    *(f"linli.features.{one}:rules" for one in ("returns", "passes", "watch", "codes")),
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (
@@ -228,6 +221,7 @@ ENDINGS: tuple[Ending, ...] = (
     WATCH_ENDING,
     CODES_ENDING,
     GATES_ENDING,
+    PASSES_ENDING,
     SCREENING_ENDING,
 )
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.

@@ -5,6 +5,7 @@ Each carries the seal of this house, which stands with the machine's secrets and
 there is no choice in it, and no feature that lets something hold has to know of it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -125,4 +126,12 @@ def forget(*, kind: str, ended_before: datetime, within: Jurisdiction) -> int:
     """
     rows = models.Standing.objects.within(within)
     count, _ = rows.filter(kind=kind, ended_at__lt=ended_before).delete()
+    return count
+
+
+@transaction.atomic
+def forget_sources(*, sources: Collection[UUID], within: Jurisdiction, now: datetime) -> int:
+    """Destroy what stood, and ended, because of records that are destroyed themselves; tell how many."""
+    rows = models.Standing.objects.within(within)
+    count, _ = rows.filter(source__in=set(sources), ended_at__lte=now).delete()
     return count
