@@ -1,8 +1,8 @@
-/** What the app says, in two languages. */
+/** What the app says. Traditional Chinese is written when it is built. */
 
-import type { Language } from "../protocol";
+import { type Language, said } from "../../../shared/languages";
 
-const WORDS = {
+export const WORDS = {
   title: { zh: "入户", en: "Visits" },
   ownTitle: { zh: "我家的排查表", en: "The form of my household" },
   online: { zh: "有网络", en: "online" },
@@ -77,7 +77,7 @@ export type Words = (word: Word, facts?: Readonly<Record<string, string | number
 
 /** This will say words in a language. */
 export function wordsOf(language: Language): Words {
-  return (word, facts = {}) => WORDS[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
+  return (word, facts = {}) => said(WORDS[word], language).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
 }
 
 /** This will say what an attempt came to. */
