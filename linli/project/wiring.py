@@ -28,6 +28,7 @@ from linli.features.gates.commands import ENDING as GATES_ENDING
 from linli.features.gates.demo import fill as fill_gates
 from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
+from linli.features.gates.panels import PANELS as GATES_PANELS
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
@@ -206,6 +207,7 @@ PANELS: tuple[Panel, ...] = (
     *CODES_PANELS,
     *SCREENING_PANELS,
     *PASSES_PANELS,
+    *GATES_PANELS,
 )
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call

@@ -5,7 +5,10 @@ import type { Policy } from "../core/pack";
 import type { Check } from "./check";
 import { button, part } from "./dom";
 import { wrongWith } from "./code-words";
-import type { Language, Word } from "./words";
+import traditional from "virtual:rule-words";
+import type { Language } from "../../../shared/languages";
+import { clockOf } from "./clock";
+import type { Word } from "./words";
 
 export interface VerdictHands {
   readonly changed: (check: Check) => void;
@@ -20,6 +23,8 @@ interface Shown {
   readonly language: Language;
   readonly words: (word: Word) => string;
   readonly isDoor: boolean;
+  /** Until when a household expects them; null where none said so. */
+  readonly expected: number | null;
   /** How the pass stands, in the words of rules. */
   readonly state: string | null;
 }
@@ -36,7 +41,7 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
     { class: `verdict verdict--${found.verdict}`, role: "alertdialog", "aria-labelledby": "verdict-word" },
     part("p", { class: "verdict__who" }, [words(isIn ? "in" : "out"), check.label].filter(Boolean).join(" · ")),
     part("h1", { id: "verdict-word", class: "verdict__word", tabindex: "-1" }, words(found.verdict)),
-    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
+    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), expectedLine(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
     paperQuestion(shown, hands),
     part(
       "div",
@@ -61,10 +66,17 @@ function reasonsOf({ check, found, policy, language, words, state }: Shown): rea
   const told = found.reasons.filter((one) => !(one.outcome === "unknown" && silent(one.rule)));
   return told.map((reason) => {
     if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
-    const said = policy.words[reason.rule]?.[language];
-    const why = (reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
-    return saying(why, said?.do);
+    const said = policy.words[reason.rule]?.[language === "en" ? "en" : "zh"];
+    const spoken = (text: string | undefined): string | undefined =>
+      text !== undefined && language === "zh-Hant" ? (traditional[text] ?? text) : text;
+    const why = spoken(reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
+    return saying(why, spoken(said?.do));
   });
+}
+
+/** A household said that they come: that is why the guard need not ask. */
+function expectedLine({ expected, words }: Shown): HTMLElement | null {
+  return expected === null ? null : saying(words("expected"), `${words("until")} ${clockOf(expected)}`);
 }
 
 function saying(why: string, then: string | undefined): HTMLElement {

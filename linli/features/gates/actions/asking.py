@@ -16,6 +16,7 @@ from linli.features.gates.domain.passes import VALID
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import Asking, SentCheck
+from linli.features.gates.queries.guests import is_expected
 from linli.features.gates.queries.knowing import Somebody, Span, background, known_of
 from linli.features.gates.queries.passes import opens_for_plate
 from linli.features.gates.queries.policies import policy
@@ -82,9 +83,10 @@ def decided(asked: Asking, *, whose: Whose, said: Keeping) -> Known:
     by = whose.passes.get(card) if card else None
     opens = by is not None and by.state(said.now) == VALID
     if asked.movement in (Movement.VEHICLE_IN, Movement.VEHICLE_OUT):
-        return Known(plate_known=opens or _is_known(asked.about.plate, said=said))
+        expected = opens or _is_announced(asked, said=said)
+        return Known(plate_known=expected or _is_known(asked.about.plate, said=said))
     if asked.movement in (Movement.VISITOR_IN, Movement.VISITOR_OUT):
-        return Known(announced=opens or None)
+        return Known(announced=opens or _is_announced(asked, said=said) or None)
     person = whose.people.get(asked.id)
     home = whose.homes.get(person) if person else None
     if home or by:
@@ -99,6 +101,17 @@ def _is_known(plate: str, *, said: Keeping) -> bool:
     read, device = next(iter(read_plates(plate)), ""), said.device
     return is_plate_of(plate=read, within=device.here) or opens_for_plate(
         read, gate=device.place, around=device.around, now=said.now
+    )
+
+
+def _is_announced(asked: Asking, *, said: Keeping) -> bool:
+    about = asked.about
+    return is_expected(
+        dwelling=about.dwelling,
+        last=about.name.strip()[-1:].upper(),
+        plate=next(iter(read_plates(about.plate)), ""),
+        within=said.device.here,
+        now=said.now,
     )
 
 

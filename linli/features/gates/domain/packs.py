@@ -10,7 +10,7 @@ nothing to them once the device is revoked, but what it says of standings until 
 
 import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +19,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.signing import in_letters
 
@@ -82,6 +83,7 @@ class Contents:
     passes: Sequence[Held] = ()
     moves: Iterable[Move] = ()
     plates: Iterable[str] = ()
+    guests: Sequence[Guest] = ()
 
 
 class Handles:
@@ -153,8 +155,21 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
         "plates": in_letters(
             b"".join(handles.digest("plate", "", plate) for plate in contents.plates)
         ),
+        "guests": list(_guests(contents, handles=handles)),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _guests(contents: Contents, *, handles: Handles) -> Iterator[list[Any]]:
+    """Write by what announced visitors are found: a dwelling with a last character, or a plate."""
+    dwellings = {one.household: one.dwelling for one in contents.people}
+    for one in contents.guests:
+        hours = [_ms(one.begins_at), _ms(one.ends_at)]
+        if one.last and one.household in dwellings:
+            digest = handles.digest("guest", dwellings[one.household], one.last)
+            yield [in_letters(digest), *hours]
+        if one.plate:
+            yield [in_letters(handles.digest("guest", "", one.plate)), *hours]
 
 
 def _passes(contents: Contents, *, places: Mapping[UUID, int]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
 from linli.features.gates.domain.packs import Carried, Contents, Held
 from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.policies import Policy
+from linli.features.gates.queries.guests import guests_behind
 from linli.features.gates.queries.knowing import moves_since
 from linli.features.gates.queries.passes import passes_for, plates_for
 from linli.kernel.days import local_day, start_of
@@ -63,6 +64,7 @@ def contents(facing: Facing) -> Contents:
         passes=tuple(_passes(passes, held=held)),
         moves=moves_since(since=since, within=around),
         plates=sorted({*known_plates, *plates_for(gate=place, around=around, now=now)}),
+        guests=guests_behind(within=behind, now=now),
     )
 
 
