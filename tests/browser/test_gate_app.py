@@ -19,6 +19,18 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 BEGINS = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 
 
+# Whether the device has kept a language.
+KEPT = """
+(language) => new Promise((done) => {
+  const asked = indexedDB.open("linli-gate");
+  asked.onsuccess = () => {
+    const found = asked.result.transaction("things").objectStore("things").get("language");
+    found.onsuccess = () => { asked.result.close(); done(found.result === language); };
+  };
+})
+"""
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("gate")
@@ -152,6 +164,61 @@ def test_a_scanner_that_types_reads_a_code_of_another_system(app: Page) -> None:
     expect(app.get_by_role("heading", name="不放行")).to_be_visible()
     expect(app.get_by_text(re.compile("这不是通行证的码"))).to_be_visible()
     looks_right(app)
+
+
+def test_ten_thousand_wrong_codes_hold_nobody_up_and_leave_nothing(app: Page) -> None:
+    app.evaluate(
+        """async () => {
+          const key = (one) => document.dispatchEvent(new KeyboardEvent("keydown", { key: one }));
+          for (let code = 0; code < 10000; code += 1) {
+            for (const sign of `wrong${code}xx`) key(sign);
+            key("Enter");
+            if (code % 500 === 0) await new Promise((later) => setTimeout(later));
+          }
+        }"""
+    )
+    expect(app.get_by_role("heading", name="不放行")).to_be_visible()
+    expect(app.locator(".verdict")).to_have_count(1)
+    app.get_by_role("button", name="不放行").click()
+    expect(app.locator("#unsent")).to_have_text("未送 1")
+
+    comes_home(app, dwelling="3-2-501", name="曾小满")
+
+    expect(app.locator("#unsent")).to_have_text("未送 2")
+    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+
+
+def test_how_long_the_queue_is_takes_one_tap_and_the_desk_sees_it(
+    app: Page, invitation: tuple[Page, str]
+) -> None:
+    with app.expect_response("**/api/gates/queue"):
+        app.get_by_role("button", name="排长队").click()
+
+    expect(app.get_by_role("button", name="排长队")).to_have_attribute("aria-pressed", "true")
+    desk, _ = invitation
+    desk.reload()
+    expect(desk.locator("#heard").get_by_text("排长队")).to_be_visible()
+    looks_right(app)
+
+
+def test_in_traditional_chinese_the_rules_speak_it_too_and_it_is_kept(
+    phone: BrowserContext, app: Page, house: Served
+) -> None:
+    app.get_by_role("button", name="用繁體中文顯示").click()
+    app.get_by_role("button", name="找人").click()
+    app.get_by_label("哪一户（如 3-2-501）").fill("3-2-501")
+    app.get_by_label("姓名").fill("曾小满")
+    app.get_by_role("button", name="查找").click()
+
+    expect(app.get_by_text("通行證不能用")).to_be_visible()
+    assert app.evaluate("document.documentElement.lang") == "zh-Hant"
+    again = phone.new_page()
+    again.goto(f"{house.url}/gate/")
+    again.get_by_role("button", name="Read in English").click()
+    again.get_by_role("button", name="用简体中文显示").click()
+    expect(again.get_by_role("button", name="车辆")).to_be_visible()
+    again.wait_for_function(KEPT, arg="zh")
+    again.close()
 
 
 def test_a_visitor_is_registered_with_what_the_household_said(app: Page) -> None:
