@@ -32,7 +32,8 @@ def main() -> None:
         for line in sys.stdin:
             asked = json.loads(line)
             said = _side_by_side(MEASURES[asked["name"]], asked["wishes"])
-            print(json.dumps(said), file=answers, flush=True)
+            answers.write(json.dumps(said) + "\n")
+            answers.flush()
 
 
 @contextmanager
@@ -43,9 +44,7 @@ def _answers_apart() -> Iterator[Any]:
         yield answers
 
 
-def _side_by_side(
-    measure: Measure, wishes: list[dict[str, Any]]
-) -> list[dict[str, Any] | None]:
+def _side_by_side(measure: Measure, wishes: list[dict[str, Any]]) -> list[dict[str, Any] | None]:
     ways = [_FORKS.Pipe(duplex=False) for _ in wishes]
     running = [
         _FORKS.Process(target=_measure, args=(measure, wish, into))
