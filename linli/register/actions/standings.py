@@ -5,7 +5,7 @@ Each carries the seal of this house, which stands with the machine's secrets and
 there is no choice in it, and no feature that lets something hold has to know of it.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -130,7 +130,7 @@ def forget(*, kind: str, ended_before: datetime, within: Jurisdiction) -> int:
 
 
 @transaction.atomic
-def forget_sources(*, sources: Collection[UUID], within: Jurisdiction, now: datetime) -> int:
+def forget_sources(*, sources: Iterable[UUID], within: Jurisdiction, now: datetime) -> int:
     """Destroy what stood, and ended, because of records that are destroyed themselves; tell how many."""
     rows = models.Standing.objects.within(within)
     count, _ = rows.filter(source__in=set(sources), ended_at__lte=now).delete()

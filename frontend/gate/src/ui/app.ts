@@ -1,6 +1,6 @@
 /** The gate app: a code is read, the verdict fills the screen, one tap records it. */
 
-import { type Movement, expectedUntil } from "../core/decide";
+import { type Movement, expectedUntil, goingBy } from "../core/decide";
 import type { Language } from "../../../shared/languages";
 import { Camera } from "../scan/camera";
 import { ScannerKeys } from "../scan/keyboard";
@@ -174,6 +174,7 @@ export class App {
         language: this.language,
         words,
         isDoor: keeping.identity.gate.kind === "door",
+        isHouseholds: keeping.pack !== null && goingBy(check.who, keeping.pack, check.at)?.terms.bearer === "household",
         expected: keeping.pack && expectedUntil(check.who, keeping.pack, check.at),
         state: stateOf(check, keeping.pack),
       };

@@ -23,6 +23,8 @@ interface Shown {
   readonly language: Language;
   readonly words: (word: Word) => string;
   readonly isDoor: boolean;
+  /** Whether the card is a household's: anybody of it may bear it. */
+  readonly isHouseholds: boolean;
   /** Until when a household expects them; null where none said so. */
   readonly expected: number | null;
   /** How the pass stands, in the words of rules. */
@@ -105,11 +107,12 @@ function pair(words: string, choices: readonly string[], chosen: number, pick: (
 }
 
 /** A printed card has no photo: its bearer says two things that are bound to it. */
-function paperQuestion({ check, words }: Shown, hands: VerdictHands): HTMLElement | null {
+function paperQuestion({ check, words, isHouseholds }: Shown, hands: VerdictHands): HTMLElement | null {
   const code = check.who.code;
   if (code?.claims?.check === null || code?.claims === null || code === null) return null;
   if (code.code !== null && code.code !== "token.face") return null;
-  const last = part("input", { maxlength: "2", "aria-label": words("lastSign"), placeholder: words("lastSign") });
+  const sign = words(isHouseholds ? "lastSignOfHead" : "lastSign");
+  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: sign });
   const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building") });
   const told = (): void => {
     if (last.value && building.value) hands.face(last.value, building.value);
@@ -117,5 +120,5 @@ function paperQuestion({ check, words }: Shown, hands: VerdictHands): HTMLElemen
   building.addEventListener("change", told);
   last.addEventListener("change", told);
   const wrong = code.code === "token.face" ? part("strong", {}, words("paperWrong")) : null;
-  return part("div", { class: "paper" }, part("p", {}, words("paperCheck")), last, building, wrong);
+  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, wrong);
 }

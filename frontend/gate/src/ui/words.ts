@@ -61,6 +61,8 @@ const WORDS = {
   paperCheck: { zh: "纸质证：问姓名最后一个字、住几号楼", en: "Paper card: ask for the last character of the name and the building" },
   lastSign: { zh: "姓名最后一个字", en: "Last character of the name" },
   building: { zh: "几号楼", en: "Building" },
+  paperHousehold: { zh: "纸质证：问户主姓名最后一个字、住几号楼", en: "Household's paper card: ask for the last character of its head's name and the building" },
+  lastSignOfHead: { zh: "户主姓名最后一个字", en: "Last character of the head's name" },
   paperWrong: { zh: "和证上的不一样", en: "Not as on the card" },
   report: { zh: "返回后请向楼长、网格员报告。", en: "Please report to the building's head or the grid worker." },
   lastSeen: { zh: "刚才来过", en: "Just seen" },
