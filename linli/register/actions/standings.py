@@ -11,6 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
@@ -100,6 +101,20 @@ def end(*, source: UUID, within: Jurisdiction, now: datetime) -> None:
     row = _open(source, within)
     row.ended_at = max(now, row.began_at)
     _say(row)
+
+
+@transaction.atomic
+def end_of(*, person: UUID, source: UUID, within: Jurisdiction, now: datetime) -> None:
+    """
+    End what stands of one person because of a record that covers several. Idempotent.
+
+    Of whoever is another by now (two records were one person) it ends as well.
+    """
+    whose = Q(person=person) | Q(person__merged_into=person)
+    rows = models.Standing.objects.within(within).filter(whose, source=source, ended_at=None)
+    for row in rows.select_for_update(of=("self",)):
+        row.ended_at = max(now, row.began_at)
+        _say(row)
 
 
 def _say(row: models.Standing) -> None:
