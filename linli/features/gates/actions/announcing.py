@@ -9,15 +9,13 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.features.gates import models
 from linli.features.gates.domain.announcing import Around, NewGuest, speaks_against
-from linli.features.gates.domain.facts import ISOLATION
-from linli.features.gates.queries.guests import announced_on
+from linli.features.gates.queries.guests import announced_on, regimes_at_home
 from linli.features.gates.queries.policies import announcing
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.register.queries import standings
 
 
 class CannotAnnounce(Refused):
@@ -55,7 +53,7 @@ def announce(*, guest: NewGuest, host: Host, now: datetime, ids: Ids) -> UUID:
         raise CannotAnnounce(Reason(code="gates.guests_not_announced"))
     around = Around(
         announced=announced_on(household=host.household, at=guest.begins_at, within=here),
-        regimes=_regimes(host, now=now),
+        regimes=regimes_at_home(people=host.people, within=here, now=now),
     )
     if reasons := speaks_against(guest, terms=terms, around=around, now=now):
         raise CannotAnnounce(*reasons)
@@ -93,13 +91,6 @@ def destroy_past(*, within: Jurisdiction, now: datetime) -> int:
     rows = models.Announced.objects.within(within)
     count, _ = rows.filter(ends_at__lte=start_of(local_day(now))).delete()
     return count
-
-
-def _regimes(host: Host, *, now: datetime) -> frozenset[str]:
-    held = standings.of_people(people=host.people, at=now, within=host.here)
-    return frozenset(
-        one.value for records in held.values() for one in records if one.kind == ISOLATION
-    )
 
 
 def _note(kind: str, guest: UUID, *, host: Host, now: datetime, ids: Ids) -> None:

@@ -85,13 +85,18 @@ _QUEUE_TONES = {Queue.FEW: Tone.QUIET, Queue.SOME: Tone.INFO, Queue.MANY: Tone.W
 
 
 def queue_states(*, within: Jurisdiction, now: datetime) -> dict[UUID, State]:
-    """Say how long the queues at gates are; where the guard said nothing, that the checks tell."""
-    return {one.gate: _queue(one.waiting) for one in all_waiting(within=within, now=now)}
+    """Say how long the queues at gates are, as far as a guard or the checks tell."""
+    return {
+        one.gate: _queue(one.waiting)
+        for one in all_waiting(within=within, now=now)
+        # Few checks may be no queue, or a guard who is busy elsewhere: nobody said anything.
+        if not (one.waiting.told and one.waiting.queue is Queue.FEW)
+    }
 
 
 def _queue(found: Waiting) -> State:
     word = str(QUEUES[found.queue])
-    if found.told and found.queue is not Queue.FEW:
+    if found.told:
         word = _("{queue}（按查验的快慢估计）").format(queue=word)
     tone = Tone.STOP if found.too_long else _QUEUE_TONES[found.queue]
     return State(tone=tone, word=word)

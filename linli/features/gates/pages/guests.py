@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from linli.features.gates.actions.announcing import CannotAnnounce, Host, announce, withdraw
 from linli.features.gates.domain.announcing import NewGuest, Terms
 from linli.features.gates.panels import guest_words
-from linli.features.gates.queries.guests import own_guests
+from linli.features.gates.queries.guests import own_guests, regimes_at_home
 from linli.features.gates.queries.policies import announcing
 from linli.kernel.days import LOCAL, local_day, start_of
 from linli.kernel.places import Jurisdiction
@@ -75,7 +75,9 @@ def _shown(host: Host | None, *, now: datetime) -> dict[str, Any]:
         return {"speaks_for_nobody": True}
     lines = own_guests(household=host.household, within=host.here, now=now)
     terms = announcing(place=host.place, on=local_day(now))
+    regimes = regimes_at_home(people=host.people, within=host.here, now=now)
     return {
+        "is_observed": terms is not None and bool(regimes & set(terms.not_under)),
         "cards": [{"id": line.id, **guest_words(line, now=now)} for line in lines],
         "terms": terms,
         "contact": whom_to_call(place=host.place),

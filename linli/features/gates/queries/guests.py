@@ -1,6 +1,7 @@
 """Visitors whom households announced: as a household reads them, and as a gate has to know them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +11,12 @@ from django.db.models import Q
 
 from linli.features.gates import models
 from linli.features.gates.domain.announcing import Guest
+from linli.features.gates.domain.facts import ISOLATION
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.text import half_width
 from linli.register import queries as register
+from linli.register.queries import standings
 
 _PARTS = re.compile(r"[0-9A-Z]+")
 
@@ -51,6 +54,16 @@ def announced_on(*, household: UUID, at: datetime, within: Jurisdiction) -> int:
     day = start_of(local_day(at))
     rows = models.Announced.objects.within(within).filter(household=household, withdrawn_at=None)
     return sum(start_of(local_day(one)) == day for one in rows.values_list("begins_at", flat=True))
+
+
+def regimes_at_home(
+    *, people: Collection[UUID], within: Jurisdiction, now: datetime
+) -> frozenset[str]:
+    """Tell under which regimes of observation those are who live together."""
+    held = standings.of_people(people=people, at=now, within=within)
+    return frozenset(
+        one.value for records in held.values() for one in records if one.kind == ISOLATION
+    )
 
 
 def guests_behind(*, within: Jurisdiction, now: datetime) -> tuple[Guest, ...]:
