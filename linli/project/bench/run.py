@@ -196,6 +196,8 @@ def rounds(sizes: Sizes) -> Figures:
             "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
         )
         shared = house.measured("open_and_share", username="street1")
+        house.measured("settle_in")
+        along = house.measured("taken_along", calls=sizes.growth_calls)
         answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
         house.measured("settle_in")
         return {
@@ -203,9 +205,19 @@ def rounds(sizes: Sizes) -> Figures:
             "people": people,
             "steps": steps,
             **shared,
+            "along": along,
             "answered": answered,
             "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
+            "many": _many_rounds(sizes),
         }
+
+
+def _many_rounds(sizes: Sizes) -> Figures:
+    """Let a round be under way in each community of a city; look at them at every level."""
+    with room() as house:
+        opened = house.measured("open_many_rounds", rounds=sizes.rounds, turns=40)
+        house.measured("settle_in")
+        return {**opened, "pages": house.measured("pages_of_many_rounds", calls=sizes.growth_calls)}
 
 
 def openrosa(sizes: Sizes) -> Figures:
