@@ -59,7 +59,7 @@ def open_many_rounds(*, rounds: int, turns: int) -> dict[str, Any]:
     found_communities(rounds)
     for name, role, code in _LOOKING:
         _appoint(name, role, code)
-    now, places = clock.now(), communities_of_the_city()[:rounds]
+    now, places = clock.now(), list(communities_of_the_city()[:rounds])
     form = published_form(username=_user("street"))
     wish: dict[str, Any] = {
         "places": places,
