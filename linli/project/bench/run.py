@@ -10,6 +10,7 @@ from typing import Any
 from linli.features.households.demo.places import FENGHUANG
 from linli.project.bench import asking, pages, posting
 from linli.project.bench.handing_in import handed_in
+from linli.project.bench.looked_at import rounds
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, filled_room, room
 from linli.project.bench.sizes import Sizes
@@ -18,8 +19,6 @@ _ELSEWHERE = "370176001021"
 _STREET = "370176001000"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
-# Grid, community, street, district, city.
-LEVELS = ("grid05", "leader", "street1", "district1", "city1")
 
 Figures = dict[str, Any]
 
@@ -184,40 +183,6 @@ def gates(sizes: Sizes) -> Figures:
     """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
     with filled_room() as house:
         return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
-
-
-def rounds(sizes: Sizes) -> Figures:
-    """Open a round over the street and share it out; take answers; look at it at every level."""
-    with filled_room() as house:
-        house.measured("load_communities", first=0, last=sizes.communities - 1)
-        house.measured("settle_in")
-        steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
-        people = house.measured(
-            "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
-        )
-        shared = house.measured("open_and_share", username="street1")
-        house.measured("settle_in")
-        along = house.measured("taken_along", calls=sizes.growth_calls)
-        answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
-        house.measured("settle_in")
-        return {
-            "machine": house.measured("machine"),
-            "people": people,
-            "steps": steps,
-            **shared,
-            "along": along,
-            "answered": answered,
-            "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
-            "many": _many_rounds(sizes),
-        }
-
-
-def _many_rounds(sizes: Sizes) -> Figures:
-    """Let a round be under way in each community of a city; look at them at every level."""
-    with room() as house:
-        opened = house.measured("open_many_rounds", rounds=sizes.rounds, turns=40)
-        house.measured("settle_in")
-        return {**opened, "pages": house.measured("pages_of_many_rounds", calls=sizes.growth_calls)}
 
 
 def openrosa(sizes: Sizes) -> Figures:
