@@ -10,9 +10,9 @@ from typing import Any
 from linli.features.households.demo.places import FENGHUANG
 from linli.project.bench import asking, pages, posting
 from linli.project.bench.handing_in import handed_in
-from linli.project.bench.looked_at import rounds
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, filled_room, room
+from linli.project.bench.round_figures import rounds
 from linli.project.bench.sizes import Sizes
 
 _ELSEWHERE = "370176001021"
