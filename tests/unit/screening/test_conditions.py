@@ -65,6 +65,7 @@ def test_what_is_not_understood_whole_is_not_said(expression: str) -> None:
         ("not(selected(${needs}, 'none'))", "只在“要什么”没有选“都不要”时问"),
         ("${members} > 1 and ${away} != 'yes'", "只在“几个人”大于 1，并且“出过省”不答“是”时问"),
         ("${away} != ''", "只在“出过省”答了时问"),
+        ("${members} > 3", "只在“几个人”大于 3 时问"),
         ("${members} >= 3 or selected(${needs}, 'none')", None),
     ],
 )
@@ -96,7 +97,7 @@ def test_the_page_of_a_form_shows_words_then_the_author_s_then_says_there_are_no
 
     days, phone, code = asked_lines(definition)
 
-    assert (days.allowed, days.allowed_raw) == ("0 到 30", "")
+    assert (days.allowed, days.allowed_raw) == ("能填：0 到 30", "")
     assert (phone.allowed, phone.allowed_raw) == ("手机号是 11 位", "regex(., '^1[0-9]{10}$')")
     assert (code.allowed, code.allowed_raw) == ("有规定的样子，作者没有写明", "regex(., 'x')")
     assert (code.when, code.when_raw) == ("看“days”怎么答再问", "count(${days}) > 1")

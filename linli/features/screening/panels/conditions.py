@@ -87,7 +87,9 @@ def condition_words(expression: str, *, naming: Naming) -> str:
     if found is None or any(not part.question for part in found.parts):
         return ""
     parts = (_hanging(part, naming=naming) for part in found.parts)
-    return _("只在{condition}时问").format(condition=str(_JOINTS[found.joined]).join(parts))
+    said = str(_JOINTS[found.joined]).join(parts)
+    # Between a figure and a sign stands a space.
+    return _("只在{condition}时问").format(condition=f"{said} " if said[-1].isdigit() else said)
 
 
 def _hanging(clause: Clause, *, naming: Naming) -> str:

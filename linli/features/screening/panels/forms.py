@@ -190,7 +190,7 @@ class _Sayer:
             return "", ""
         naming = self._naming()
         if said := constraint_words(expression, name=question["name"], naming=naming):
-            return said, ""
+            return _("能填：{allowed}").format(allowed=said), ""
         own = _words(question.get("constraint_words", {}), otherwise="")
         return own or _("有规定的样子，作者没有写明"), expression
 
