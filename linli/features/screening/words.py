@@ -46,7 +46,8 @@ REASONS: Mapping[str, Any] = {
     "screening.tried_later_than_now": _("联系的时间还没有到。请看看手机的时间对不对。"),
     "screening.round_closed": _("这一轮已经结束了，什么也没有改。"),
     "screening.end_of_attempts": _("“联系不上”和“拒绝”要联系过才能记。请记下打电话或上门的结果。"),
-    "screening.nothing_to_take_back": _("这一户还没有结果，或者已经回答了，没有可以收回的。"),
+    "screening.nothing_to_take_back": _("这一户还没有结果，没有可以收回的。"),
+    "screening.noted_by_another": _("这份回答是别人记的，要更正请社区重新核实。"),
     "screening.asked_again_already": _("这份回答已经在重新核实了，等新的回答。"),
     "screening.not_current": _("这份回答已经有更新的了。请从最新的那一份重新核实。"),
     "screening.no_reason_given": _("请写明为什么要重新核实。"),
@@ -234,6 +235,7 @@ GROUNDS: Mapping[Ground, Any] = {
     Ground.UNTRUE: _("核实后发现不实"),
     Ground.NOTICE: _("按公告重新问"),
     Ground.CORRECTION: _("本户主动更正"),
+    Ground.TAKEN_BACK: _("记错了，记的人收回"),
 }
 WORK: Mapping[str, Any] = {
     work.CONFIRM: _("确认摸排发现的情况"),

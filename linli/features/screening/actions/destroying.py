@@ -145,9 +145,8 @@ def _destroy(part: _Part) -> Destroyed:
                 for model, way in HANGING
             }
         )
-        tallies = models.Tally.objects.within(part.within).filter(round__in=keys)
         # Of a building with one dwelling a count would be an answer.
-        tallies.filter(level="building").delete()
+        models.Tally.objects.within(part.within).filter(round__in=keys).delete()
     partly = frozenset(keys)
     forgetting = Forgetting(subjects=own.keys, kinds=part.kinds, within=part.within, partly=partly)
     told = outreach.forget_told(forgetting=forgetting)

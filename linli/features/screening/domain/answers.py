@@ -150,7 +150,7 @@ def consequence(answer: Taken, *, before: Before) -> Consequence:
     # Whoever tells the truth late, of their own accord or when a notice asks everybody, is no liar.
     corrects = of_itself or (
         is_reopened
-        and before.asked_again is not Ground.UNTRUE
+        and before.asked_again not in (Ground.UNTRUE, Ground.TAKEN_BACK)
         and dict(answer.values) != dict(before.said or {})
     )
     besides = before.current_at is not None and not replaces

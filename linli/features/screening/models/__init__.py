@@ -9,13 +9,14 @@ from linli.features.screening.models.attempts import Attempt
 from linli.features.screening.models.forms import Collector, Form
 from linli.features.screening.models.keeping import Destruction
 from linli.features.screening.models.photos import Photo
-from linli.features.screening.models.rounds import Round, Screener, Tally, Turn
+from linli.features.screening.models.rounds import CommunityDay, Round, Screener, Tally, Turn
 from linli.features.screening.models.sheets import Sheet
 
 __all__ = [
     "Answer",
     "Attempt",
     "Collector",
+    "CommunityDay",
     "Destruction",
     "Form",
     "Photo",

@@ -86,8 +86,9 @@ def form_answer(request: Asked, *, form: UUID, within: Jurisdiction) -> HttpResp
     found = xform(id=form, within=within)
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    headers = {"ETag": tag, "Cache-Control": _FOR_GOOD}
-    response = HttpResponse(found.xml, content_type="text/xml; charset=utf-8", headers=headers)
+    content, headers = _compressed(request, found.xml.encode(), tag=tag)
+    headers["Cache-Control"] = _FOR_GOOD
+    response = HttpResponse(content, content_type="text/xml; charset=utf-8", headers=headers)
     return _with_token(request, response)
 
 
@@ -242,11 +243,16 @@ def _given(request: Asked, found: Pack, *, own: bool = False) -> HttpResponse:
     tag = f'"{sha256(_json({**body, "made_at": ""})).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    content, headers = _json(body), {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    content, headers = _compressed(request, _json(body), tag=tag)
     response = HttpResponse(content, content_type="application/json", headers=headers)
     return _with_token(request, response)
+
+
+def _compressed(request: Asked, content: bytes, *, tag: str) -> tuple[bytes, dict[str, str]]:
+    headers = {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    return content, headers
 
 
 def _json(body: Mapping[str, Any]) -> bytes:

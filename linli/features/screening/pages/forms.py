@@ -92,6 +92,8 @@ def form(request: Asked, form: UUID) -> HttpResponse:
         "left_out": plain.left_out,
         "used": used_by(record.id, within=within),
         "may_publish": leads and record.published_at is None,
+        "may_begin": record.published_at is not None
+        and request.actor.may_somewhere("screening.open"),
         "open_rounds": _others(request, record) if record.published_at else (),
         "crumbs": (
             Link(text=_("摸排"), url=reverse("screening:rounds")),
