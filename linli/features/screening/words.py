@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
+from linli.features.screening.domain.handing import Fate
 from linli.features.screening.domain.rounds import (
     Arranged,
     Asked,
@@ -22,6 +23,7 @@ REASONS: Mapping[str, Any] = {
     "screening.under_way": _(
         "还有 {rounds} 轮摸排正在进行，不能销毁。请先结束，或者等过了截止时间。"
     ),
+    "screening.not_in_hand": _("这一户不在交表的人手里，或者其岗位当时已经结束。"),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
@@ -218,6 +220,11 @@ REMARKS: Mapping[Remark, Any] = {
     Remark.BESIDES: _("另有一份回答"),
     Remark.EDITED: _("在设备上改过再交"),
     Remark.UNSOUND: _("有不合问卷的内容，请看一看"),
+}
+FATES: Mapping[Fate, Any] = {
+    Fate.DIFFERS: _("同一编号、内容不同：先到的算数，这份留着比对"),
+    Fate.REFUSED: _("没能入账"),
+    Fate.FAILED: _("系统没能入账，请联系维护人员"),
 }
 LISTS: Mapping[List, Any] = {
     List.RETURNED: _("外地返回"),
