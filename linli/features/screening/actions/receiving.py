@@ -1,7 +1,7 @@
 """Takes in what was filled in on a client of a form: the answer, what came along, what it claims."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from linli.features.screening.actions.answering import take_answer
 from linli.features.screening.actions.claiming import Hearing, claim
 from linli.features.screening.domain import photos
 from linli.features.screening.domain.answers import How, Intake, Receipt, Remark, Taken
+from linli.features.screening.domain.concealing import concealed
 from linli.features.screening.domain.photos import Sent
 from linli.features.screening.domain.xlsform.instances import (
     FilledIn,
@@ -104,11 +105,14 @@ def hand_in(
     """
     Take an answer, and say to the register what it says of fields that are kept there.
 
-    What came besides another answer, or late, claims nothing: a person compares first.
+    Numbers of documents and phones are sealed before they are kept with the round. What came besides another answer, or late, claims nothing: a person compares first.
 
     :raises NotYours: as ``take_answer``. Refused as it says.
     """
-    receipt = take_answer(answer=answer, by=by, now=now, ids=means.ids)
+    kept = replace(
+        answer, values=concealed(answer.values, definition=definition, vault=means.vault)
+    )
+    receipt = take_answer(answer=kept, by=by, now=now, ids=means.ids)
     if receipt.intake is Intake.NEW and not _BESIDES & set(receipt.remarks):
         heard = Hearing(within=reach_of(by), now=now, ids=means.ids, vault=means.vault)
         claim(answer=answer, definition=definition, heard=heard)

@@ -7,7 +7,7 @@ door by itself. Nothing is settled twice, and what cannot be is put aside with i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,7 @@ from linli.features.screening.actions.receiving import (
 )
 from linli.features.screening.actions.settling import Answered, settle_answered
 from linli.features.screening.domain.answers import Before, How, Intake, Taken, consequence
+from linli.features.screening.domain.concealing import concealed
 from linli.features.screening.domain.handing import STUCK, Fate, unwrapped
 from linli.features.screening.domain.xlsform.instances import read_instance
 from linli.kernel.days import local_day
@@ -177,7 +178,7 @@ def _all_at_once(plain: Sequence[_Plain], hand: _Hand) -> list[_Done]:
     now, ids = hand.now, hand.means.ids
     tried = [attempt_row(one.answer, turn=one.turn, now=now) for one in plain]
     models.Attempt.objects.bulk_create(row for row in tried if row is not None)
-    rows = [_answered(one, now=now) for one in plain]
+    rows = [_answered(one, hand) for one in plain]
     models.Answer.objects.bulk_create(rows)
     settled = [Answered(turn=row.turn, how=row.how, by=row.by) for row in rows]
     settle_answered(settled, now=now, ids=ids)
@@ -189,10 +190,13 @@ def _all_at_once(plain: Sequence[_Plain], hand: _Hand) -> list[_Done]:
     ]
 
 
-def _answered(one: _Plain, *, now: datetime) -> models.Answer:
+def _answered(one: _Plain, hand: _Hand) -> models.Answer:
     before = Before(is_closed=False, version=one.turn.round.form.version)
     remarks = consequence(one.answer, before=before).remarks
-    return answer_row(one.answer, turn=one.turn, remarks=remarks, now=now)
+    definition, vault = one.case.form.definition, hand.means.vault
+    values = concealed(one.answer.values, definition=definition, vault=vault)
+    kept = replace(one.answer, values=values)
+    return answer_row(kept, turn=one.turn, remarks=remarks, now=hand.now)
 
 
 def _claim(plain: Sequence[_Plain], hand: _Hand) -> Mapping[UUID, tuple[Reason, ...]]:

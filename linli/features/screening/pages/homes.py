@@ -23,6 +23,7 @@ from linli.features.screening.actions import (
 )
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.asking import questions_of
+from linli.features.screening.domain.concealing import has_concealed
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Ground, Outcome, Rung, State
 from linli.features.screening.pages.mine import tap_context
@@ -109,6 +110,7 @@ def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) ->
             for ground, reason, at in one.asked_again
         ],
         "photos": one.photos,
+        "has_numbers": has_concealed(one.values),
         "may_ask_again": one.is_current and not page.line.is_asked_again,
     }
 

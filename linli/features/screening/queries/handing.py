@@ -8,6 +8,7 @@ from uuid import UUID
 
 from linli.areas import queries as areas
 from linli.features.screening import models
+from linli.features.screening.domain.concealing import concealed
 from linli.features.screening.domain.handing import STUCK, Fate, unwrapped
 from linli.features.screening.domain.xlsform.instances import read_instance, values_of
 from linli.features.screening.queries.forms import XForm, published
@@ -100,7 +101,8 @@ def _lines(
 
 def _values(row: models.Handed, form: XForm, *, vault: Vault) -> Mapping[str, Any]:
     content = unwrapped(bytes(row.content), vault=vault)
-    return values_of(read_instance(content), form.definition).values
+    values = values_of(read_instance(content), form.definition).values
+    return concealed(values, definition=form.definition, vault=vault)
 
 
 def _called(home: HouseholdLine | None) -> str:
