@@ -1,5 +1,7 @@
 """Numbers of documents in answers: masked on pages, shown whole to whoever says what for."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -27,7 +29,7 @@ def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     vault.vault.cache_clear()
     monkeypatch.setattr(settings, "VAULT_SEALING", world.VAULT.sealing)
     monkeypatch.setattr(settings, "VAULT_MATCHING", world.VAULT.matching)
-    monkeypatch.setattr(clock, "now", lambda: NOW + screened.timedelta(hours=2))
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=2))
     made = screened.a_screened_by(xlsforms.sample())
     values = {"household": {"phone": "13912345678"}, "needs_other": NUMBER}
     answer = screened.an_answer(made, values=values)
