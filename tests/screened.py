@@ -21,6 +21,7 @@ from tests import world, xlsforms
 # Ten in the morning of the 20th of February 2020, and the deadline three days later.
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 DUE = NOW + timedelta(days=3)
+MEDIUM = "map.jpg"
 FINE = {"household": {"residents": 2}, "member": [{"away14": "no", "contact": "no"}]}
 RETURNED = {"member": [{"away14": "yes", "from": "hubei", "contact": "no"}]}
 
@@ -190,6 +191,16 @@ def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
             content=b"\xff\xd8\xff",
             came_at=NOW,
         ).id
+        models.Medium.objects.create(
+            id=world.new_id(),
+            form_id=form,
+            name=MEDIUM,
+            hash="0" * 32,
+            bytes=3,
+            content=b"\xff\xd8\xff",
+            brought_by=leader.id,
+            brought_at=NOW,
+        )
     keys = {"round": new.id, "proposal": proposal, "answer": answer.id}
     return {**keys, "form": form, "sent": sent}
 

@@ -71,7 +71,7 @@ def _publish(place: str, leader: Actor) -> UUID:
         form_id=read.form_id,
         xform=read.xform,
     )
-    bring(form=form, by=leader, now=now)
+    bring(form=form, by=leader, now=now, ids=clock.new_id)
     publish(form=form.id, by=leader, now=now, ids=clock.new_id)
     return form.id
 

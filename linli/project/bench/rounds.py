@@ -85,7 +85,7 @@ def open_and_share(*, username: str) -> dict[str, Any]:
         due_at=now + timedelta(days=3),
     )
     with reaching(officer.reach()):
-        bring(form=form, by=officer, now=now)
+        bring(form=form, by=officer, now=now, ids=clock.new_id)
         publish(form=form.id, by=officer, now=now, ids=clock.new_id)
     opening = Effort()
     with reaching(officer.reach()):

@@ -7,7 +7,7 @@ What tells of a household has a place and stands behind both locks; a round and 
 
 from linli.features.screening.models.answers import Answer, Proposal, Reopening
 from linli.features.screening.models.attempts import Attempt
-from linli.features.screening.models.forms import Collector, Form
+from linli.features.screening.models.forms import Collector, Form, Medium
 from linli.features.screening.models.handing import Enclosed, Handed
 from linli.features.screening.models.keeping import Destruction
 from linli.features.screening.models.photos import Photo
@@ -22,6 +22,7 @@ __all__ = [
     "Enclosed",
     "Form",
     "Handed",
+    "Medium",
     "Photo",
     "Proposal",
     "Reopening",

@@ -32,6 +32,7 @@ from linli.features.screening.domain.answers import How, Intake
 from linli.features.screening.domain.collecting import basic
 from linli.features.screening.domain.xlsform.prefilling import HOMES_FILE, with_homes
 from linli.features.screening.pages.door import submission_of
+from linli.features.screening.pages.media import medium_answer
 from linli.features.screening.queries.collecting import (
     Collecting,
     collecting,
@@ -121,15 +122,32 @@ def form_xml(_request: HttpRequest, form: UUID, *, who: Collecting) -> HttpRespo
 @require_GET
 @open_to_all(reason=_OPEN)
 def manifest(request: HttpRequest, form: UUID, *, who: Collecting) -> HttpResponse:
-    """List what belongs to a form: the households to choose from."""
+    """List what belongs to a form: the households to choose from, and the files beside it."""
     within = who.actor.may("screening.answer")
     content = homes_csv(form=form, user=who.user, within=within)
-    url = request.build_absolute_uri(reverse("screening:openrosa_homes", args=(form,)))
+
+    def named(name: str, hash: str, url: str) -> str:
+        return (
+            f"<mediaFile><filename>{escape(name)}</filename><hash>{hash}</hash>"
+            f"<downloadUrl>{escape(request.build_absolute_uri(url))}</downloadUrl></mediaFile>"
+        )
+
+    url = reverse("screening:openrosa_homes", args=(form,))
+    files = [named(HOMES_FILE, _hash(content), url)]
+    for name, hash in xform(id=form, within=within).media:
+        beside = reverse("screening:openrosa_medium", args=(form, name))
+        files.append(named(name, f"md5:{hash}", beside))
     return _xml(
-        '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
-        f"<filename>{HOMES_FILE}</filename><hash>{_hash(content)}</hash>"
-        f"<downloadUrl>{escape(url)}</downloadUrl></mediaFile></manifest>"
+        f'<manifest xmlns="http://openrosa.org/xforms/xformsManifest">{"".join(files)}</manifest>'
     )
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def medium(_request: HttpRequest, form: UUID, name: str, *, who: Collecting) -> HttpResponse:
+    """Give a file beside a form."""
+    return medium_answer(form=form, name=name, within=who.actor.may("screening.answer"))
 
 
 @_by_device
@@ -231,5 +249,6 @@ urls = [
     path("screening/openrosa/submission", submission, name="submission"),
     path("screening/openrosa/forms/<uuid:form>/form.xml", form_xml, name="openrosa_form"),
     path("screening/openrosa/forms/<uuid:form>/manifest", manifest, name="openrosa_manifest"),
+    path("screening/openrosa/forms/<uuid:form>/media/<str:name>", medium, name="openrosa_medium"),
     path(f"screening/openrosa/forms/<uuid:form>/{HOMES_FILE}", homes, name="openrosa_homes"),
 ]
