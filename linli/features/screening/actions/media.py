@@ -58,7 +58,7 @@ def brought_before(*, place: str, form_id: str, xform: str) -> tuple[models.Medi
     return tuple(latest)
 
 
-def put_beside(media: Iterable[models.Medium], *, form: UUID, ids: Ids) -> None:
+def put_beside(media: Iterable[models.Medium], *, form: UUID, now: datetime, ids: Ids) -> None:
     """Put files that were brought before beside another version."""
     models.Medium.objects.bulk_create(
         models.Medium(
@@ -69,7 +69,7 @@ def put_beside(media: Iterable[models.Medium], *, form: UUID, ids: Ids) -> None:
             bytes=one.bytes,
             content=one.content,
             brought_by=one.brought_by,
-            brought_at=one.brought_at,
+            brought_at=now,
         )
         for one in media
     )

@@ -72,7 +72,7 @@ def bring(*, form: NewForm, by: Actor, now: datetime, ids: Ids) -> UUID:
         brought_by=by.id,
         brought_at=now,
     )
-    put_beside(kept, form=form.id, ids=ids)
+    put_beside(kept, form=form.id, now=now, ids=ids)
     return form.id
 
 
