@@ -119,7 +119,7 @@ def test_ten_are_settled_by_as_many_statements_as_two(it: Screened) -> None:
     counted = []
     for batch in (range(1), range(1, 3), range(3, 11)):
         for at in batch:
-            handed(it, at)
+            handed(it, at, tenure="")  # what is said otherwise is said to the register one by one
         with CaptureQueriesContext(connection) as asked:
             taken_up()
         counted.append(len(asked))
@@ -231,3 +231,12 @@ def test_nobody_tries_what_is_out_of_reach_or_done(it: Screened) -> None:
 
     with pytest.raises(NotYours):
         try_again(handed=id, by=it.leader, now=LATER, ids=world.new_id)
+
+
+def test_what_breaks_the_forms_own_rules_is_taken_and_named(it: Screened) -> None:
+    handed(it, phone="12", residents="2")
+    taken_up()
+
+    answer = models.Answer.objects.get()
+    assert (answer.remarks, answer.unsound) == ([Remark.UNSOUND], ["phone"])
+    assert answer.turn.state == "answered"

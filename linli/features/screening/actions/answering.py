@@ -195,6 +195,7 @@ def answer_row(
         at=answer.at,
         taken_at=now,
         remarks=list(remarks),
+        unsound=list(answer.unsound),
     )
 
 

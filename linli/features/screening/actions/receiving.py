@@ -24,6 +24,7 @@ from linli.features.screening.domain.xlsform.instances import (
     read_instance,
     values_of,
 )
+from linli.features.screening.domain.xlsform.weighing import broken_by
 from linli.features.screening.queries import policies
 from linli.features.screening.queries.forms import XForm, filled_in_on
 from linli.kernel.days import local_day
@@ -92,7 +93,7 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
     """
     case = _case(submission, within=reach_of(by))
     files = files_of(submission=submission, case=case, now=now)
-    answer = answer_of(submission=submission, case=case, by=by.id, now=now)
+    answer = weighed(answer_of(submission=submission, case=case, by=by.id, now=now), case=case)
     receipt = hand_in(answer=answer, definition=case.form.definition, by=by, now=now, means=means)
     kept = _keep(files, answer, place=case.turn.place, now=now, ids=means.ids) if files else 0
     return Received(instance=case.instance.id, receipt=receipt, files=kept)
@@ -213,6 +214,13 @@ def files_of(*, submission: Submission, case: Case, now: datetime) -> Mapping[st
     return files
 
 
+def weighed(answer: Taken, *, case: Case) -> Taken:
+    """Hold an answer against the rules of its form; what breaks them is named, and refused nothing."""
+    broken = broken_by(case.instance.root, xform=case.form.xml, at=answer.at)
+    named = tuple(dict.fromkeys((*answer.unsound, *broken)))
+    return replace(answer, unsound=named)
+
+
 def answer_of(*, submission: Submission, case: Case, by: str, now: datetime) -> Taken:
     """Give the answer that a filled-in form is; one that says no time was given now."""
     turn, instance = case.turn, case.instance
@@ -228,7 +236,7 @@ def answer_of(*, submission: Submission, case: Case, by: str, now: datetime) -> 
         at=submission.given_at or case.filled.ended_at or now,
         form=case.form.id,
         edits=key_of(replaces, turn=turn.id) if replaces else None,
-        is_unsound=bool(case.filled.unsound),
+        unsound=case.filled.unsound,
     )
 
 

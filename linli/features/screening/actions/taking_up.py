@@ -29,6 +29,7 @@ from linli.features.screening.actions.receiving import (
     answer_of,
     case_of,
     receive,
+    weighed,
 )
 from linli.features.screening.actions.settling import Answered, settle_answered
 from linli.features.screening.domain.answers import Before, How, Intake, Taken, consequence
@@ -161,7 +162,7 @@ def _read(row: models.Handed, turn: models.Turn, means: Means) -> _Plain:
     sent = _submission(row, means)
     case = case_of(submission=sent, instance=read_instance(sent.xml), turn=turn)
     answer = answer_of(submission=sent, case=case, by=row.by, now=row.came_at)
-    return _Plain(row=row, turn=turn, case=case, answer=answer)
+    return _Plain(row=row, turn=turn, case=case, answer=weighed(answer, case=case))
 
 
 def _submission(row: models.Handed, means: Means) -> Submission:
