@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
+from linli.features.screening.domain.handing import Fate
 from linli.features.screening.domain.rounds import (
     Arranged,
     Asked,
@@ -22,6 +23,16 @@ REASONS: Mapping[str, Any] = {
     "screening.under_way": _(
         "还有 {rounds} 轮摸排正在进行，不能销毁。请先结束，或者等过了截止时间。"
     ),
+    "screening.not_in_hand": _("这一户不在交表的人手里，或者其岗位当时已经结束。"),
+    "screening.media_missing": _("问卷用到的文件“{name}”还没有放进去，不能发布。"),
+    "screening.medium_unknown": _("问卷里没有用到“{name}”。请看文件名是不是和问卷里写的一样。"),
+    "screening.medium_too_large": _("“{name}”太大，最多 {most} MB。"),
+    "screening.medium_of_another_kind": _(
+        "“{name}”的内容和它的用处对不上（图片、录音、视频或名单）。"
+    ),
+    "screening.medium_unreadable": _("“{name}”读不出来。请存成 CSV（UTF-8）再放。"),
+    "screening.medium_columns": _("名单“{name}”缺少这些列：{columns}。请在第一行写上列名。"),
+    "screening.too_many_media": _("一次最多放 {most} 个文件，加起来不要超过 100 MB。"),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
@@ -219,6 +230,11 @@ REMARKS: Mapping[Remark, Any] = {
     Remark.BESIDES: _("另有一份回答"),
     Remark.EDITED: _("在设备上改过再交"),
     Remark.UNSOUND: _("有不合问卷的内容，请看一看"),
+}
+FATES: Mapping[Fate, Any] = {
+    Fate.DIFFERS: _("同一编号、内容不同：先到的算数，这份留着比对"),
+    Fate.REFUSED: _("没能入账"),
+    Fate.FAILED: _("系统没能入账，请联系维护人员"),
 }
 LISTS: Mapping[List, Any] = {
     List.RETURNED: _("外地返回"),

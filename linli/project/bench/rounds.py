@@ -117,7 +117,7 @@ def published_form(*, username: str) -> UUID:
         xform=read.xform,
     )
     with reaching(officer.reach()):
-        bring(form=form, by=officer, now=now)
+        bring(form=form, by=officer, now=now, ids=clock.new_id)
         publish(form=form.id, by=officer, now=now, ids=clock.new_id)
     return form.id
 

@@ -190,11 +190,9 @@ def openrosa(sizes: Sizes) -> Figures:
     with filled_room() as house:
         device = house.measured("open_for_devices", username="leader", estates=sizes.estates)
         house.measured("settle_in")
-        return {
-            "machine": house.measured("machine"),
-            "statements": device["statements"],
-            "handed_in": handed_in(house, device=device, sizes=sizes),
-        }
+        alone = {part: device[part] for part in ("statements", "settled")}
+        taken = handed_in(house, device=device, sizes=sizes)
+        return {"machine": house.measured("machine"), **alone, "handed_in": taken}
 
 
 def returns(sizes: Sizes) -> Figures:

@@ -39,6 +39,8 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Attempt, "turn__round"),
     (models.Photo, "answer__turn__round"),
     (models.Answer, "turn__round"),
+    (models.Enclosed, "handed__turn__round"),
+    (models.Handed, "turn__round"),
     (models.Sheet, "round"),
     (models.Screener, "round"),
     (models.Turn, "round"),

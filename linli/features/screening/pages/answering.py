@@ -23,6 +23,7 @@ from linli.features.screening.domain.asking import (
     without_groups,
     words_of,
 )
+from linli.features.screening.domain.concealing import without_concealed
 from linli.features.screening.domain.rounds import Ground, State
 from linli.features.screening.forms import OF_MANY, ONCE, read_answer
 from linli.features.screening.pages.onward import onward, origin_of
@@ -133,7 +134,7 @@ def own(request: Asked, round: UUID) -> HttpResponse:
 def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
     form = form_of(page.round.id)
     plain = plainly(form.definition)
-    known = without_groups(_known(page, within=within))
+    known = without_groups(without_concealed(_known(page, within=within)))
     skipped = frozenset(page.round.lasting) & known.keys()
     questions = [one for one in plain.questions if one.name not in skipped]
     members = page.line.home.members if page.line.home else ()

@@ -157,17 +157,21 @@ def submission_of(request: HttpRequest, *, how: How) -> Submission:
     return Submission(
         xml=xml.read(2**20 + 1),
         how=how,
-        files={file.sent.name: file for file in _files(request)},
+        files=dict(_files(request)),
         turn=_key(posted.get("turn")),
         form=_key(posted.get("form")),
         given_at=_instant(posted.get("given_at")),
     )
 
 
-def _files(request: HttpRequest) -> Iterator[File]:
+def _files(request: HttpRequest) -> Iterator[tuple[str, File]]:
+    """Give what came along by what it is called: the part too has the name that the answer gives it."""
     for part, several in request.FILES.lists():
-        if part != XML:
-            yield from map(_file, several)
+        for sent in several if part != XML else ():
+            file = _file(sent)
+            # Of the name of a file signs are left out on the way that join others, as in some emoji.
+            yield part, file
+            yield file.sent.name, file
 
 
 def _file(sent: UploadedFile) -> File:

@@ -23,7 +23,8 @@ from linli.features.screening.actions import (
     take_back,
 )
 from linli.features.screening.domain.answers import How, Remark
-from linli.features.screening.domain.asking import questions_of
+from linli.features.screening.domain.asking import questions_of, words_of
+from linli.features.screening.domain.concealing import has_concealed
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Ground, Outcome, Rung, State
 from linli.features.screening.pages.mine import tap_context
@@ -114,9 +115,17 @@ def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) ->
             (str(GROUNDS[Ground(ground)]), reason, time_words(at, now=now))
             for ground, reason, at in one.asked_again
         ],
+        "unsound": "、".join(_called(name, told) for name in one.unsound),
         "photos": one.photos,
+        "has_numbers": has_concealed(one.values),
         "may_ask_again": one.is_current and not page.line.is_asked_again,
     }
+
+
+def _called(name: str, told: Telling) -> str:
+    found = next((one for one in told.questions if one.name == name), None)
+    words = found.words if found else {}
+    return words_of(words, language=told.language, otherwise=name)
 
 
 def _table(before: AnswerLine, after: AnswerLine, told: Telling, *, now: datetime) -> Table:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from linli.features.screening.domain.asking import Question, words_of
+from linli.features.screening.domain.concealing import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +134,11 @@ def _member(one: Any, known: Mapping[str, Question], told: Telling) -> Iterator[
 def _said(name: str, value: Any, known: Mapping[str, Question], told: Telling) -> Said:
     question = known.get(name)
     if question is None:
-        return Said(question=name, value=str(value))
+        return Said(question=name, value=shown(value))
     words = words_of(question.words, language=told.language, otherwise=name)
     chosen = str(value).split() if question.choices else ()
     named = "、".join(
         words_of(question.choices.get(one, {}), language=told.language, otherwise=one)
         for one in chosen
     )
-    return Said(question=words, value=named or str(value))
+    return Said(question=words, value=named or shown(value))
