@@ -5,11 +5,20 @@ from linli.indicators.domain import Inquiry, Source, Words, held, lately, within
 # How long the register still tells how it was: rows end, none is deleted.
 _DAYS_BACK = 400
 
+# A sheet keeps who confirmed it last; whoever did before has left a statement about the household, be it
+# an empty one. A list confirms nothing.
+_CHECKED_AT = """
+    CASE WHEN h.checked_at IS NULL OR h.checked_at < %(end)s THEN h.checked_at
+    ELSE (
+        SELECT max(s.said_at) FROM register_statement s
+        WHERE s.subject = h.id AND s.said_at < %(end)s AND s.method <> 'workbook'
+    ) END AS checked_at
+"""
 HOUSEHOLDS = Source(
     code="register.households",
     counts="household",
     rows=f"""
-        SELECT h.id AS subject, h.place, t.kind AS tenure, h.checked_at
+        SELECT h.id AS subject, h.place, t.kind AS tenure, {_CHECKED_AT}
         FROM register_household h
         LEFT JOIN register_tenancy t ON t.household_id = h.id AND {held("t")}
         WHERE {within("h")} AND {held("h")}

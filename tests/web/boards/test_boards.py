@@ -66,7 +66,7 @@ def test_figures_stand_beside_those_of_yesterday(here: AreaRecord) -> None:
     page = text(leader.get(f"/boards/{here.code}/"))
 
     assert "户数 3 户 昨天 2 · +1" in page
-    assert "登记核对率 0.0% 0 / 3 · 昨天 — " in page
+    assert "登记核对率 0.0% 0 / 3 · 昨天 0.0% · 持平" in page
 
 
 def test_what_is_still_to_happen_today_is_not_held_against_yesterday(here: AreaRecord) -> None:

@@ -148,8 +148,16 @@ def trend_table(trend: Trend, *, area: str, today: date) -> Table:
             )
             for on, told in trend.days
         ),
-        note=defined(measure),
+        note=defined(measure) + _since(trend, today=today),
     )
+
+
+def _since(trend: Trend, *, today: date) -> str:
+    """Say from which day on there are figures, if not from the first that is shown."""
+    known = [on for on, told in trend.days if told]
+    if not known or known[0] == trend.days[0][0]:
+        return ""
+    return _("；%(day)s以前没有统计过") % {"day": day_words(known[0], today=today)}
 
 
 def _published(
