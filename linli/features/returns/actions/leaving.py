@@ -14,6 +14,10 @@ from linli.register import actions as register
 from linli.rules import queries as rules
 
 
+# Whoever works on the machine itself has no name of their own.
+_CONSOLE = "命令行"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
     """Who is on a list of which area, and what it is taken out for."""
@@ -36,7 +40,7 @@ def watermark(leaving: Leaving, *, by: Actor, now: datetime) -> str:
     What matters most stands first: a footer has room for some lines and no more.
     """
     day, place = local_day(now), leaving.area.place
-    who = areas.names_of_actors((by.id,)).get(by.id, by.id)
+    who = areas.names_of_actors((by.id,)).get(by.id, _CONSOLE)
     parts = (
         f"{leaving.area.name} {who} {day.isoformat()} 导出",
         f"请于 {delete_on(place=place, on=day).isoformat()} 前删除",
