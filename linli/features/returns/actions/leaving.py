@@ -13,7 +13,6 @@ from linli.kernel.days import local_day
 from linli.register import actions as register
 from linli.rules import queries as rules
 
-
 # Whoever works on the machine itself has no name of their own.
 _CONSOLE = "命令行"
 
