@@ -164,6 +164,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
+    "name": lambda _: screened.MEDIUM,
     "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
     "telling": lambda it: it.telling,

@@ -52,6 +52,7 @@ def test_what_stands_outside_says_why() -> None:
         "screening_form": "questions, not answers: it tells of nobody",
         "screening_round": "a round is announced to everybody; it tells of nobody",
         "screening_screener": "who works in a round, by key: staff in their office alone",
+        "screening_communityday": "counts of a whole community: no dwelling, no person",
         "screening_tally": "counts of a whole building: no dwelling, no person",
     }
 

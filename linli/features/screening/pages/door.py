@@ -86,8 +86,9 @@ def form_answer(request: Asked, *, form: UUID, within: Jurisdiction) -> HttpResp
     found = xform(id=form, within=within)
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    headers = {"ETag": tag, "Cache-Control": _FOR_GOOD}
-    response = HttpResponse(found.xml, content_type="text/xml; charset=utf-8", headers=headers)
+    content, headers = _compressed(request, found.xml.encode(), tag=tag)
+    headers["Cache-Control"] = _FOR_GOOD
+    response = HttpResponse(content, content_type="text/xml; charset=utf-8", headers=headers)
     return _with_token(request, response)
 
 
@@ -156,17 +157,21 @@ def submission_of(request: HttpRequest, *, how: How) -> Submission:
     return Submission(
         xml=xml.read(2**20 + 1),
         how=how,
-        files={file.sent.name: file for file in _files(request)},
+        files=dict(_files(request)),
         turn=_key(posted.get("turn")),
         form=_key(posted.get("form")),
         given_at=_instant(posted.get("given_at")),
     )
 
 
-def _files(request: HttpRequest) -> Iterator[File]:
+def _files(request: HttpRequest) -> Iterator[tuple[str, File]]:
+    """Give what came along by what it is called: the part too has the name that the answer gives it."""
     for part, several in request.FILES.lists():
-        if part != XML:
-            yield from map(_file, several)
+        for sent in several if part != XML else ():
+            file = _file(sent)
+            # Of the name of a file signs are left out on the way that join others, as in some emoji.
+            yield part, file
+            yield file.sent.name, file
 
 
 def _file(sent: UploadedFile) -> File:
@@ -242,11 +247,16 @@ def _given(request: Asked, found: Pack, *, own: bool = False) -> HttpResponse:
     tag = f'"{sha256(_json({**body, "made_at": ""})).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    content, headers = _json(body), {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    content, headers = _compressed(request, _json(body), tag=tag)
     response = HttpResponse(content, content_type="application/json", headers=headers)
     return _with_token(request, response)
+
+
+def _compressed(request: Asked, content: bytes, *, tag: str) -> tuple[bytes, dict[str, str]]:
+    headers = {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    return content, headers
 
 
 def _json(body: Mapping[str, Any]) -> bytes:
