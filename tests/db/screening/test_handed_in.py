@@ -103,8 +103,7 @@ def test_settled_it_is_as_if_it_had_been_taken_at_the_door(it: Screened) -> None
     assert Item.objects.filter(kind="screening.confirm").count() == 1
     assert Entry.objects.filter(kind="screening.answered").count() == 2
     assert fates() == ["taken", "taken"]
-    count = models.Tally.objects.get(level="community", state="answered", how="device")
-    assert count.turns == 2
+    assert models.CommunityDay.objects.exclude(settled_on=None).get().answered_device == 2
 
 
 def test_what_is_said_otherwise_is_claimed(it: Screened) -> None:

@@ -31,8 +31,8 @@ from linli.features.screening.actions.receiving import Means
 from linli.features.screening.domain.answers import How, Intake
 from linli.features.screening.domain.collecting import basic
 from linli.features.screening.domain.xlsform.prefilling import HOMES_FILE, with_homes
-from linli.features.screening.pages.door import submission_of
 from linli.features.screening.pages.media import medium_answer
+from linli.features.screening.pages.submitting import submission_of
 from linli.features.screening.queries.collecting import (
     Collecting,
     collecting,
