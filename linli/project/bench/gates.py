@@ -28,6 +28,7 @@ from linli.features.passes.actions.cards import print_cards
 from linli.features.passes.panels.means import means_of
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
+from linli.kernel.tokens.container import text_of
 from linli.project.bench.asking import SECRET, device_key
 from linli.project.bench.effort import Effort
 from linli.register.models.standings import Standing, said_of
@@ -72,12 +73,15 @@ def gates_stand(*, community: str, devices: int, passes: int) -> dict[str, Any]:
         "devices": [str(one.device) for one in proved],
         "abouts": [
             {"handle": in_letters(handles[16 * at : 16 * at + 16]), "pass": str(UUID(bytes=card))}
-            for at, (_, card) in enumerate(people)
+            for at, (_, (card, _)) in enumerate(people)
         ],
+        "codes": [text_of(signed) for _, (_, signed) in people],
     }
 
 
-def _people_with_cards(many: int, *, community: str, now: datetime) -> list[tuple[UUID, bytes]]:
+def _people_with_cards(
+    many: int, *, community: str, now: datetime
+) -> list[tuple[UUID, tuple[bytes, bytes]]]:
     """Give households a pass on a card; tell of each the first who goes by it, and the card."""
     actor = actor_on_console(username=None, area=area_named(community))
     means = means_of(ids=clock.new_id, chance=clock.random_bytes)
@@ -91,8 +95,8 @@ def _people_with_cards(many: int, *, community: str, now: datetime) -> list[tupl
         )
         for at in range(0, len(given), _AT_ONCE):
             print_cards(passes=tuple(given[at : at + _AT_ONCE]), by=actor, now=now, means=means)
-        cursor.execute("SELECT of_id, card FROM passes_card")
-        cards = {of: bytes(card) for of, card in cursor.fetchall()}
+        cursor.execute("SELECT of_id, card, signed FROM passes_card")
+        cards = {of: (bytes(card), bytes(signed)) for of, card, signed in cursor.fetchall()}
     return list(
         {cards[source]: (person, cards[source]) for source, person, _ in reversed(going)}.values()
     )

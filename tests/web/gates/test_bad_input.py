@@ -20,7 +20,7 @@ from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
-from tests.gated import NOW, Gated, a_card, a_check, a_pass, a_question, sent
+from tests.gated import NOW, Gated, a_check, a_code, a_pass, a_question, sent
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 60
@@ -93,10 +93,10 @@ def test_a_refused_flood_leaves_nothing_behind_and_costs_less_than_a_check(it: G
 
 
 def test_whoever_has_a_card_goes_through_in_the_middle_of_a_flood(it: Gated) -> None:
-    card = a_card(a_pass(it), of=it)
+    code = a_code(a_pass(it), of=it)
     already_wrong(it, many=AT_MOST)
 
-    answer = sent(it, "checks", a_question(it, about={"pass": card}))
+    answer = sent(it, "checks", a_question(it, about={"code": code}))
 
     assert answer.json()["verdict"] == "go"
 

@@ -21,7 +21,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
-from tests.gated import NOW, Gated, a_card, a_check, a_pass, a_question, handle, sent
+from tests.gated import NOW, Gated, a_card, a_check, a_code, a_pass, a_question, handle, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -165,10 +165,10 @@ def test_online_somebody_with_a_pass_goes_and_the_second_of_a_household_does_not
     it: Gated,
 ) -> None:
     life = a_pass(it)
-    mine, other = a_card(life, of=it), a_card(life, of=it)
+    mine, other = a_code(life, of=it), a_code(life, of=it)
 
-    def asked(person: UUID, card: str) -> Any:
-        about = {"handle": handle(person, of=it), "pass": card}
+    def asked(person: UUID, code: str) -> Any:
+        about = {"handle": handle(person, of=it), "code": code}
         return sent(it, "checks", a_question(it, about=about)).json()
 
     first = asked(it.people[0], mine)

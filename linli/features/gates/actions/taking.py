@@ -11,6 +11,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
+from linli.features.gates.actions.writing import Row, write
 from linli.features.gates.domain.checks import DecidedBy, Done
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
@@ -140,12 +141,7 @@ def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
 
 def keep_of(checks: Sequence[SentCheck], *, whose: Whose, said: Keeping) -> None:
     """Keep checks of which it is known whose they are."""
-    models.Check.objects.bulk_create(_row(check, kept=said, whose=whose) for check in checks)
-
-
-def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
-    """Tell of whom one check speaks."""
-    return _whose({check: about}, said=said)
+    write([row_of(check, kept=said, whose=whose) for check in checks])
 
 
 def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
@@ -182,17 +178,18 @@ def people_of(abouts: Mapping[UUID, About], *, handles: Handles) -> Mapping[UUID
     }
 
 
-def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
+def row_of(check: SentCheck, *, kept: Keeping, whose: Whose) -> Row:
+    """Write down a check of which it is known whose it is."""
     person = whose.people.get(check.id)
     household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
     card = check.about.pass_id.bytes if check.about.pass_id else None
-    by = whose.passes.get(card) if card else whose.going.get(check.id)
-    return models.Check(
+    by = whose.going.get(check.id) or (whose.passes.get(card) if card else None)
+    return Row(
         id=check.id,
         place=kept.device.place,
-        gate_id=kept.device.gate,
-        device_id=kept.device.device,
+        gate=kept.device.gate,
+        device=kept.device.device,
         movement=check.movement,
         way=check.way,
         person=person if household else None,

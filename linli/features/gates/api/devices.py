@@ -16,7 +16,7 @@ from linli.features.gates.actions.asking import check_online
 from linli.features.gates.actions.keeping import Coming, enrol
 from linli.features.gates.actions.packing import give_pack
 from linli.features.gates.actions.taking import Arriving, Keeping, Taken, take_batch
-from linli.features.gates.api.proving import SIGNATURE, proved
+from linli.features.gates.api.proving import SIGNATURE, proved, signed_by
 from linli.features.gates.domain.checks import DecidedBy
 from linli.features.gates.domain.gates import Proved
 from linli.features.gates.domain.signing import from_letters, in_letters, key_of, public_bytes
@@ -113,7 +113,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Decide one check by what the server knows; it is kept before the answer leaves."""
     now = clock.now()
-    asking = proved(request, now=now)
+    asking = signed_by(request, now=now)
     asked = read_asking(request.body)
     with reaching_on(asking.device.around):
         answer = check_online(

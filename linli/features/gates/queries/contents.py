@@ -11,7 +11,7 @@ from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
 from linli.features.gates.domain.packs import Carried, Contents, Held
 from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.policies import Policy
-from linli.features.gates.queries.knowing import moves_since
+from linli.features.gates.queries.moves import moves_since
 from linli.features.gates.queries.passes import passes_for, plates_for
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of

@@ -10,6 +10,7 @@ from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours
+from linli.store.reach import reaching_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,17 +24,28 @@ class Keyed:
 
 def keyed(*, device: UUID) -> Keyed:
     """
-    Find a device that is not revoked, wherever its gate stands; who asks must have reach everywhere.
+    Find a device that is not revoked, wherever its gate stands: it has not said yet where.
 
     :raises NotYours: if there is none.
     """
-    rows = models.Device.objects.within(EVERYWHERE).filter(id=device, ended_at=None)
-    found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at").first()
+    with reaching_on(EVERYWHERE):
+        rows = models.Device.objects.within(EVERYWHERE).filter(id=device, ended_at=None)
+        found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at").first()
     if found is None:
         raise NotYours(str(device))
     gate, place, kind, key, spoke_at = found
     proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place)
     return Keyed(proved=proved, key=bytes(key), spoke_at=spoke_at)
+
+
+@lru_cache(maxsize=10_000)
+def once_keyed(*, device: UUID) -> Keyed:
+    """
+    Find a device by what never changes of it, read once; whether it was shut out since, others ask.
+
+    :raises NotYours: if there was none when it was read.
+    """
+    return keyed(device=device)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,9 @@
 """By what codes are read: the keys that count, the cards that count and those that do no longer."""
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +14,23 @@ from linli.features.passes.queries.keys import keys_at
 from linli.kernel.places import Jurisdiction
 from linli.kernel.tokens.claims import SHARE
 from linli.kernel.tokens.reading import Trust
+from linli.store.prepared import asked
+from linli.store.reach import literal_of
 from linli.store.vault import Vault
 from linli.web.cards import Bearer, Carried, Quota, Terms
+
+_KEY = 16
+_PASS = """p.id, p.kind, p.holder, p.place, p.area, p.plate, p.begins_at"""
+_CARRIED = f"""
+SELECT c.card, c.share, {_PASS},
+    least(coalesce(c.ended_at, p.ends_at), coalesce(p.ended_at, p.ends_at)),
+    p.terms::text, p.person, p.household
+FROM passes_card c JOIN passes_pass p ON p.id = c.of_id
+WHERE c.card = ANY(%s::bytea[]) AND c.place <@@ %s::textmultirange
+UNION ALL
+SELECT NULL, NULL, {_PASS}, coalesce(p.ended_at, p.ends_at), p.terms::text, p.person, p.household
+FROM passes_pass p WHERE p.id = ANY(%s::uuid[]) AND p.place <@@ %s::textmultirange
+"""
 
 
 def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
@@ -43,20 +60,44 @@ def carried(*, within: Jurisdiction, now: datetime, vault: Vault) -> tuple[Carri
 def carried_by(
     *, cards: Collection[bytes], within: Jurisdiction, vault: Vault
 ) -> Mapping[bytes, Carried]:
-    """Tell what cards carry or carried, and passes known by their own keys."""
-    return {one.card: one for one in _carried_by(frozenset(cards), within=within, vault=vault)}
+    """Tell what cards carry or carried, and passes known by their own keys; others stay away."""
+    names = [card for card in cards if len(card) == _KEY]
+    if not names:
+        return {}
+    keys, reach = [UUID(bytes=name) for name in names], literal_of(within)
+    rows = asked(_CARRIED, [names, reach, keys, reach])
+    found = (_read(row, vault=vault) for row in rows)
+    return {one.card: one for one in found}
 
 
-def _carried_by(
-    cards: frozenset[bytes], *, within: Jurisdiction, vault: Vault
-) -> Iterator[Carried]:
-    rows = models.Card.objects.within(within).filter(card__in=cards).select_related("of")
-    found = tuple(_of_card(row) for row in rows)
-    yield from found
-    if others := cards - {one.card for one in found}:
-        keys = [UUID(bytes=card) for card in others]
-        for row in models.Pass.objects.within(within).filter(id__in=keys):
-            yield _of_pass(row, vault=vault)
+def _read(row: tuple[Any, ...], *, vault: Vault) -> Carried:
+    card, share, *said, terms, person, household = row
+    source, kind, holder, place, area, plate, begins_at, ends_at = said
+    if share is None:
+        owner = models.Pass(
+            id=source, kind=kind, holder=holder, person=person, household=household, plate=plate
+        )
+        owner.terms = json.loads(terms)
+        share = share_of(owner, vault=vault)
+    return Carried(
+        card=source.bytes if card is None else card,
+        share=share,
+        source=source,
+        kind=kind,
+        bearer=Bearer(holder),
+        place=place,
+        area=area,
+        begins_at=begins_at,
+        ends_at=ends_at,
+        plate=plate,
+        terms=_terms_of(terms),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _terms_of(said: str) -> Terms:
+    """Read terms once: thousands of passes share a handful."""
+    return _terms(json.loads(said) or {})
 
 
 def of_plate(
