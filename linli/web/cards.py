@@ -96,6 +96,7 @@ class Issuing:
 
     trust: Callable[[Jurisdiction, datetime], Trust]
     carried: Callable[[Jurisdiction, datetime], tuple[Carried, ...]]
+    state: Callable[[Jurisdiction, datetime], str]
     carried_by: Callable[[Collection[bytes], Jurisdiction], Mapping[bytes, Carried]]
     of_plate: Callable[[str, Jurisdiction, datetime], tuple[Carried, ...]]
     shown: Callable[[str, Jurisdiction, datetime], Shown]
@@ -109,6 +110,11 @@ def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
 def carried(*, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
     """List the cards of an area that count, and the passes that are on none."""
     return _issuing().carried(within, now)
+
+
+def state(*, within: Jurisdiction, now: datetime) -> str:
+    """Tell in which state the cards of an area are: alike as long as ``carried`` would say the same."""
+    return _issuing().state(within, now)
 
 
 def carried_by(*, cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:

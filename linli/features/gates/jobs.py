@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from linli.features.gates.actions.packing import prepare
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.watching import find_silent, tidy
 from linli.kernel.places import EVERYWHERE
@@ -17,6 +18,14 @@ def settle_checks(timestamp: int) -> None:
     """Weigh again what came in."""
     with reaching(EVERYWHERE):
         settle(within=EVERYWHERE, now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="gates.prepare", name="gates.prepare")
+def prepare_packs(timestamp: int) -> None:
+    """Make what has changed of packs, before a device asks for it."""
+    with reaching(EVERYWHERE):
+        prepare(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -20,12 +20,14 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.outreach import actions as outreach
 from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.models import Placed
 from linli.store.reach import reaching
 from linli.work import actions as work
 
 # How the kinds of our work begin.
 OURS = "gates."
 _NO_SECRET = bytes(32)
+_OURS = (models.Check, models.Shift, models.Lasting)
 
 
 class CannotStandDown(Refused):
@@ -48,7 +50,7 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     with reaching(EVERYWHERE):
         _nothing_is_out(within)
         gates = _closed(within, by=by, now=now)
-        own = destroy({model: _keys(model, within) for model in (models.Check, models.Shift)})
+        own = destroy({model: _keys(model, within) for model in _OURS})
         about = Forgetting(subjects=own.keys | gates, kinds=OURS, within=within)
         told = outreach.forget_told(forgetting=about)
         hanging = Forgetting(subjects=about.subjects | told.keys, kinds=OURS, within=within)
@@ -91,5 +93,5 @@ def _closed(within: Jurisdiction, *, by: Actor, now: datetime) -> frozenset[UUID
     return frozenset(gates.values_list("id", flat=True))
 
 
-def _keys(model: type[models.Check] | type[models.Shift], within: Jurisdiction) -> list[UUID]:
+def _keys(model: type[Placed], within: Jurisdiction) -> list[UUID]:
     return list(model.objects.within(within).values_list("id", flat=True))

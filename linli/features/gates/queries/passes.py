@@ -9,12 +9,6 @@ from linli.web import cards
 from linli.web.cards import Carried
 
 
-def passes_for(*, gate: str, around: Jurisdiction, now: datetime) -> tuple[Pass, ...]:
-    """List the cards that open a gate: those of its community, as far as they reach."""
-    found = (at_gate(one, gate=gate) for one in cards.carried(within=around, now=now))
-    return tuple(one for one in found if one.is_for_here)
-
-
 def passes_of(names: Collection[bytes], *, gate: str, around: Jurisdiction) -> Mapping[bytes, Pass]:
     """Tell which passes are meant by the names of cards, or by keys of passes; also those that ended."""
     found = cards.carried_by(cards=frozenset(names), within=around)
@@ -25,12 +19,6 @@ def opens_for_plate(plate: str, *, gate: str, around: Jurisdiction, now: datetim
     """Tell whether a vehicle has a pass that opens a gate now."""
     found = cards.of_plate(plate=plate, within=around, now=now)
     return any(at_gate(one, gate=gate).state(now) == "valid" for one in found)
-
-
-def plates_for(*, gate: str, around: Jurisdiction, now: datetime) -> tuple[str, ...]:
-    """List the plates of vehicles that have a pass for a gate."""
-    found = cards.carried(within=around, now=now)
-    return tuple(sorted({one.plate for one in found if one.plate and _opens(one, gate=gate)}))
 
 
 def at_gate(one: Carried, *, gate: str) -> Pass:

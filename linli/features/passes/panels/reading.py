@@ -18,6 +18,10 @@ def _carried(within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
     return trust.carried(within=within, now=now, vault=vault())
 
 
+def _state(within: Jurisdiction, now: datetime) -> str:
+    return trust.state(within=within, now=now)
+
+
 def _carried_by(cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:
     return trust.carried_by(cards=cards, within=within, vault=vault())
 
@@ -31,5 +35,10 @@ def _shown(code: str, within: Jurisdiction, now: datetime) -> Shown:
 
 
 CARDS = Issuing(
-    trust=_trust, carried=_carried, carried_by=_carried_by, of_plate=_of_plate, shown=_shown
+    trust=_trust,
+    carried=_carried,
+    state=_state,
+    carried_by=_carried_by,
+    of_plate=_of_plate,
+    shown=_shown,
 )

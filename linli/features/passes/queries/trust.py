@@ -32,6 +32,32 @@ SELECT NULL, NULL, {_PASS}, coalesce(p.ended_at, p.ends_at), p.terms::text, p.pe
 FROM passes_pass p WHERE p.id = ANY(%s::uuid[]) AND p.place <@@ %s::textmultirange
 """
 
+_CARDS = """passes_card c JOIN passes_pass p ON p.id = c.of_id
+WHERE c.place <@@ %s::textmultirange AND c.ended_at IS NULL AND c.ends_at > %s
+    AND p.ended_at IS NULL AND p.ends_at > %s"""
+_PASSES = """passes_pass p
+WHERE p.place <@@ %s::textmultirange AND p.ended_at IS NULL AND p.ends_at > %s"""
+_COUNTING = f"""
+WITH cards AS (
+    SELECT c.card, c.share, {_PASS}, p.ends_at, p.terms::text, p.person, p.household,
+        c.place AS of_place, c.id AS key
+    FROM {_CARDS}
+), passes AS (
+    SELECT NULL::bytea, NULL::bytea, {_PASS}, p.ends_at, p.terms::text, p.person, p.household,
+        p.place AS of_place, p.id AS key
+    FROM {_PASSES}
+)
+(SELECT * FROM cards ORDER BY of_place, key)
+UNION ALL
+(SELECT * FROM passes WHERE id NOT IN (SELECT id FROM cards) ORDER BY of_place, key)
+"""
+_SUM = "concat_ws(':', count(*), sum(hashtextextended(concat({rows}), 0)))"
+_STATE = f"""
+SELECT {_SUM.format(rows="c.id, c.xmin, p.xmin")} FROM {_CARDS}
+UNION ALL
+SELECT {_SUM.format(rows="p.id, p.xmin")} FROM {_PASSES}
+"""
+
 
 def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
     """Give what a reader of codes in an area needs."""
@@ -42,19 +68,14 @@ def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
 
 def carried(*, within: Jurisdiction, now: datetime, vault: Vault) -> tuple[Carried, ...]:
     """List the cards that count, and the passes that are on none."""
-    rows = models.Card.objects.within(within).select_related("of")
-    counting = rows.filter(ended_at=None, ends_at__gt=now, of__ended_at=None, of__ends_at__gt=now)
-    cards = tuple(_of_card(row) for row in counting.order_by("place", "id"))
-    on_one = {one.source for one in cards}
-    passes = models.Pass.objects.within(within).filter(ended_at=None, ends_at__gt=now)
-    return (
-        *cards,
-        *(
-            _of_pass(row, vault=vault)
-            for row in passes.order_by("place", "id")
-            if row.id not in on_one
-        ),
-    )
+    rows = asked(_COUNTING, [literal_of(within), now, now, literal_of(within), now])
+    return tuple(_read(row[:-2], vault=vault) for row in rows)
+
+
+def state(*, within: Jurisdiction, now: datetime) -> str:
+    """Tell in which state they are: which count, and by which transactions they were written."""
+    rows = asked(_STATE, [literal_of(within), now, now, literal_of(within), now])
+    return "/".join(cell for (cell,) in rows)
 
 
 def carried_by(
@@ -119,12 +140,6 @@ def _whose(row: models.Pass) -> UUID | str:
     per = Holder(quota.get("per", row.holder))
     keys = {Holder.PERSON: row.person, Holder.HOUSEHOLD: row.household, Holder.VEHICLE: row.plate}
     return keys.get(per) or row.id
-
-
-def _of_card(row: models.Card) -> Carried:
-    # A phone's card is signed anew each week, under its own name: it counts as long as its pass.
-    ends_at = min(row.ended_at or row.of.ends_at, row.of.ended_at or row.of.ends_at)
-    return _said(row.of, card=bytes(row.card), share=bytes(row.share), ends_at=ends_at)
 
 
 def _of_pass(row: models.Pass, *, vault: Vault) -> Carried:
