@@ -5,7 +5,8 @@ from procrastinate.contrib.django import app
 from linli.features.gates.actions.packing import prepare
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.watching import find_silent, tidy
-from linli.kernel.places import EVERYWHERE
+from linli.features.gates.queries.devices import communities_with_gates
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.store.reach import reaching
 from linli.web import clock
 
@@ -25,7 +26,10 @@ def settle_checks(timestamp: int) -> None:
 def prepare_packs(timestamp: int) -> None:
     """Make what has changed of packs, before a device asks for it."""
     with reaching(EVERYWHERE):
-        prepare(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
+        communities = communities_with_gates(within=EVERYWHERE)
+    for community in communities:
+        with reaching(Jurisdiction(places=(community,))):
+            prepare(community=community, now=clock.now(), ids=clock.new_id)
 
 
 @app.periodic(cron="*/5 * * * *")

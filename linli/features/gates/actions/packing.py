@@ -1,9 +1,7 @@
 """A device takes along what it needs to decide without a network."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.db import transaction
@@ -14,10 +12,18 @@ from linli.features.gates import models
 from linli.features.gates.domain.gates import Proved
 from linli.features.gates.domain.packs import Handles, joined, lasting_of
 from linli.features.gates.domain.signing import signed
-from linli.features.gates.queries.contents import Facing, Living, basis_of, lasting, living, passing
+from linli.features.gates.queries.contents import (
+    Facing,
+    Living,
+    basis_of,
+    lasting,
+    living,
+    passing,
+    state_of_cards,
+)
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction, community_of
+from linli.kernel.places import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +49,8 @@ def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, id
     gate = gates.get()
     rules = policy(place=gate.place, on=local_day(now))
     facing = Facing(gate=gate, number=gate.packs, policy=rules, now=now)
-    kept = _lasting(facing, read=None, ids=ids)
+    basis = basis_of(facing, cards=state_of_cards(place=gate.place, now=now))
+    kept = _kept(facing, basis=basis) or _made(facing, basis=basis, read=None, ids=ids)
     lasts = bytes(kept.content)
     wanted = passing(facing, lasting=lasts)
     content = joined(wanted, lasting=lasts, handles=Handles(bytes(gate.secret)))
@@ -67,45 +74,34 @@ def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, id
 
 
 @transaction.atomic
-def prepare(*, within: Jurisdiction, now: datetime, ids: Ids) -> int:
+def prepare(*, community: str, now: datetime, ids: Ids) -> int:
     """
-    Make what lasts of the packs of all gates anew where it has changed; tell how many were made.
+    Make what lasts of the packs of a community's gates anew where it has changed; tell how many were made.
 
-    So that a device that asks need not wait. What the gates of a community share is read once. Idempotent.
+    So that a device that asks need not wait. What several gates share is read once. Idempotent.
     """
-    gates = models.Gate.objects.within(within).filter(ended_at=None).order_by("place", "id")
-    made = 0
-    for place, some in groupby(gates, key=lambda gate: community_of(gate.place)):
-        rules = policy(place=place, on=local_day(now))
-        facing = [Facing(gate=gate, number=0, policy=rules, now=now) for gate in some]
-        made += _prepared(facing, place=place, ids=ids)
-    return made
-
-
-def _prepared(facing: Sequence[Facing], *, place: str, ids: Ids) -> int:
-    stale = [one for one in facing if not _standing(one)]
-    read = living(place=place, now=stale[0].now) if len(stale) > 1 else None
+    rules = policy(place=community, on=local_day(now))
+    cards = state_of_cards(place=community, now=now)
+    gates = models.Gate.objects.within(Jurisdiction(places=(community,))).filter(ended_at=None)
+    facing = [
+        Facing(gate=gate, number=0, policy=rules, now=now) for gate in gates.order_by("place", "id")
+    ]
+    bases = {one.gate.id: basis_of(one, cards=cards) for one in facing}
+    stale = [one for one in facing if not _kept(one, basis=bases[one.gate.id])]
+    read = living(place=community, now=now) if len(stale) > 1 else None
     for one in stale:
-        _lasting(one, read=read, ids=ids)
+        _made(one, basis=bases[one.gate.id], read=read, ids=ids)
     return len(stale)
 
 
-def _standing(facing: Facing) -> bool:
+def _kept(facing: Facing, *, basis: str) -> models.Lasting | None:
     rows = models.Lasting.objects.within(Jurisdiction(places=(facing.gate.place,)))
-    return rows.filter(gate=facing.gate, basis=_basis(facing)).exists()
+    found: models.Lasting | None = rows.filter(gate=facing.gate, basis=basis).first()
+    return found
 
 
-def _basis(facing: Facing) -> str:
+def _made(facing: Facing, *, basis: str, read: Living | None, ids: Ids) -> models.Lasting:
     gate = facing.gate
-    return basis_of(place=gate.place, secret=bytes(gate.secret), now=facing.now)
-
-
-def _lasting(facing: Facing, *, read: Living | None, ids: Ids) -> models.Lasting:
-    """Give what lasts of a pack: as it was made, or made anew if its basis is another by now."""
-    gate, basis = facing.gate, _basis(facing)
-    rows = models.Lasting.objects.within(Jurisdiction(places=(gate.place,))).filter(gate=gate)
-    if row := rows.filter(basis=basis).first():
-        return row
     contents = lasting(facing, of=read or living(place=gate.place, now=facing.now))
     made = models.Lasting(
         id=ids(),

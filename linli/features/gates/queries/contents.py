@@ -9,10 +9,9 @@ from uuid import UUID
 from linli.features.gates import models
 from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
 from linli.features.gates.domain.packs import Carried, Contents, Held, days_of
-from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.queries.moves import moves_since
-from linli.features.gates.queries.passes import at_gate
+from linli.features.gates.queries.passes import at_gate, opens
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of, lies_in
 from linli.kernel.tokens.keys import as_record
@@ -64,28 +63,33 @@ def living(*, place: str, now: datetime) -> Living:
     )
 
 
-def basis_of(*, place: str, secret: bytes, now: datetime) -> str:
-    """Tell from which state a pack of a gate would be made now: while it stands, nothing need be read."""
-    around = Jurisdiction(places=(community_of(place),))
-    state = f"{_MADE_AS}|{state_of(place=place)}|{cards.state(within=around, now=now)}"
-    return sha256(secret + state.encode()).hexdigest()
+def basis_of(facing: Facing, *, cards: str) -> str:
+    """
+    Tell from which state a pack of a gate would be made now: while it stands, nothing need be read.
+
+    ``cards`` is the state of those of its community (``state_of_cards``).
+    """
+    gate = facing.gate
+    state = f"{_MADE_AS}|{state_of(place=gate.place)}|{cards}"
+    return sha256(bytes(gate.secret) + state.encode()).hexdigest()
+
+
+def state_of_cards(*, place: str, now: datetime) -> str:
+    """Tell in which state the cards of the community of a place are."""
+    return cards.state(within=Jurisdiction(places=(community_of(place),)), now=now)
 
 
 def lasting(facing: Facing, *, of: Living) -> Contents:
     """Give what lasts of the pack of a gate, out of what was read for it or for more."""
     place = facing.gate.place
-    opening = [at_gate(one, gate=place) for one in of.carried]
+    opening = [one for one in of.carried if opens(one, gate=place)]
     here = tuple(_people(place, of=of))
     known_plates = {one.plate for one in of.plates if lies_in(one.place, area=place)}
-    theirs = {
-        one.plate
-        for one, seen in zip(of.carried, opening, strict=True)
-        if one.plate and seen.is_for_here
-    }
+    theirs = {one.plate for one in opening if one.plate}
     return replace(
         _contents(facing),
         people=here,
-        passes=tuple(_passes([one for one in opening if one.is_for_here], people=here, of=of)),
+        passes=tuple(_passes(opening, at=place, people=here, of=of)),
         plates=tuple(sorted(known_plates | theirs)),
     )
 
@@ -143,7 +147,9 @@ def typed(words: DwellingWords) -> str:
     return "-".join(part for part in (words.building, words.unit, words.room) if part)
 
 
-def _passes(opening: list[Pass], *, people: tuple[Carried, ...], of: Living) -> Iterator[Held]:
+def _passes(
+    opening: list[cards.Carried], *, at: str, people: tuple[Carried, ...], of: Living
+) -> Iterator[Held]:
     """Tell of each card who goes by it: whoever has a standing of its pass; of guests nobody has."""
     going: dict[UUID, list[UUID]] = {}
     for person in sorted({one.person for one in people}):
@@ -151,4 +157,4 @@ def _passes(opening: list[Pass], *, people: tuple[Carried, ...], of: Living) -> 
             if record.kind.startswith(PASS):
                 going.setdefault(record.source, []).append(person)
     for card in opening:
-        yield Held(by=card, people=tuple(going.get(card.source, ())))
+        yield Held(by=at_gate(card, gate=at), people=tuple(going.get(card.source, ())))

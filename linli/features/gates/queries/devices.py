@@ -8,7 +8,7 @@ from uuid import UUID
 from linli.features.gates import models
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching_on
 
@@ -91,6 +91,13 @@ def gates(*, within: Jurisdiction) -> tuple[GateLine, ...]:
     for row in devices.order_by("-spoke_at", "id"):
         by_gate.setdefault(row.gate_id, []).append(_device(row))
     return tuple(_gate(row, tuple(by_gate.get(row.id, ()))) for row in rows)
+
+
+def communities_with_gates(*, within: Jurisdiction) -> tuple[str, ...]:
+    """List the communities in which a gate is in use."""
+    rows = models.Gate.objects.within(within).filter(ended_at=None)
+    places = rows.order_by("place").values_list("place", flat=True)
+    return tuple(dict.fromkeys(community_of(place) for place in places))
 
 
 def gate(*, id: UUID, within: Jurisdiction) -> GateLine:

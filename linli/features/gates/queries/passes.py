@@ -30,7 +30,7 @@ def at_gate(one: Carried, *, gate: str) -> Pass:
         source=one.source,
         kind=one.kind,
         bearer=one.bearer,
-        is_for_here=_opens(one, gate=gate),
+        is_for_here=opens(one, gate=gate),
         begins_at=one.begins_at,
         ends_at=one.ends_at,
         hours=terms.hours,
@@ -43,6 +43,6 @@ def _quota(said: cards.Quota | None) -> Quota | None:
     return Quota(count=said.count, days=said.days, minutes=said.minutes) if said else None
 
 
-def _opens(one: Carried, *, gate: str) -> bool:
-    """A gate of a whole community opens to whoever may go through one of its estates."""
+def opens(one: Carried, *, gate: str) -> bool:
+    """Tell whether it opens a gate; that of a community does so for whoever may go to one of its estates."""
     return lies_in(gate, area=one.area) or lies_in(one.area, area=gate)
