@@ -145,12 +145,13 @@ def test_a_forged_batch_is_nobodys(it: Gated) -> None:
     assert kept() == []
 
 
-def test_a_revoked_device_gets_no_pack_and_sends_nothing(it: Gated) -> None:
+def test_a_revoked_device_gets_no_pack_and_what_it_notes_now_is_not_taken(it: Gated) -> None:
     with reaching(it.leader.reach()):
         revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
 
     assert sent(it, "pack").status_code == 404
-    assert sent(it, "batches", {"entries": [a_check(it)]}).status_code == 404
+    (said,) = sent(it, "batches", {"entries": [a_check(it)]}).json()["answers"]
+    assert said["reason"]["code"] == "gates.noted_after_revocation"
     assert kept() == []
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
 from linli.features.gates import models
+from linli.features.gates.actions.folding import folds
 from linli.features.gates.actions.seeing import Seen, seen_of
 from linli.features.gates.actions.taking import Keeping, row_of
 from linli.features.gates.actions.writing import write_if_in_use
@@ -25,8 +25,6 @@ from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.rules.domain.weighing import weigh
 
-_WHILE = timedelta(minutes=1)
-
 
 class CannotCheck(Refused):
     """A check that the journal does not take: its number is used, its key is none."""
@@ -41,22 +39,38 @@ class Decided:
     words: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooMany:
+    """Not looked at: a value and no refusal, for the count of it is kept."""
+
+    at_most: int
+
+    @property
+    def refusal(self) -> CannotCheck:
+        """Say so to whoever asks."""
+        facts = {"at_most": self.at_most}
+        return CannotCheck(Reason(code="gates.too_many_wrong_codes", facts=facts))
+
+
 @transaction.atomic(savepoint=False)
-def check_online(*, asked: Asking, said: Keeping) -> Decided:
+def check_online(*, asked: Asking, said: Keeping) -> Decided | TooMany:
     """
     Decide, and keep the check. Asked twice with one key, the answer of the first time is given.
 
     Somebody who is let through is so by their own way: whoever asks is a gate that opens on *go*. A code
     is read here, by the same keys as at a gate; the name of a card alone proves nothing.
 
-    :raises CannotCheck: with the journal's reason; ``gates.too_many_wrong_codes``, which leaves no trace.
+    Of codes of no known pass a device may ask about so many in a minute; the others are counted, no more.
+
+    :raises CannotCheck: with the journal's reason.
     :raises NotYours: if the device has been shut out.
     """
     now = said.now
     rules = policy(place=said.device.place, on=local_day(now))
     shown = card_of(asked.about, device=said.device, now=now)
-    if shown and shown.is_wrong:
-        _not_too_many(said, at_most=rules.wrong_codes_a_minute)
+    at_most = rules.wrong_codes_a_minute
+    if shown and shown.is_wrong and folds().is_too_many(id=asked.id, said=said, at_most=at_most):
+        return TooMany(at_most=at_most)
     seen = seen_of(asked, card=shown, said=said)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
     facts = facts_of(seen.known, musts=musts)
@@ -64,15 +78,6 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided:
         weigh(rules.rules_of(asked.movement), facts, at=now).findings, effects=rules.effects
     )
     return _said(_recorded(asked, answer=answer, seen=seen, kept=said), rules)
-
-
-def _not_too_many(said: Keeping, *, at_most: int) -> None:
-    """Refuse what comes as fast as a machine can make it up: it is no queue of people."""
-    rows = models.Check.objects.within(said.device.here).filter(
-        gate=said.device.gate, happened_at__gt=said.now - _WHILE, card__isnull=False, pass_id=None
-    )
-    if rows[:at_most].count() >= at_most:
-        raise CannotCheck(Reason(code="gates.too_many_wrong_codes", facts={"at_most": at_most}))
 
 
 def _recorded(asked: Asking, *, answer: Weighed, seen: Seen, kept: Keeping) -> Weighed:

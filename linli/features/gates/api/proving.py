@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from linli.features.gates.domain.gates import CLOCK_OFF_AT_MOST, Proved
 from linli.features.gates.domain.signing import from_letters, is_signed, request_text
-from linli.features.gates.queries.devices import Keyed, keyed, once_keyed
+from linli.features.gates.queries.devices import Keyed, keyed, keyed_ever, once_keyed
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 DEVICE, AT, SIGNATURE = "X-Linli-Device", "X-Linli-At", "X-Linli-Signature"
@@ -35,6 +35,16 @@ def proved(request: HttpRequest, *, now: datetime) -> Asking:
     :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
     """
     return _proved(request, now=now, known=keyed)
+
+
+def proved_once(request: HttpRequest, *, now: datetime) -> Asking:
+    """
+    Tell which device asks, also one that has been revoked since: it may have something to hand in.
+
+    :raises NotYours: if no device ever let in at a gate in use has signed this.
+    :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
+    """
+    return _proved(request, now=now, known=keyed_ever)
 
 
 def signed_by(request: HttpRequest, *, now: datetime) -> Asking:

@@ -1,7 +1,7 @@
 """Tables of the feature: gates, devices, packs; checks; who stands there when."""
 
-from linli.features.gates.models.checks import Check
+from linli.features.gates.models.checks import Check, WrongCodes
 from linli.features.gates.models.gates import Device, Enrolment, Gate, Lasting, Pack
 from linli.features.gates.models.shifts import Shift
 
-__all__ = ["Check", "Device", "Enrolment", "Gate", "Lasting", "Pack", "Shift"]
+__all__ = ["Check", "Device", "Enrolment", "Gate", "Lasting", "Pack", "Shift", "WrongCodes"]

@@ -28,13 +28,25 @@ def keyed(*, device: UUID) -> Keyed:
 
     :raises NotYours: if there is none.
     """
+    found = keyed_ever(device=device)
+    if found.proved.ended_at is not None:
+        raise NotYours(str(device))
+    return found
+
+
+def keyed_ever(*, device: UUID) -> Keyed:
+    """
+    Find a device of a gate in use, also one that has been revoked.
+
+    :raises NotYours: if there is none.
+    """
     with reaching_on(EVERYWHERE):
-        rows = models.Device.objects.within(EVERYWHERE).filter(id=device, ended_at=None)
-        found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at").first()
+        rows = models.Device.objects.within(EVERYWHERE).filter(id=device, gate__ended_at=None)
+        found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at", "ended_at").first()
     if found is None:
         raise NotYours(str(device))
-    gate, place, kind, key, spoke_at = found
-    proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place)
+    gate, place, kind, key, spoke_at, ended_at = found
+    proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place, ended_at=ended_at)
     return Keyed(proved=proved, key=bytes(key), spoke_at=spoke_at)
 
 
