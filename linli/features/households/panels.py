@@ -27,6 +27,7 @@ MENU: tuple[MenuItem, ...] = (
         capability="register.see",
         url_name="households:households",
         words=_("住户"),
+        says=_("按房号、姓名找一户，看登记了什么。"),
         icon="household",
     ),
     MenuItem(

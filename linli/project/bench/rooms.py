@@ -17,58 +17,47 @@ from linli.project import engine
 from linli.project.demo import AREAS
 
 
+class Failed(Exception):
+    """A measure ended without an answer; why stands on standard error."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """A house with its tables and areas, and the processes that are run in it."""
 
-    home: Path
-    cluster: engine.Cluster
+    environment: Mapping[str, str]
+    _measuring: "subprocess.Popen[str]"
 
     def measured(self, name: str, **wishes: Any) -> dict[str, Any]:
         """Run one measure in a fresh process and give its answer."""
-        run = self._run("linli.project.bench.child", name, json.dumps(wishes))
-        answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
-        return answer
+        return self.both_measured(name, wishes)[0]
 
     def both_measured(self, name: str, *wishes: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Run the same measure several times at once, each in a process of its own."""
-        running = [
-            subprocess.Popen(
-                (sys.executable, "-m", "linli.project.bench.child", name, json.dumps(wish)),
-                env=self.environment,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            for wish in wishes
-        ]
-        said = [process.communicate()[0] for process in running]
-        return [json.loads(text.splitlines()[-1]) for text in said]
+        """
+        Run the same measure several times at once, each in a process of its own.
 
-    @property
-    def environment(self) -> dict[str, str]:
-        """Give the environment in which a process is at home here."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("LINLI_")}
-        return {
-            **kept,
-            "DJANGO_SETTINGS_MODULE": "linli.project.settings",
-            "LINLI_HOME": str(self.home),
-            "LINLI_DEMO": "1",
-            "LINLI_OWNER_URL": self.cluster.url(role="owner"),
-        }
-
-    def _run(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            (sys.executable, "-m", *words),
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
+        :raises Failed: if one of them gave no answer.
+        """
+        asked, answered = self._measuring.stdin, self._measuring.stdout
+        assert asked is not None
+        assert answered is not None
+        asked.write(json.dumps({"name": name, "wishes": wishes}) + "\n")
+        asked.flush()
+        said = answered.readline()
+        answers = json.loads(said) if said else [None]
+        if None in answers:
+            raise Failed(name)
+        return list(answers)
 
     def furnish(self) -> None:
         """Make the tables and load the areas."""
-        self._run("linli.project", "init")
-        self._run("linli.project", "areas", "load", str(AREAS))
+        for words in (("init",), ("areas", "load", str(AREAS))):
+            subprocess.run(
+                (sys.executable, "-m", "linli.project", *words),
+                env=self.environment,
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
 
 
 @contextmanager
@@ -130,7 +119,34 @@ def _copied(pattern: Path) -> Iterator[Room]:
 def _opened(base: Path) -> Iterator[Room]:
     home = _home(base)
     with engine.running(home) as cluster:
-        yield Room(home=home.path, cluster=cluster)
+        environment = _environment(home, cluster)
+        with _measuring(environment) as process:
+            yield Room(environment=environment, _measuring=process)
+
+
+@contextmanager
+def _measuring(environment: Mapping[str, str]) -> "Iterator[subprocess.Popen[str]]":
+    """Give the process that measures; it ends when nothing more can be asked of it."""
+    with subprocess.Popen(
+        (sys.executable, "-m", "linli.project.bench.child"),
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+
+
+def _environment(home: engine.Home, cluster: engine.Cluster) -> dict[str, str]:
+    """Give the environment in which a process is at home in this house."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("LINLI_")}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "linli.project.settings",
+        "LINLI_HOME": str(home.path),
+        "LINLI_DEMO": "1",
+        "LINLI_OWNER_URL": cluster.url(role="owner"),
+    }
 
 
 def _base() -> Path:

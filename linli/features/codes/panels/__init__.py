@@ -66,7 +66,11 @@ WORK_KINDS: tuple[WorkKind, ...] = (APPEAL, ALARM_WORK)
 MENU: tuple[MenuItem, ...] = (
     MenuItem(capability="codes.see", url_name="codes:overview", words=_("健康码"), icon="qr"),
     MenuItem(
-        capability="codes.oversee", url_name="codes:oversight", words=_("健康码核查"), icon="eye"
+        capability="codes.oversee",
+        url_name="codes:oversight",
+        words=_("健康码核查"),
+        says=_("谁改过颜色、凭什么；绕过规定的改动。"),
+        icon="eye",
     ),
 )
 

@@ -31,7 +31,11 @@ MENU: tuple[MenuItem, ...] = (
         capability="watch.see", url_name="watch:people", words=gettext_lazy("体温"), icon="verify"
     ),
     MenuItem(
-        capability="watch.check", url_name="watch:checks", words=gettext_lazy("六关"), icon="list"
+        capability="watch.check",
+        url_name="watch:checks",
+        words=gettext_lazy("六关"),
+        says=gettext_lazy("每个小区一天一张检查表。"),
+        icon="list",
     ),
 )
 
