@@ -17,7 +17,8 @@ def web_seconds() -> float:
 def database_seconds(room: Room) -> float:
     """Tell what the database of a house has used, whichever of its processes did."""
     try:
-        server = (room.home / "postgres" / "postmaster.pid").read_text("ascii").split()[0]
+        said = Path(room.environment["LINLI_HOME"], "postgres", "postmaster.pid")
+        server = said.read_text("ascii").split()[0]
     except OSError:
         return 0.0
     return sum(_used(pid) for pid in (server, *_under(server)))
