@@ -233,9 +233,21 @@ FORMS: dict[str, ByHand] = {
             ("社区名称", "总户数", "已登记户数", "登记率（%）", "未登记户数", "完成时限"),
             (None,) * 6,
         ),
-        wanted=("(area)", "households", "?households", "!", "!", None),
+        wanted=("(area)", "households", "?households", None, "!", None),
         kind="community",
         body=(3, 2),
+    ),
+    "a share by a formula, a row of units with a per cent, names of staff": ByHand(
+        rows=(
+            ("各小区住户结构统计表",),
+            ("小区名称", "住户总数", "租赁户数", "租住率", "网格员姓名", "车辆数", "外出频率"),
+            ("单位", "户", "户", "%", None, "辆", None),
+            (None, None, None, "=C4/B4", None, None, None),
+            (None, None, None, "=C5/B5", None, None, None),
+        ),
+        wanted=("(area)", "households", "households.rented", None, None, "vehicles", "!"),
+        kind="estate",
+        body=(4, 5),
     ),
     "the same heading in two groups": ByHand(
         rows=(

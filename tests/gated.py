@@ -28,7 +28,7 @@ from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters, public_bytes, request_text, signed
 from linli.features.gates.forms.sent import About, SentCheck
-from linli.features.gates.models import Shift
+from linli.features.gates.models import Announced, Shift
 from linli.features.passes.actions.cards import print_cards
 from linli.features.passes.actions.issuing import NewPass, issue
 from linli.features.passes.models import Card
@@ -40,6 +40,7 @@ from linli.register import queries as register
 from linli.register.actions import standings
 from linli.register.domain.sheets import Relation
 from linli.store.reach import reaching
+from linli.web import clock
 from tests import passing, world
 
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
@@ -130,6 +131,24 @@ def a_checked(community: AreaRecord) -> dict[str, UUID]:
             planned_at=NOW,
         )
     return {"gate": new.id, "device": device.device, "check": check.id, "shift": shift.id}
+
+
+def a_guest_of(household: UUID, *, community: AreaRecord) -> UUID:
+    """Let a household expect somebody for an hour from now; give the key."""
+    within, now = world.within(community), clock.now()
+    with reaching(within):
+        line = register.household(id=household, within=within).line
+        row = Announced.objects.create(
+            id=world.new_id(),
+            place=line.place,
+            household=household,
+            last="芳",
+            begins_at=now,
+            ends_at=now + timedelta(hours=1),
+            by="user:test",
+            at=now,
+        )
+    return row.id
 
 
 def a_device(

@@ -28,6 +28,7 @@ from tests import world
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 JPEG = b"\xff\xd8\xff\xe0" + bytes(100)
 LEASE = Photo(paper="lease", content=JPEG)
+LETTER = Photo(paper="employer_letter", content=JPEG)
 _NOTE = Photo(paper="medical_note", content=JPEG)
 _SIGNER = Signer(secret=bytes(range(32)))
 

@@ -20,6 +20,7 @@ _serial = count(1)
 COLUMNS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "isolation.Order": lambda _: {"ends_at": world.NOW + timedelta(days=14)},
     "gates.Shift": lambda _: {"ends_at": world.NOW + timedelta(hours=4)},
+    "gates.Announced": lambda _: {"last": "芳", "ends_at": world.NOW + timedelta(hours=4)},
     "screening.Round": lambda _: {"due_at": world.NOW + timedelta(days=3)},
     "returns.Filling": lambda _: {"who": ""},
     "passes.Application": lambda _: {"answer": ""},

@@ -21,6 +21,9 @@ from tests import world, xlsforms
 # Ten in the morning of the 20th of February 2020, and the deadline three days later.
 NOW = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 DUE = NOW + timedelta(days=3)
+MEDIUM = "map.jpg"
+# What has to be answered, as it is known of the first household.
+_SOUND = {"phone": "14500000000", "tenure": "owned", "residents": "1", "away14": "no"}
 FINE = {"household": {"residents": 2}, "member": [{"away14": "no", "contact": "no"}]}
 RETURNED = {"member": [{"away14": "yes", "from": "hubei", "contact": "no"}]}
 
@@ -87,7 +90,7 @@ def an_instance(*, key: str = "uuid:1", replaces: str = "", **said: str) -> str:
 
 
 def _node(name: str, said: dict[str, str]) -> str:
-    text = said.get(name, said.get(f"{name}_", ""))
+    text = said.get(name, said.get(f"{name}_", _SOUND.get(name, "")))
     return f"<{name}>{text}</{name}>"
 
 
@@ -190,6 +193,16 @@ def a_round(community: AreaRecord, *, household: UUID) -> dict[str, UUID]:
             content=b"\xff\xd8\xff",
             came_at=NOW,
         ).id
+        models.Medium.objects.create(
+            id=world.new_id(),
+            form_id=form,
+            name=MEDIUM,
+            hash="0" * 32,
+            bytes=3,
+            content=b"\xff\xd8\xff",
+            brought_by=leader.id,
+            brought_at=NOW,
+        )
     keys = {"round": new.id, "proposal": proposal, "answer": answer.id}
     return {**keys, "form": form, "sent": sent}
 

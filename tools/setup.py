@@ -137,9 +137,10 @@ def _frontend(directory: Path) -> Step:
 
 
 def _sources(directory: Path) -> tuple[Path, ...]:
-    """List what a program in JavaScript is made from: its own files, and those in src and public."""
+    """List what a program in JavaScript is made from: its own files, and those that several share."""
     own = (path for path in directory.iterdir() if path.is_file())
-    inside = (path for name in ("src", "public") for path in (directory / name).rglob("*.*"))
+    rooms = (directory / "src", directory / "public", directory.parent / "shared")
+    inside = (path for room in rooms for path in room.rglob("*.*"))
     return tuple(sorted((*own, *inside)))
 
 

@@ -9,7 +9,7 @@ import click
 
 from linli.areas.queries import AreaRecord
 from linli.indicators import queries
-from linli.indicators.domain import Figure
+from linli.indicators.domain import Figure, Unit
 from linli.indicators.words import UNITS
 from linli.kernel.days import local_day
 from linli.kernel.refusals import Reason, Refused
@@ -46,7 +46,7 @@ def figures(
     click.echo(f"{told.area.name} {told.on.isoformat()}")
     for measure, figure in told.figures.items():
         if figure:
-            click.echo(f"  {_words(measure)}\t{_number(figure)}{_unit(measure)}")
+            click.echo(f"  {_words(measure)}\t{_shown(measure, figure)}")
 
 
 def _told(code: str, *, on: date, wanted: tuple[str, ...], by: str | None, now: datetime) -> _Told:
@@ -103,9 +103,15 @@ def _detail(code: str, figure: Figure) -> dict[str, Any]:
     }
 
 
+def _shown(code: str, figure: Figure) -> str:
+    """Say a figure as people read it: a share in per cent, and nothing of nothing."""
+    number, measure = _number(figure), queries.by_code()[code]
+    if number is None:
+        return "—"
+    if measure.unit is Unit.PERCENT:
+        return f"{number * 100:.1f}%"
+    return f"{number:,}{UNITS[measure.unit]}"
+
+
 def _words(code: str) -> str:
     return queries.by_code()[code].words.zh_hans
-
-
-def _unit(code: str) -> str:
-    return str(UNITS[queries.by_code()[code].unit])

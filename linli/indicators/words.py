@@ -9,6 +9,7 @@ from linli.indicators.domain import Unit
 
 REASONS: Mapping[str, Any] = {
     "indicators.in_the_future": _("这一天还没有到，没有数字。请选今天或以前的日期。"),
+    "indicators.no_day": _("没有看懂这个日期。请写成 2020-02-28 这样。"),
     "indicators.no_reason": _("请写明为什么要重新统计，原因会和更正后的数字一起显示。"),
     "indicators.unknown": _("没有代码为“{code}”的指标。"),
 }
@@ -24,7 +25,9 @@ UNITS: Mapping[Unit, Any] = {
     Unit.CASES: _("例"),
     Unit.QUESTIONS: _("条"),
     Unit.ITEMS: _("件"),
-    Unit.TIMES: _("项"),
+    Unit.TIMES: _("次"),
+    Unit.THINGS: _("项"),
     Unit.PERCENT: _("%"),
     Unit.EACH: _("项/户"),
+    Unit.TIMES_EACH: _("次/户"),
 }

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from linli.features.boards.domain import Plan, Section
-from linli.project.wiring import MEASURES
+from linli.project.measures import MEASURES
 from linli.work.indicators import LATE
 
 # The first of ``ranking`` orders the areas.

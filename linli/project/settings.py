@@ -83,7 +83,7 @@ REASONS = "linli.project.wiring.REASONS"
 RULE_LIBRARY = "linli.project.wiring.RULE_LIBRARY"
 SENT_KINDS = "linli.project.wiring.SENT_KINDS"
 WORK_KINDS = "linli.project.wiring.WORK_KINDS"
-MEASURES = "linli.project.wiring.MEASURES"
+MEASURES = "linli.project.measures.MEASURES"
 BOARD = "linli.project.board.BOARD"
 REACTIONS = "linli.project.wiring.REACTIONS"
 PANELS = "linli.project.wiring.PANELS"
@@ -101,6 +101,7 @@ PAGES_ABOUT = {
     "home": "households:home",
     "watch": "watch:watch",
     "own_watch": "watch:own",
+    "figure": "boards:measure",
 }
 # Where the page of signing in sends residents, who have no password.
 RESIDENTS_DOOR = "households:return"

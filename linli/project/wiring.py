@@ -17,7 +17,6 @@ from linli.features.codes.commands import ENDING as CODES_ENDING
 from linli.features.codes.commands import codes
 from linli.features.codes.demo.filling import fill as fill_codes
 from linli.features.codes.domain.messages import TEMPLATES as CODES_TEMPLATES
-from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.codes.panels import MENU as CODES_MENU
 from linli.features.codes.panels import PANELS as CODES_PANELS
 from linli.features.codes.panels import WORK_KINDS as CODES_WORK_KINDS
@@ -26,8 +25,8 @@ from linli.features.codes.words import REASONS as CODES_REASONS
 from linli.features.gates.capabilities import CAPABILITIES as GATES_CAPABILITIES
 from linli.features.gates.commands import ENDING as GATES_ENDING
 from linli.features.gates.demo import fill as fill_gates
-from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.gates.panels import MENU as GATES_MENU
+from linli.features.gates.panels import PANELS as GATES_PANELS
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
@@ -35,7 +34,6 @@ from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
 from linli.features.households.demo.filling import fill as fill_households
 from linli.features.households.demo.residents import let_in, phones
-from linli.features.households.indicators import MEASURES as HOUSEHOLDS_MEASURES
 from linli.features.households.panels import MENU as HOUSEHOLDS_MENU
 from linli.features.households.panels import WORK_KINDS as HOUSEHOLDS_WORK_KINDS
 from linli.features.households.panels import home_of, whom_to_call
@@ -45,7 +43,6 @@ from linli.features.isolation.commands import ENDING as ISOLATION_ENDING
 from linli.features.isolation.commands import isolation
 from linli.features.isolation.demo.filling import fill as fill_isolation
 from linli.features.isolation.domain.messages import TEMPLATES as ISOLATION_TEMPLATES
-from linli.features.isolation.indicators import MEASURES as ISOLATION_MEASURES
 from linli.features.isolation.panels import MENU as ISOLATION_MENU
 from linli.features.isolation.panels import PANELS as ISOLATION_PANELS
 from linli.features.isolation.panels.work import WORK_KINDS as ISOLATION_WORK_KINDS
@@ -53,10 +50,10 @@ from linli.features.isolation.reactions import REACTIONS as ISOLATION_REACTIONS
 from linli.features.isolation.reactions import SENT_KINDS as ISOLATION_SENT
 from linli.features.isolation.words import REASONS as ISOLATION_REASONS
 from linli.features.passes.capabilities import CAPABILITIES as PASSES_CAPABILITIES
+from linli.features.passes.commands import ENDING as PASSES_ENDING
 from linli.features.passes.commands import passes
 from linli.features.passes.demo import fill as fill_passes
 from linli.features.passes.domain.messages import TEMPLATES as PASSES_TEMPLATES
-from linli.features.passes.indicators import MEASURES as PASSES_MEASURES
 from linli.features.passes.panels.reading import CARDS as PASSES_CARDS
 from linli.features.passes.panels.shown import MENU as PASSES_MENU
 from linli.features.passes.panels.shown import PANELS as PASSES_PANELS
@@ -66,7 +63,6 @@ from linli.features.passes.words import REASONS as PASSES_REASONS
 from linli.features.returns.capabilities import CAPABILITIES as RETURNS_CAPABILITIES
 from linli.features.returns.commands import returns_group
 from linli.features.returns.demo.story import fill_story as fill_returns
-from linli.features.returns.indicators import MEASURES as RETURNS_MEASURES
 from linli.features.returns.panels import MENU as RETURNS_MENU
 from linli.features.returns.panels import WORK_KINDS as RETURNS_WORK_KINDS
 from linli.features.returns.words import REASONS as RETURNS_REASONS
@@ -74,7 +70,6 @@ from linli.features.screening.capabilities import CAPABILITIES as SCREENING_CAPA
 from linli.features.screening.commands import ENDING as SCREENING_ENDING
 from linli.features.screening.demo.filling import fill as fill_screening
 from linli.features.screening.domain.messages import TEMPLATES as SCREENING_TEMPLATES
-from linli.features.screening.indicators import MEASURES as SCREENING_MEASURES
 from linli.features.screening.panels import MENU as SCREENING_MENU
 from linli.features.screening.panels import PANELS as SCREENING_PANELS
 from linli.features.screening.panels import WORK_KINDS as SCREENING_WORK_KINDS
@@ -85,7 +80,6 @@ from linli.features.watch.capabilities import CAPABILITIES as WATCH_CAPABILITIES
 from linli.features.watch.commands import ENDING as WATCH_ENDING
 from linli.features.watch.demo import fill_watch
 from linli.features.watch.domain.messages import TEMPLATES as WATCH_TEMPLATES
-from linli.features.watch.indicators import MEASURES as WATCH_MEASURES
 from linli.features.watch.panels import MENU as WATCH_MENU
 from linli.features.watch.panels import PANELS as WATCH_PANELS
 from linli.features.watch.panels import WORK_KINDS as WATCH_WORK_KINDS
@@ -95,7 +89,6 @@ from linli.features.watch.reactions import SENT_KINDS as WATCH_SENT
 from linli.features.watch.words import REASONS as WATCH_REASONS
 from linli.indicators.capabilities import CAPABILITIES as INDICATORS_CAPABILITIES
 from linli.indicators.commands import figures
-from linli.indicators.domain import Measure
 from linli.indicators.words import REASONS as INDICATORS_REASONS
 from linli.journal.capabilities import CAPABILITIES as JOURNAL_CAPABILITIES
 from linli.journal.commands import journal
@@ -108,7 +101,6 @@ from linli.outreach.domain.notices import NOTICES
 from linli.outreach.panels import MENU as OUTREACH_MENU
 from linli.outreach.words import REASONS as OUTREACH_REASONS
 from linli.register.capabilities import CAPABILITIES as REGISTER_CAPABILITIES
-from linli.register.indicators import MEASURES as REGISTER_MEASURES
 from linli.register.words import REASONS as REGISTER_REASONS
 from linli.rules.capabilities import CAPABILITIES as RULES_CAPABILITIES
 from linli.rules.commands import rules
@@ -124,7 +116,6 @@ from linli.web.words import REASONS as WEB_REASONS
 from linli.work.capabilities import CAPABILITIES as WORK_CAPABILITIES
 from linli.work.domain.kinds import WorkKind
 from linli.work.domain.messages import TEMPLATES as WORK_TEMPLATES
-from linli.work.indicators import MEASURES as WORK_MEASURES
 from linli.work.pages import MENU as WORK_MENU
 from linli.work.panels import KNOCKERS as WORK_KNOCKERS
 from linli.work.panels import WORK_KINDS as WORK_WORK_KINDS
@@ -194,17 +185,9 @@ COMMANDS: tuple[click.Command, ...] = (
 # Where the files of rules and parameters lie: package:folder. `linli init` brings them in.
 RULE_LIBRARY: tuple[str, ...] = (
     "linli.rules:library",
-    "linli.register:rules",
-    "linli.outreach:rules",
-    "linli.work:rules",
-    "linli.features.households:rules",
-    "linli.features.isolation:rules",
-    "linli.features.gates:rules",
-    "linli.features.screening:rules",
-    "linli.features.returns:rules",
-    "linli.features.passes:rules",
-    "linli.features.watch:rules",
-    "linli.features.codes:rules",
+    *(f"linli.{one}:rules" for one in ("register", "outreach", "work")),
+    *(f"linli.features.{one}:rules" for one in ("households", "isolation", "gates", "screening")),
+    *(f"linli.features.{one}:rules" for one in ("returns", "passes", "watch", "codes")),
 )
 # What features show on pages of others, and who knows whose home a resident is in.
 PANELS: tuple[Panel, ...] = (
@@ -213,6 +196,7 @@ PANELS: tuple[Panel, ...] = (
     *CODES_PANELS,
     *SCREENING_PANELS,
     *PASSES_PANELS,
+    *GATES_PANELS,
 )
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
@@ -228,6 +212,7 @@ ENDINGS: tuple[Ending, ...] = (
     WATCH_ENDING,
     CODES_ENDING,
     GATES_ENDING,
+    PASSES_ENDING,
     SCREENING_ENDING,
 )
 # Kinds of entries that devices may send; every other kind is written by our own actions alone.
@@ -243,19 +228,6 @@ WORK_KINDS: tuple[WorkKind, ...] = (
     *RETURNS_WORK_KINDS,
     *WATCH_WORK_KINDS,
     *CODES_WORK_KINDS,
-)
-# What is counted: the measures that apps declare (``settings.MEASURES``).
-MEASURES: tuple[Measure, ...] = (
-    *REGISTER_MEASURES,
-    *HOUSEHOLDS_MEASURES,
-    *ISOLATION_MEASURES,
-    *WATCH_MEASURES,
-    *CODES_MEASURES,
-    *SCREENING_MEASURES,
-    *PASSES_MEASURES,
-    *GATES_MEASURES,
-    *RETURNS_MEASURES,
-    *WORK_MEASURES,
 )
 # What is done because something happened: kind of entry, name of the reaction, what.
 REACTIONS: tuple[When, ...] = (

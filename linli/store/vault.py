@@ -27,7 +27,7 @@ class Vault:
 
     def seal(self, text: str) -> bytes:
         """Encrypt a text; equal texts give equal bytes."""
-        return self._cipher.encrypt(text.encode(), [b"linli"])
+        return self.seal_octets(text.encode())
 
     def open(self, sealed: bytes) -> str:
         """
@@ -35,7 +35,19 @@ class Vault:
 
         :raises cryptography.exceptions.InvalidTag: if a byte was changed or the key is another.
         """
-        return self._cipher.decrypt(sealed, [b"linli"]).decode()
+        return self.open_octets(sealed).decode()
+
+    def seal_octets(self, octets: bytes) -> bytes:
+        """Encrypt bytes as ``seal`` does a text."""
+        return self._cipher.encrypt(octets, [b"linli"])
+
+    def open_octets(self, sealed: bytes) -> bytes:
+        """
+        Decrypt what ``seal_octets`` gave.
+
+        :raises cryptography.exceptions.InvalidTag: as ``open``.
+        """
+        return self._cipher.decrypt(sealed, [b"linli"])
 
     def digest(self, text: str) -> bytes:
         """Give the 32 bytes by which equal texts are found."""

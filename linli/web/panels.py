@@ -116,6 +116,9 @@ def whom_to_call(*, place: str) -> Phone | None:
     return phone
 
 
-def page_about(what: str, *keys: UUID) -> str:
-    """Give the address of the page about a ``person``, a ``household`` or one's own ``home``."""
+def page_about(what: str, *keys: UUID | str) -> str:
+    """
+    Give the address of the page about a ``person``, a ``household``, one's own ``home``, or a ``figure`` (by the
+    codes of area and measure).
+    """
     return reverse(settings.PAGES_ABOUT[what], args=keys)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.checks import weighed
 from linli.features.gates.domain.packs import Carried, Contents, Handles, Held, Move, packed
 from linli.features.gates.domain.passes import Pass, Quota
@@ -76,8 +77,15 @@ def a_pack() -> bytes:
             Move(person=UUID(int=5), at=AT - timedelta(hours=3), out=True),
         ],
         plates=["鲁A12345", "鲁AD12345"],
+        guests=[_guest(last="芳"), _guest(plate="鲁B12345")],
     )
     return packed(contents, handles=Handles(SECRET))
+
+
+def _guest(*, last: str = "", plate: str = "") -> Guest:
+    """Let the first household expect somebody from ten to twelve."""
+    ends_at = AT + timedelta(hours=2)
+    return Guest(dwelling="3-2-501", last=last, plate=plate, begins_at=AT, ends_at=ends_at)
 
 
 def _passes() -> list[Held]:

@@ -32,6 +32,11 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["releases"]["proposed"]["rows"] == figures["releases"]["again"]["equal"] == 200
     assert figures["rounds"]["opened"]["rows"] == figures["rounds"]["shared"]["rows"]
     assert {page["status"] for page in figures["rounds"]["pages"].values()} == {200}
+    many = figures["rounds"]["many"]
+    assert (many["rounds"], set(many["pages"])) == (
+        25,
+        {"grid", "community", "street", "district", "city"},
+    )
     assert figures["work"]["one_sweeper"]["rows"] == 500
     assert sum(one["rows"] for one in figures["work"]["two_sweepers"]) == 500
     assert figures["work"]["today"]["shown"] == 25

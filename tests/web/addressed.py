@@ -53,6 +53,7 @@ class Addressed:
     device: UUID
     check: UUID
     shift: UUID
+    guest: UUID
     round: UUID
     proposal: UUID
     sheet: str
@@ -106,6 +107,7 @@ def a_world() -> Addressed:
         group=a_group(own),
         **works.answered_by_somebody(own, about=kept.person),
         **gated.a_checked(own),
+        guest=gated.a_guest_of(first.household, community=own),
         **screened.a_round(own, household=first.household),
         sheet=screened.a_sheet_of(own),
         demand=forms.a_demand(own),
@@ -162,6 +164,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "community": lambda it: it.own.code,
     "place": lambda it: it.own.place,
     "rest": lambda _: "nothing",
+    "name": lambda _: screened.MEDIUM,
     "rule": lambda _: "observation.contact.days",
     "pattern": lambda _: "households",
     "telling": lambda it: it.telling,
@@ -176,6 +179,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "devices": lambda it: it.device,
     "checks": lambda it: it.check,
     "shifts": lambda it: it.shift,
+    "guest": lambda it: it.guest,
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
     **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
     "about": lambda it: it.passes["application"],

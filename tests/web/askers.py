@@ -47,6 +47,7 @@ OWN_HOME = (
     "passes.own",
     "codes.own",
     "screening.own",
+    "gates.announce",
 )
 VISITORS: Mapping[str, Callable[[Addressed, AreaRecord], Client]] = dict.fromkeys(
     OWN_HOME, lambda of, area: _resident(of, area=area).client

@@ -2,9 +2,12 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
+from linli.kernel.days import local_day
 from linli.outreach.domain.notices import URGENT_NOTICE
+from linli.web import clock
 from tests import works, world
 from tests.forms import a_blank
 from tests.web.addressed import Addressed
@@ -81,6 +84,12 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
         "user": str(it.user),
         "begins": "2020-02-20T10:00",
         "hours": "4",
+    },
+    "gates.pages.guests.guests": lambda _: {
+        "day": (local_day(clock.now()) + timedelta(days=1)).isoformat(),
+        "begins": "10:00",
+        "ends": "11:00",
+        "last": "芳",
     },
     "gates.pages.gate.invite_device": lambda _: {"label": "手机", "kind": "app"},
     "journal.api.take_in": lambda it: {

@@ -3,7 +3,7 @@
  * store and no network: this is all it knows, and all it can do.
  */
 
-export type Language = "zh" | "en";
+import type { Language } from "../../shared/languages";
 
 /** App → frame: fill in a form, from the beginning (with what is known) or from a draft. */
 export interface Open {

@@ -145,3 +145,37 @@ test("a code that does not hold stops, whoever shows it", () => {
 
   expect(verdict({ code }, "resident.out")[0]).toBe("stop");
 });
+
+const VISIT = { announced: false, guest: { dwelling: "3-2-501", name: "王芳", plate: "" } };
+const DRIVE = { guest: { dwelling: "", name: "", plate: "鲁B12345" } };
+
+test("whom a household announced is let in by dwelling and the last character of the name", () => {
+  expect(verdict(VISIT, "visitor.in")).toEqual(["go", []]);
+  expect(verdict({ ...VISIT, guest: { ...VISIT.guest, name: "王明" } }, "visitor.in")).toEqual(["ask", ["announced"]]);
+  expect(verdict({ ...VISIT, guest: { ...VISIT.guest, dwelling: "3-2-502" } }, "visitor.in")).toEqual(["ask", ["announced"]]);
+});
+
+test("what a household announced holds from its hour to its hour", () => {
+  expect(verdict(VISIT, "visitor.in", AT - 1)).toEqual(["ask", ["announced"]]);
+  expect(verdict(VISIT, "visitor.in", AT + 2 * HOUR - 1)).toEqual(["go", []]);
+  expect(verdict(VISIT, "visitor.in", AT + 2 * HOUR)).toEqual(["ask", ["announced"]]);
+});
+
+test("a visitor who comes by an announced car is known by its plate", () => {
+  expect(verdict({ ...DRIVE, plate: "鲁B12345" }, "vehicle.in")).toEqual(["go", []]);
+  expect(verdict({ ...DRIVE, plate: "鲁B12345" }, "vehicle.in", AT + 2 * HOUR)).toEqual(["ask", ["known"]]);
+});
+
+test("past its end a pack says nothing of visitors, but what the guard was told still counts", () => {
+  const after = AT + 73 * HOUR;
+  const late = factsOf({ person: null, code: null, ...VISIT }, pack, [], FINE, after);
+  const told = factsOf({ person: null, code: null, ...VISIT, announced: true }, pack, [], FINE, after);
+
+  expect([late["visitor"], told["visitor"]]).toEqual([undefined, { announced: true }]);
+});
+
+test("a pack of a house that knows of no announcements is read as before", () => {
+  const { guests: _, ...before } = content;
+
+  expect(new Pack(before).expected(VISIT.guest, AT)).toBeNull();
+});

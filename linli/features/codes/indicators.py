@@ -33,6 +33,11 @@ COLOURS = Source(
     tables=("codes_decision",),
     days_back=_DAYS_BACK,
 )
+_MOVED = Words(
+    "事后补算以前的日子，不含已经搬走的人",
+    "事後補算以前的日子，不含已經搬走的人",
+    "days gone by that are counted afterwards leave out who has moved since",
+)
 # The rules that do not hold and make the colour what it is; a person may have several.
 COSTS = Source(
     code="codes.costs",
@@ -69,9 +74,9 @@ def _colour(colour: Colour, words: Words, *called: str) -> Measure:
         code=f"codes.{colour.value}",
         words=words,
         definition=Words(
-            f"当天 24 时（今天为此刻）健康码为{words.zh_hans}的人",
-            f"當天 24 時（今天為此刻）健康碼為{words.zh_hant}的人",
-            f"People whose health code is {words.en.lower()} by 24:00 (today: by now)",
+            f"当天 24 时（今天为此刻）健康码为{words.zh_hans}的人；{_MOVED.zh_hans}",
+            f"當天 24 時（今天為此刻）健康碼為{words.zh_hant}的人；{_MOVED.zh_hant}",
+            f"People whose health code is {words.en.lower()} by 24:00 (today: by now); {_MOVED.en}",
         ),
         unit=Unit.PERSONS,
         sums=Sums.STOCK,
@@ -86,9 +91,9 @@ def _cost(rule: str, words: Words, *called: str) -> Measure:
         code=f"{RULES}.{rule}",
         words=words,
         definition=Words(
-            "当天 24 时（今天为此刻）因为这一条不是绿码的人；同时有几条原因的，每条都算",
-            "當天 24 時（今天為此刻）因為這一條不是綠碼的人；同時有幾條原因的，每條都算",
-            "People whose code is what it is by this rule; who has several reasons counts for each",
+            f"当天 24 时（今天为此刻）因为这一条不是绿码的人；同时有几条原因的，每条都算；{_MOVED.zh_hans}",
+            f"當天 24 時（今天為此刻）因為這一條不是綠碼的人；同時有幾條原因的，每條都算；{_MOVED.zh_hant}",
+            f"People whose code is what it is by this rule, each reason by itself; {_MOVED.en}",
         ),
         unit=Unit.PERSONS,
         sums=Sums.STOCK,

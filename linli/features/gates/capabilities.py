@@ -32,6 +32,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=_COMMUNITY | {Role.GATE_GUARD, Role.GRID_WORKER},
     ),
     Capability(
+        code="gates.announce",
+        words="告诉卡口自己家有访客要来",
+        roles=frozenset((Role.RESIDENT,)),
+    ),
+    Capability(
         code="gates.stand_down",
         words="结束应急，销毁卡口记录",
         roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),

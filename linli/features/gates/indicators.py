@@ -13,5 +13,6 @@ MEASURES: tuple[Measure, ...] = (
         work.QUOTA_TWICE,
         Words("外出次数用重", "外出次數用重", "quotas of a household used twice"),
     ),
+    overdue(work.QUEUE, Words("卡口排队太久", "卡口排隊太久", "queues at gates that are too long")),
     overdue(work.SILENT, Words("卡口没有消息", "卡口沒有消息", "gates that are silent")),
 )

@@ -2,7 +2,9 @@
 
 from procrastinate.contrib.django import app
 
+from linli.features.gates.actions.announcing import destroy_past
 from linli.features.gates.actions.packing import prepare
+from linli.features.gates.actions.queueing import watch_queues
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.watching import find_silent, tidy
 from linli.features.gates.queries.devices import communities_with_gates
@@ -40,9 +42,18 @@ def look_for_silent(timestamp: int) -> None:
         find_silent(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
 
 
+@app.periodic(cron="*/2 * * * *")
+@app.task(queueing_lock="gates.queues", name="gates.queues")
+def look_at_queues(timestamp: int) -> None:
+    """Let somebody see to queues that are too long."""
+    with reaching(EVERYWHERE):
+        watch_queues(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
+
+
 @app.periodic(cron="20 3 * * *")
 @app.task(queueing_lock="gates.tidy", name="gates.tidy")
 def tidy_up(timestamp: int) -> None:
     """Destroy what was kept long enough."""
     with reaching(EVERYWHERE):
         tidy(within=EVERYWHERE, now=clock.now(), ids=clock.new_id)
+        destroy_past(within=EVERYWHERE, now=clock.now())

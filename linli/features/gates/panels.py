@@ -1,15 +1,22 @@
-"""What the feature shows on pages of others: its way in, and its work."""
+"""What the feature shows on pages of others: its way in, its work, the visitors of a home."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from linli.areas.domain import Actor, Role
 from linli.features.gates.domain import work
+from linli.features.gates.queries.guests import GuestLine, own_guests
 from linli.features.gates.words import WORK
+from linli.kernel.days import LOCAL
+from linli.register.queries.residents import households_of
+from linli.web.dates import time_words
 from linli.web.layout import MenuItem
+from linli.web.panels import Panel, Subject, Where
 from linli.work.domain.kinds import Detail, Item, Outcome, Tone, Urgency, WorkKind
 
 MENU: tuple[MenuItem, ...] = (
@@ -76,5 +83,49 @@ WORK_KINDS: tuple[WorkKind, ...] = (
         ladder=f"work.ladder.{work.SILENT}",
         urgency=Urgency.NOW,
         details=_details_of_gates,
+    ),
+    WorkKind(
+        code=work.QUEUE,
+        words=WORK[work.QUEUE],
+        capability="gates.settle",
+        ladder=f"work.ladder.{work.QUEUE}",
+        urgency=Urgency.NOW,
+        details=_details_of_gates,
+    ),
+)
+
+
+def guest_words(line: GuestLine, *, now: datetime) -> Mapping[str, str]:
+    """Say whom a household expects, and when."""
+    by = (
+        gettext("姓名最后一个字“{last}”").format(last=line.last) if line.last else "",
+        line.plate,
+    )
+    ends = f"{line.ends_at.astimezone(LOCAL):%H:%M}"
+    return {
+        "by": " · ".join(one for one in by if one),
+        "when": f"{time_words(line.begins_at, now=now)}–{ends}",
+    }
+
+
+def _of_home(subject: Subject, by: Actor, now: datetime) -> Mapping[str, Any] | None:
+    """Show a resident whom their household expects, and the way to announce somebody."""
+    within = by.may("gates.announce")
+    homes = households_of(people=tuple(subject.own), within=within)
+    if not homes:
+        return None
+    lines = own_guests(household=min(homes.values()), within=within, now=now)
+    return {
+        "cards": [guest_words(line, now=now) for line in lines],
+        "url": reverse("gates:guests"),
+    }
+
+
+PANELS: tuple[Panel, ...] = (
+    Panel(
+        where=Where.HOME,
+        capability="gates.announce",
+        template="gates/parts/home_panel.html",
+        show=_of_home,
     ),
 )

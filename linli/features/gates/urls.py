@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from linli.features.gates.pages import app, check, gate, gates, roster
+from linli.features.gates.pages import app, check, gate, gates, guests, roster
 
 app_name = "gates"
 urlpatterns: list[URLPattern] = [
@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     *roster.urls,
     *check.urls,
     *app.urls,
+    *guests.urls,
 ]

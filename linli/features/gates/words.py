@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.gates.domain import work
 from linli.features.gates.domain.checks import Done, Movement, Verdict
 from linli.features.gates.domain.gates import DeviceKind, GateKind
+from linli.features.gates.domain.queues import Queue
 
 REASONS: Mapping[str, Any] = {
     "gates.no_name": _("没有写卡口的名称。请写上，比如“东门”。"),
@@ -39,6 +40,23 @@ REASONS: Mapping[str, Any] = {
     "gates.still_unsent": _(
         "设备上还有 {entries} 条没有送上来。请先连上网送完；丢失的设备请先停用。"
     ),
+    "gates.guest_unknown": _("没有写怎么认人。写姓名的最后一个字，或者车牌。"),
+    "gates.guest_no_plate": _("车牌没有读懂。请照行驶证写，例如 鲁A12345。"),
+    "gates.guest_no_time": _("时间没有读懂。请从页面上选。"),
+    "gates.guest_no_home": _("您的手机号和登记的对不上，不知道是哪一户。请打社区电话更正。"),
+    "gates.guest_ends_first": _("离开的时间比来的时间还早。请核对时间。"),
+    "gates.guest_is_past": _("写的时间已经过了。请写现在以后的时间。"),
+    "gates.guest_too_long": _("一位访客最多 {hours} 个小时。请改短，走之前可以再告知一次。"),
+    "gates.guest_too_far": _("最多提前 {days} 天告知。到时候再写就行。"),
+    "gates.guest_outside_hours": _("访客在 {opens} 到 {closes} 之间来，当天离开。请改时间。"),
+    "gates.guests_enough": _(
+        "那一天已经告知了 {a_day} 位，够了。先取消一位，或者换一天；急事请打社区电话。"
+    ),
+    "gates.guest_observed": _(
+        "家里有人正在观察，现在不接待访客。送东西的可以放在卡口，由社区送上门。"
+    ),
+    "gates.guests_not_announced": _("按现在的规定，这里不接待访客。急事请打社区电话。"),
+    "gates.queue_unknown": _("排队的长短没有读懂，什么也没有改。"),
     "gates.handed_over_already": _("这一班已经交过了。"),
 }
 KINDS: Mapping[str, Any] = {
@@ -72,8 +90,14 @@ VERDICTS: Mapping[str, Any] = {
     Verdict.ASK: _("先问一问"),
     Verdict.STOP: _("不放行"),
 }
+QUEUES: Mapping[str, Any] = {
+    Queue.FEW: _("没人排队"),
+    Queue.SOME: _("有人排队"),
+    Queue.MANY: _("排长队"),
+}
 WORK: Mapping[str, Any] = {
     work.DIFFERS: _("卡口放行了，服务器认为不该放"),
     work.QUOTA_TWICE: _("同一户外出次数用重了"),
     work.SILENT: _("卡口没有消息了"),
+    work.QUEUE: _("卡口排队太久了"),
 }

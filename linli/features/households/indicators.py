@@ -6,11 +6,10 @@ from linli.indicators.domain import Measure, Sums, Unit, Words
 from linli.register.indicators import HOUSEHOLDS
 from linli.work.indicators import overdue
 
-# Who confirmed a sheet last is not kept: yesterday's freshness is what was counted yesterday.
 _CHECKED = replace(
     HOUSEHOLDS,
     code="households.checked",
-    days_back=0,
+    tables=(*HOUSEHOLDS.tables, "register_statement"),
     policy=(("unchecked_after", "records.unchecked_after"),),
 )
 _LATELY = "checked_at >= %(end)s - make_interval(days => %(unchecked_after)s)"

@@ -5,9 +5,19 @@ Each order is one person's. What was destroyed with the emergency is told by the
 """
 
 from linli.features.isolation.domain import work
-from linli.features.isolation.domain.contacts import Outcome
+from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending
-from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
+from linli.indicators.domain import (
+    Inquiry,
+    Measure,
+    Source,
+    Sums,
+    Unit,
+    Words,
+    held,
+    lately,
+    within,
+)
 from linli.work.indicators import overdue
 
 _ORDERS = "FROM isolation_order o"
@@ -58,6 +68,22 @@ CONTACTED = Source(
     """,
     tables=("isolation_dailycontact",),
     days_back=_DAYS_BACK,
+)
+# Every contact asks what policy asks each day; whoever is not reached, or would not speak, was called.
+INQUIRY = Inquiry(
+    code="isolation",
+    words=Words("每天联系", "每天聯繫", "daily contacts"),
+    rows=f"""
+        SELECT o.person AS subject, o.place,
+            CASE WHEN c.outcome IN ('{Outcome.FINE}', '{Outcome.MATTERS}')
+                THEN coalesce(jsonb_array_length(%(asked_daily)s::jsonb), 0) ELSE 0 END AS questions,
+            (c.way <> '{Way.SELF}')::integer AS calls
+        {_ORDERS} JOIN isolation_dailycontact c ON c.order_id = o.id AND {lately("c.happened_at")}
+        WHERE {within("o")}
+    """,
+    tables=("isolation_dailycontact",),
+    days_back=_DAYS_BACK - 7,
+    policy=(("asked_daily", "isolation.questions"),),
 )
 
 _UNDER = Measure(

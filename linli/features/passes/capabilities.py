@@ -21,6 +21,11 @@ CAPABILITIES: tuple[Capability, ...] = (
         roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
     ),
     Capability(
+        code="passes.stand_down",
+        words="结束应急，销毁通行证、申请和卡",
+        roles=frozenset((Role.DISTRICT_OFFICER, Role.CITY_OFFICER)),
+    ),
+    Capability(
         code="passes.own",
         words="申请、出示自己的通行证，提出申诉",
         roles=frozenset((Role.RESIDENT,)),

@@ -1,4 +1,4 @@
-"""Verbs: list keys, take the key of another issuer (``trust``), let one count no longer (``retire``)."""
+"""Verbs for keys: list, take another issuer's (``trust``), ``retire`` one; what passes do at the end."""
 
 import json
 from collections.abc import Mapping
@@ -10,12 +10,15 @@ import click
 
 from linli.features.passes.actions import keys
 from linli.features.passes.actions.noting import Means
+from linli.features.passes.actions.standing_down import stand_down
 from linli.features.passes.panels.means import means_of
 from linli.features.passes.queries.keys import key_lines
 from linli.kernel.refusals import Reason
+from linli.store.destroying import Destroyed
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.command import FileToRead, InHouse, actor_on_console, area_named, print_json
+from linli.web.ending import Ending, Order
 
 
 def _means() -> Means:
@@ -66,3 +69,12 @@ def retire_verb(number: str, code: str, username: str) -> None:
     by = actor_on_console(username=username, area=area_named(code))
     with reaching(by.reach()):
         keys.retire(number=number, by=by, now=clock.now(), means=_means())
+
+
+def _stand_down(order: Order) -> Destroyed:
+    return stand_down(
+        place=order.place, reference=order.reference, by=order.by, now=order.now, ids=order.ids
+    )
+
+
+ENDING = Ending(feature="passes", stand_down=_stand_down)

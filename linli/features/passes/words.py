@@ -54,6 +54,7 @@ REASONS: Mapping[str, Any] = {
     "passes.certificate_elsewhere": _(
         "解除居家观察证明从这个人的观察通知里打印；本人在“我家”里也能打印。"
     ),
+    "passes.appeals_open": _("还有 {appeals} 件通行证申诉没有答复。请先答复，再结束应急。"),
     "passes.unreadable": _("有一项没有读懂。请照页面上的样子再填一次。"),
 }
 KINDS: Mapping[str, Any] = {

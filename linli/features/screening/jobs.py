@@ -1,12 +1,22 @@
 """What the feature does when time comes: the ladder, the register's moves, the end of what was kept."""
 
+import logging
+from functools import cache
+from uuid import UUID
+
 from django.conf import settings
+from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 
+from linli.areas.domain import Grants, grants_of
 from linli.features.screening.actions.accounting import follow
 from linli.features.screening.actions.destroying import tidy
+from linli.features.screening.actions.receiving import Means as Settling
+from linli.features.screening.actions.taking_up import put_aside, take_up_one
+from linli.features.screening.actions.taking_up import take_up as take_up_many
 from linli.features.screening.actions.writing import Means
 from linli.features.screening.actions.writing import climb as climb_ladders
+from linli.features.screening.queries.handing import waiting
 from linli.features.screening.queries.rounds import rounds
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
@@ -16,6 +26,8 @@ from linli.web.vault import vault
 
 _ROUNDS = 1_000
 _TIDIED_AT_ONCE = 50
+_TAKEN_UP_AT_ONCE = 500
+_log = logging.getLogger(__name__)
 
 
 @app.periodic(cron="* * * * *")
@@ -25,6 +37,37 @@ def climb(timestamp: int) -> None:
     link = settings.PUBLIC_ADDRESS.rstrip("/") + page_about("home")
     with reaching(EVERYWHERE):
         climb_ladders(now=clock.now(), means=Means(ids=clock.new_id, vault=vault(), link=link))
+
+
+# The sixth place are seconds: whoever handed in looks at the list a moment later.
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="screening.take_up", name="screening.take_up")
+def take_up(timestamp: int) -> None:
+    """Settle what devices have handed in."""
+    means, grants = Settling(ids=clock.new_id, vault=vault()), _grants()
+    try:
+        with reaching(EVERYWHERE):
+            take_up_many(now=clock.now(), means=means, grants=grants, at_most=_TAKEN_UP_AT_ONCE)
+    except Exception:
+        # One that cannot be settled must not keep the others waiting.
+        _log.exception("what was handed in is settled one by one")
+        for handed in waiting(at_most=_TAKEN_UP_AT_ONCE):
+            _take_up_one(handed, means=means, grants=grants)
+
+
+def _take_up_one(handed: UUID, *, means: Settling, grants: Grants) -> None:
+    try:
+        with reaching(EVERYWHERE):
+            take_up_one(handed=handed, now=clock.now(), means=means, grants=grants)
+    except Exception:
+        _log.exception("what was handed in as %s is put aside", handed)
+        with reaching(EVERYWHERE):
+            put_aside(handed=handed, now=clock.now())
+
+
+@cache
+def _grants() -> Grants:
+    return grants_of(import_string(settings.CAPABILITIES))
 
 
 @app.periodic(cron="25 * * * *")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
 from linli.features.screening.domain.comparing import Why
+from linli.features.screening.domain.handing import Fate
 from linli.features.screening.domain.rounds import (
     Arranged,
     Asked,
@@ -22,6 +23,16 @@ REASONS: Mapping[str, Any] = {
     "screening.under_way": _(
         "还有 {rounds} 轮摸排正在进行，不能销毁。请先结束，或者等过了截止时间。"
     ),
+    "screening.not_in_hand": _("这一户不在交表的人手里，或者其岗位当时已经结束。"),
+    "screening.media_missing": _("问卷用到的文件“{name}”还没有放进去，不能发布。"),
+    "screening.medium_unknown": _("问卷里没有用到“{name}”。请看文件名是不是和问卷里写的一样。"),
+    "screening.medium_too_large": _("“{name}”太大，最多 {most} MB。"),
+    "screening.medium_of_another_kind": _(
+        "“{name}”的内容和它的用处对不上（图片、录音、视频或名单）。"
+    ),
+    "screening.medium_unreadable": _("“{name}”读不出来。请存成 CSV（UTF-8）再放。"),
+    "screening.medium_columns": _("名单“{name}”缺少这些列：{columns}。请在第一行写上列名。"),
+    "screening.too_many_media": _("一次最多放 {most} 个文件，加起来不要超过 100 MB。"),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
@@ -46,7 +57,8 @@ REASONS: Mapping[str, Any] = {
     "screening.tried_later_than_now": _("联系的时间还没有到。请看看手机的时间对不对。"),
     "screening.round_closed": _("这一轮已经结束了，什么也没有改。"),
     "screening.end_of_attempts": _("“联系不上”和“拒绝”要联系过才能记。请记下打电话或上门的结果。"),
-    "screening.nothing_to_take_back": _("这一户还没有结果，或者已经回答了，没有可以收回的。"),
+    "screening.nothing_to_take_back": _("这一户还没有结果，没有可以收回的。"),
+    "screening.noted_by_another": _("这份回答是别人记的，要更正请社区重新核实。"),
     "screening.asked_again_already": _("这份回答已经在重新核实了，等新的回答。"),
     "screening.not_current": _("这份回答已经有更新的了。请从最新的那一份重新核实。"),
     "screening.no_reason_given": _("请写明为什么要重新核实。"),
@@ -219,6 +231,11 @@ REMARKS: Mapping[Remark, Any] = {
     Remark.EDITED: _("在设备上改过再交"),
     Remark.UNSOUND: _("有不合问卷的内容，请看一看"),
 }
+FATES: Mapping[Fate, Any] = {
+    Fate.DIFFERS: _("同一编号、内容不同：先到的算数，这份留着比对"),
+    Fate.REFUSED: _("没能入账"),
+    Fate.FAILED: _("系统没能入账，请联系维护人员"),
+}
 LISTS: Mapping[List, Any] = {
     List.RETURNED: _("外地返回"),
     List.FOREIGN_ARRIVAL: _("境外来的"),
@@ -234,6 +251,7 @@ GROUNDS: Mapping[Ground, Any] = {
     Ground.UNTRUE: _("核实后发现不实"),
     Ground.NOTICE: _("按公告重新问"),
     Ground.CORRECTION: _("本户主动更正"),
+    Ground.TAKEN_BACK: _("记错了，记的人收回"),
 }
 WORK: Mapping[str, Any] = {
     work.CONFIRM: _("确认摸排发现的情况"),

@@ -2,7 +2,17 @@
 
 from linli.features.watch.domain.codes import CALL, FEVER, KNOCK
 from linli.features.watch.domain.readings import Finding
-from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
+from linli.indicators.domain import (
+    Inquiry,
+    Measure,
+    Source,
+    Sums,
+    Unit,
+    Words,
+    held,
+    lately,
+    within,
+)
 from linli.work.indicators import overdue
 
 # Readings are destroyed some weeks after the watch has ended: that far back they are all there.
@@ -72,6 +82,31 @@ DUE = Source(
     """,
     tables=("watch_watch",),
     days_back=_DAYS_BACK,
+    policy=(("windows", "watch.windows"), ("times", "readings.temperature.times_a_day")),
+    by_the_clock=True,
+)
+# Each reading asked for is one question, given or not; whoever owes one is written to, called, knocked at.
+INQUIRY = Inquiry(
+    code="watch",
+    words=Words("报体温", "報體溫", "readings"),
+    rows=f"""
+        SELECT w.person AS subject, w.place, asked.readings AS questions, chased.steps AS calls
+        FROM watch_watch w
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS readings
+            FROM generate_series(0, 6) AS ago CROSS JOIN ({_WINDOWS}) AS slot
+            WHERE w.began_at <= slot.message - make_interval(days => ago)
+                AND (w.ended_at IS NULL OR w.ended_at > slot.message - make_interval(days => ago))
+        ) AS asked
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS steps FROM watch_chase c
+            WHERE c.watch_id = w.id AND {lately("c.at")}
+        ) AS chased
+        WHERE {within("w")} AND w.began_at < %(end)s
+            AND (w.ended_at IS NULL OR w.ended_at >= %(began)s - interval '6 days')
+    """,
+    tables=("watch_watch",),
+    days_back=_DAYS_BACK - 7,
     policy=(("windows", "watch.windows"), ("times", "readings.temperature.times_a_day")),
     by_the_clock=True,
 )

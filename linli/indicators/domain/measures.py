@@ -23,9 +23,14 @@ class Unit(StrEnum):
     QUESTIONS = "questions"
     ITEMS = "items"
     TIMES = "times"
+    THINGS = "things"
+    """What was asked or answered, one by one."""
+
     PERCENT = "percent"
     EACH = "each"
-    """So many for each of something: a ratio that is no share."""
+    """So many things for each household: a ratio that is no share."""
+
+    TIMES_EACH = "times_each"
 
 
 class Sums(StrEnum):

@@ -1,6 +1,6 @@
 """Reads of the indicators: what is declared, what measures come to, what stands behind a figure."""
 
-from linli.indicators.queries.behind import Asking, Behind, rows_behind
+from linli.indicators.queries.behind import Asking, Behind, rows_behind, told_on
 from linli.indicators.queries.declared import by_code, known_measures
 from linli.indicators.queries.figures import Wanted, figures, figures_by_day
 from linli.indicators.queries.kept import kept_figures, last_counted
@@ -17,5 +17,6 @@ __all__ = [
     "known_measures",
     "last_counted",
     "rows_behind",
+    "told_on",
     "waiting",
 ]

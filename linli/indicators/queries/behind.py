@@ -1,19 +1,30 @@
-"""The rows behind a figure: which people, households or things were counted, by key."""
+"""
+The rows behind a figure: which people, households or things were counted, by key, a page at a time.
 
+Of a city they are read community by community, in the order of places, and only where the kept figures
+say that there are some: a page costs what it shows, not what the area holds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from linli.areas import queries as areas
-from linli.indicators.domain import Measure, Sums
-from linli.indicators.queries.counting import moments, policy_of
+from linli.indicators import models
+from linli.indicators.domain import Measure, Source, Sums
+from linli.indicators.queries.counting import moments, policies_of
 from linli.indicators.queries.declared import by_code
-from linli.kernel.places import Jurisdiction
+from linli.indicators.queries.marked import communities_at
+from linli.kernel.places import Jurisdiction, lies_in
 from linli.kernel.refusals import NotYours
 
 PAGE = 50
+# Communities that one statement reads, at most.
+_AT_ONCE = 50
 _ROWS = """
     SELECT DISTINCT place, subject
     FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS reach (low, high)
@@ -22,6 +33,8 @@ _ROWS = """
     ORDER BY place, subject LIMIT %(at_most)s
 """
 _BEFORE_ALL = UUID(int=0)
+# Province, city, district, street, community.
+_DOTS_OF_A_COMMUNITY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +72,104 @@ def rows_behind(
     if source is None:
         raise NotYours(asking.measure)
     after = asking.after or Behind(subject=_BEFORE_ALL, place="")
-    ranges = reach.ranges()
-    values = {
-        **moments(asking.on),
-        **policy_of(source, place=reach.places[0], on=asking.on),
+    found: list[Behind] = []
+    for part in _parts(measure, source, reach, after=after, on=asking.on, at_most=at_most):
+        found += _rows(measure, source, part, after=after, on=asking.on, at_most=at_most)
+        if len(found) >= at_most:
+            break
+    return source.counts, tuple(found[:at_most])
+
+
+def told_on(code: str, *, on: date, today: date) -> bool:
+    """Tell whether rows still say who was counted on a day; of one long over only the figure is left."""
+    source = _counted(code).source
+    return source is not None and (today - on).days <= source.days_back
+
+
+def _counted(code: str) -> Measure:
+    known = by_code()
+    measure = known.get(code)
+    if measure is None:
+        raise NotYours(code)
+    return known[measure.part] if measure.sums is Sums.RATIO else measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """Places that are read by one statement: the same policy holds in them."""
+
+    reach: Jurisdiction
+    policy: Mapping[str, Any]
+
+
+def _parts(
+    measure: Measure,
+    source: Source,
+    reach: Jurisdiction,
+    *,
+    after: Behind,
+    on: date,
+    at_most: int,
+) -> Iterator[_Part]:
+    """Give what is read one after another: a small area whole, of a large one some communities at a time."""
+    if not any(map(_is_wide, reach.places)):
+        first = reach.places[0]
+        yield _Part(reach=reach, policy=policies_of(source, places=(first,), on=on)[first])
+        return
+    kept = _kept(measure, reach, on=on)
+    left = [one for one in _communities(reach, after=after, on=on) if kept.get(one, 1)]
+    for start in range(0, len(left), _AT_ONCE):
+        some = left[start : start + _AT_ONCE]
+        policies = policies_of(source, places=some, on=on)
+        for places in _together(some, policies, kept, at_most=at_most):
+            yield _Part(reach=Jurisdiction(places=places), policy=policies[places[0]])
+
+
+def _communities(reach: Jurisdiction, *, after: Behind, on: date) -> Iterator[str]:
+    for place in sorted(reach.places):
+        for one in communities_at(on=on, place=place) if _is_wide(place) else (place,):
+            if one >= after.place or lies_in(after.place, area=one):
+                yield one
+
+
+def _is_wide(place: str) -> bool:
+    """Tell whether a place lies above the communities."""
+    return place.count(".") < _DOTS_OF_A_COMMUNITY
+
+
+def _kept(measure: Measure, reach: Jurisdiction, *, on: date) -> Mapping[str, int]:
+    rows = models.Fact.objects.within(reach).filter(on=on, measure=measure.code)
+    return dict(rows.values_list("place", "value"))
+
+
+def _together(
+    places: Sequence[str],
+    policies: Mapping[str, Mapping[str, Any]],
+    kept: Mapping[str, int],
+    *,
+    at_most: int,
+) -> Iterator[tuple[str, ...]]:
+    """Take so many communities together that their figures fill a page."""
+    some: list[str] = []
+    for place in places:
+        if some and repr(policies[some[0]]) != repr(policies[place]):
+            yield tuple(some)
+            some = []
+        some.append(place)
+        if sum(kept.get(one, 0) for one in some) >= at_most:
+            yield tuple(some)
+            some = []
+    if some:
+        yield tuple(some)
+
+
+def _rows(
+    measure: Measure, source: Source, part: _Part, *, after: Behind, on: date, at_most: int
+) -> Iterator[Behind]:
+    ranges = part.reach.ranges()
+    values: dict[str, Any] = {
+        **moments(on),
+        **part.policy,
         "lows": [low for low, _ in ranges],
         "highs": [high for _, high in ranges],
         "place": after.place,
@@ -72,12 +179,4 @@ def rows_behind(
     with connection.cursor() as cursor:
         cursor.execute(_ROWS.format(rows=source.rows, where=measure.where or "true"), values)
         rows = cursor.fetchall()
-    return source.counts, tuple(Behind(place=place, subject=subject) for place, subject in rows)
-
-
-def _counted(code: str) -> Measure:
-    known = by_code()
-    measure = known.get(code)
-    if measure is None:
-        raise NotYours(code)
-    return known[measure.part] if measure.sums is Sums.RATIO else measure
+    return (Behind(place=place, subject=subject) for place, subject in rows)

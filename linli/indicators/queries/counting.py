@@ -125,9 +125,13 @@ def _policies(branches: Iterable[Branch]) -> Mapping[tuple[str, date], Policy]:
     return rules.policies_at(wanted) if wanted else {}
 
 
-def policy_of(source: Source, *, place: str, on: date) -> Mapping[str, Any]:
-    """Give the parameters that a source reads, as they hold at a place on a day."""
-    return _read(source, rules.policy_at(place=place, on=on) if source.policy else None)
+def policies_of(
+    source: Source, *, places: Iterable[str], on: date
+) -> Mapping[str, Mapping[str, Any]]:
+    """Give the parameters that a source reads, as they hold at each of some places on a day."""
+    wanted = {(place, on) for place in places}
+    found = rules.policies_at(wanted) if source.policy else {}
+    return {place: _read(source, found.get((place, on))) for place, _ in wanted}
 
 
 def _read(source: Source, policy: Policy | None) -> Mapping[str, Any]:

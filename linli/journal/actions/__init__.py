@@ -2,7 +2,7 @@
 
 from linli.journal.actions.linking import COMMITTED_WITHIN, FROM_THE_BEGINNING, link_chain
 from linli.journal.actions.reacting import take_up, try_later
-from linli.journal.actions.recording import record
+from linli.journal.actions.recording import record, record_all
 from linli.journal.actions.taking import take_in
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "FROM_THE_BEGINNING",
     "link_chain",
     "record",
+    "record_all",
     "take_in",
     "take_up",
     "try_later",

@@ -1,5 +1,6 @@
 """We note our own doing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from linli.journal import models
@@ -9,7 +10,17 @@ from linli.journal.domain import Entry
 
 def record(entry: Entry, *, now: datetime) -> None:
     """Note what was just done, in the same transaction as the doing."""
-    models.Entry.objects.create(
+    record_all((entry,), now=now)
+
+
+def record_all(entries: Sequence[Entry], *, now: datetime) -> None:
+    """Note many things that were done at once, as ``record`` does one."""
+    models.Entry.objects.bulk_create(_row(entry, now=now) for entry in entries)
+    expect_reactions(entries, now=now)
+
+
+def _row(entry: Entry, *, now: datetime) -> models.Entry:
+    return models.Entry(
         id=entry.id,
         kind=entry.kind,
         schema=entry.schema,
@@ -22,4 +33,3 @@ def record(entry: Entry, *, now: datetime) -> None:
         recorded_at=now,
         payload=dict(entry.payload),
     )
-    expect_reactions([entry], now=now)

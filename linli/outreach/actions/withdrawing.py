@@ -1,5 +1,6 @@
 """Take back what is not yet delivered: a release stops the reminders the same minute."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -35,9 +36,9 @@ def withdraw(*, subject: UUID, now: datetime) -> int:
         return _stop(ids, now=now)
 
 
-def withdraw_from(*, subject: UUID, household: UUID, now: datetime) -> int:
+def withdraw_from(*, subject: UUID, households: Collection[UUID], now: datetime) -> int:
     """
-    Send nothing more of what was told about a subject to one household; tell how many that stops.
+    Send nothing more of what was told about a subject to some households; tell how many that stops.
 
     Idempotent, and part of an action with an entry of its own, as above.
     """
@@ -47,7 +48,7 @@ def withdraw_from(*, subject: UUID, household: UUID, now: datetime) -> int:
             # Every way is named, so that the index by telling, way and household finds the few.
             telling__in=list(tellings.values_list("id", flat=True)),
             channel__in=[way.value for way in Way],
-            household=household,
+            household__in=tuple(households),
             sent_at=None,
             read_at=None,
             failed_at=None,

@@ -67,8 +67,8 @@ _FILLED = (
 def grow_city(*, until: int) -> dict[str, Any]:
     """Let the city have so many communities, with their people."""
     effort, now = Effort(), clock.now()
-    _found(until)
-    places = _communities()[:until]
+    found_communities(until)
+    places = communities_of_the_city()[:until]
     with reaching(EVERYWHERE):
         standing = _lived_in()
     new = [place for place in places if place not in standing]
@@ -87,7 +87,8 @@ def grow_city(*, until: int) -> dict[str, Any]:
     return {**effort.so_far(rows=len(new)), "communities": until, "people": people}
 
 
-def _found(until: int) -> None:
+def found_communities(until: int) -> None:
+    """Let the city have so many communities, with their streets and counties."""
     lines = []
     for at in range(until):
         street, community = divmod(at, _COMMUNITIES)
@@ -105,7 +106,8 @@ def _found(until: int) -> None:
     areas.load_areas(lines=tuple(dict.fromkeys(lines)), on=local_day(clock.now()), ids=clock.new_id)
 
 
-def _communities() -> tuple[str, ...]:
+def communities_of_the_city() -> tuple[str, ...]:
+    """Give the places of the communities of the synthetic city."""
     city = area_named(_CITY).place
     found = area_queries.areas_under(
         place=city, levels=(Level.COMMUNITY,), on=local_day(clock.now())
@@ -170,4 +172,4 @@ _MOVE_AWAY = """
 def _communities_with_people() -> list[str]:
     with reaching(EVERYWHERE):
         standing = _lived_in()
-    return [place for place in _communities() if place in standing]
+    return [place for place in communities_of_the_city() if place in standing]

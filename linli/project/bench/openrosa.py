@@ -1,9 +1,10 @@
 """Measures handing in by the standard client of the field: one request a household, durable each."""
 
-import http.client
+import time
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,16 +18,21 @@ from linli.areas.domain import Actor, Level, grants_of
 from linli.features.screening.actions import NewRound, open_round, share_out
 from linli.features.screening.actions.collecting import Giving, give_collector
 from linli.features.screening.actions.publishing import NewForm, bring, publish
+from linli.features.screening.actions.receiving import Means
+from linli.features.screening.actions.taking_up import take_up
 from linli.features.screening.demo.form import demo_form
 from linli.features.screening.queries.crews import SCREENERS
 from linli.features.screening.queries.packs import pack_of
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
-from linli.project.bench.handing_in import KIND, body_of
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.project.bench.handing_in import KIND, TAKEN, body_of
 from linli.project.wiring import CAPABILITIES
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.vault import vault
+
+# How many are settled at once.
+_BATCHES = (50, 500)
 
 
 def open_for_devices(*, username: str, estates: int) -> dict[str, Any]:
@@ -43,11 +49,14 @@ def open_for_devices(*, username: str, estates: int) -> dict[str, Any]:
         giving = Giving(user=user, place=place, chance=clock.random_bytes, vault=vault())
         given = give_collector(giving=giving, by=leader, now=now, ids=clock.new_id)
         instances = list(_instances(place, rounds))
-    header = b64encode(f"{given.name}:{given.password}".encode()).decode()
+    header = f"Basic {b64encode(f'{given.name}:{given.password}'.encode()).decode()}"
+    waiting = iter(instances)
+    _handed(header, islice(waiting, 1))  # what is read once a process is read
     return {
-        "header": f"Basic {header}",
-        "instances": instances[1:],
-        "statements": _statements(f"Basic {header}", instances[0]),
+        "header": header,
+        "statements": _handed(header, islice(waiting, 1)),
+        "settled": [_settled(header, islice(waiting, many)) for many in _BATCHES],
+        "instances": list(waiting),
     }
 
 
@@ -62,7 +71,7 @@ def _publish(place: str, leader: Actor) -> UUID:
         form_id=read.form_id,
         xform=read.xform,
     )
-    bring(form=form, by=leader, now=now)
+    bring(form=form, by=leader, now=now, ids=clock.new_id)
     publish(form=form.id, by=leader, now=now, ids=clock.new_id)
     return form.id
 
@@ -94,13 +103,28 @@ def _finished(instance: str, *, turn: UUID) -> str:
     return said.replace("<away14/>", "<away14>no</away14>").replace("<tenure", chosen, 1)
 
 
-def _statements(header: str, instance: str) -> int:
-    """Count what one request asks the database."""
+def _handed(header: str, instances: Iterable[str]) -> int:
+    """Hand some in; count what the last one asked the database."""
     client = Client(headers={"Authorization": header}, SERVER_NAME="127.0.0.1")
-    with CaptureQueriesContext(connection) as asked:
-        answer = client.generic(
-            "POST", reverse("screening:submission"), data=body_of(instance), content_type=KIND
-        )
-    if answer.status_code != http.client.CREATED:
-        raise RuntimeError(f"an answer was answered with {answer.status_code}")
-    return len(asked)
+    asked = 0
+    for instance in instances:
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.generic(
+                "POST", reverse("screening:submission"), data=body_of(instance), content_type=KIND
+            )
+        if answer.status_code not in TAKEN:
+            raise RuntimeError(f"an answer was answered with {answer.status_code}")
+        asked = len(captured)
+    return asked
+
+
+def _settled(header: str, instances: Iterable[str]) -> dict[str, float]:
+    """Settle so many at once; tell by how many statements, and in what time."""
+    _handed(header, instances)
+    means, grants = Means(ids=clock.new_id, vault=vault()), grants_of(CAPABILITIES)
+    with CaptureQueriesContext(connection) as captured:
+        began, at_work = time.perf_counter(), time.process_time()
+        with reaching(EVERYWHERE):
+            many = take_up(now=clock.now(), means=means, grants=grants, at_most=10_000)
+        seconds, busy = time.perf_counter() - began, time.process_time() - at_work
+    return {"many": many, "statements": len(captured), "seconds": seconds, "busy": busy}

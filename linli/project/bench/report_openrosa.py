@@ -13,4 +13,17 @@ def openrosa(said: Mapping[str, Any]) -> str:
         for clients, took in said["handed_in"].items()
     ]
     head = ("devices at once", "handed in", "a second", "p50 / **p90** / p99 in ms")
-    return f"{table(head, rows)}\n\nStatements to the database for one: **{said['statements']}**."
+    settled = [
+        (
+            f"{one['many']:,}",
+            one["statements"],
+            f"{one['seconds'] * 1000 / one['many']:.1f}",
+            f"{one['many'] / one['seconds']:,.0f}",
+        )
+        for one in said["settled"]
+    ]
+    so_many = ("settled at once", "statements", "ms each", "a second")
+    return (
+        f"{table(head, rows)}\n\nStatements to the database for one: **{said['statements']}**.\n\n"
+        f"{table(so_many, settled)}"
+    )

@@ -1,6 +1,6 @@
 """Writes what was measured of a round of screening."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from linli.project.bench.tables import percentiles_of, table
@@ -38,4 +38,42 @@ def rounds_written(said: Mapping[str, Any]) -> str:
     ]
     worked = [(words, each, hour) for each, hour, words in played]
     told = (f"a round played over {steps['households']:,}", "steps a household", "an hour")
-    return "\n\n".join((table(head, rows), even, table(asked, pages), table(told, worked)))
+    parts = (table(head, rows), even, table(asked, pages), table(told, worked))
+    return "\n\n".join((*parts, *_along(said), *_many(said)))
+
+
+def _along(said: Mapping[str, Any]) -> Sequence[str]:
+    """Write what a device takes along; the app and its form are kept, the list comes anew."""
+    if (took := said.get("along")) is None:
+        return ()
+    head = ("a worker's device takes along", "kB compressed")
+    rows = [
+        (f"the list of {took['households']} households, filled in", _kb(took["pack"])),
+        ("the form", _kb(took["forms"])),
+        ("the app, once", _kb(took["app"])),
+        ("**all of it**", f"**{_kb(took['pack'] + took['forms'] + took['app'])}**"),
+    ]
+    told = f"The list is made and sent in {percentiles_of(took)} ms (p50 / **p90** / p99)."
+    return (table(head, rows), told)
+
+
+def _kb(many: int) -> str:
+    return f"{many / 1000:,.0f}"
+
+
+def _many(said: Mapping[str, Any]) -> Sequence[str]:
+    if (many := said.get("many")) is None:
+        return ()
+    head = (
+        f"{many['rounds']:,} rounds, seen by",
+        *("queries", "their list, ms", "queries", "all as one, ms"),
+    )
+    rows = [
+        (
+            level,
+            *(str(pages["list"]["queries"]), percentiles_of(pages["list"])),
+            *(str(pages["sums"]["queries"]), percentiles_of(pages["sums"])),
+        )
+        for level, pages in many["pages"].items()
+    ]
+    return (table(head, rows),)

@@ -1,10 +1,14 @@
 """Measures a round of screening: opened over a street, shared out, answered, looked at by every level."""
 
+import gzip
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -33,6 +37,9 @@ from linli.register import queries as register
 from linli.store.reach import reaching
 from linli.web import clock
 
+# The first of those appointed below.
+_SCREENER = "bench0"
+_APP_PAGES = ("door_app", "door_frame", "door_worker", "door_manifest")
 _VALUES = {"residents": 3, "member": [{"name": "林安", "away14": "no", "contact": "no"}] * 3}
 
 
@@ -73,20 +80,14 @@ def open_and_share(*, username: str) -> dict[str, Any]:
     """Open a round over one's street and share it out, as two pages do: two transactions."""
     officer, now = _actor(username), clock.now()
     place = officer.may("screening.open").places[0]
-    definition = demo_form().definition
-    form = NewForm(
-        id=clock.new_id(), place=place, name=NAME, version=VERSION, definition=definition
-    )
+    form = published_form(username=username)
     new = NewRound(
         id=clock.new_id(),
         place=place,
         name="第一轮",
-        form=form.id,
+        form=form,
         due_at=now + timedelta(days=3),
     )
-    with reaching(officer.reach()):
-        bring(form=form, by=officer, now=now)
-        publish(form=form.id, by=officer, now=now, ids=clock.new_id)
     opening = Effort()
     with reaching(officer.reach()):
         open_round(round=new, by=officer, now=now, ids=clock.new_id)
@@ -101,6 +102,24 @@ def open_and_share(*, username: str) -> dict[str, Any]:
         "largest": done.largest,
         "without": done.without,
     }
+
+
+def published_form(*, username: str) -> UUID:
+    """Publish the form of the demo for the area of somebody."""
+    officer, now, read = _actor(username), clock.now(), demo_form()
+    form = NewForm(
+        id=clock.new_id(),
+        place=officer.may("screening.open").places[0],
+        name=NAME,
+        version=VERSION,
+        definition=read.definition,
+        form_id=read.form_id,
+        xform=read.xform,
+    )
+    with reaching(officer.reach()):
+        bring(form=form, by=officer, now=now, ids=clock.new_id)
+        publish(form=form.id, by=officer, now=now, ids=clock.new_id)
+    return form.id
 
 
 def _many(officer: Actor) -> int:
@@ -135,18 +154,29 @@ def answer(*, username: str, answers: int) -> dict[str, Any]:
 
 def progress(*, usernames: Sequence[str], calls: int) -> dict[str, Any]:
     """Ask for the page of progress as each of these people, through Django as a browser does."""
+    open_the_house()
+    return {username: _progress_of(username, calls=calls) for username in usernames}
+
+
+def open_the_house() -> None:
+    """Let the test client in; pages name styles and scripts by their content, as in the served house."""
     settings.ALLOWED_HOSTS = ["*"]
     call_command("collectstatic", interactive=False, verbosity=0)
-    return {username: _asked_by(username, calls=calls) for username in usernames}
 
 
-def _asked_by(username: str, *, calls: int) -> dict[str, Any]:
+def _progress_of(username: str, *, calls: int) -> dict[str, Any]:
     actor = _actor(username)
     with reaching(actor.reach()):
         round = rounds(within=actor.may("screening.see"))[0]
-    url, browser = reverse("screening:round", args=(round.id,)), Client()
+    return asked_for(username, reverse("screening:round", args=(round.id,)), calls=calls)
+
+
+def asked_for(username: str, url: str, *, calls: int) -> dict[str, Any]:
+    """Ask for a page, or where it leads, so many times as somebody; tell how long and with how much asked."""
+    browser = Client()
     browser.force_login(get_user_model().objects.get(username=username))
-    shown = browser.get(url)
+    shown = browser.get(url, follow=True)
+    url = shown.redirect_chain[-1][0] if shown.redirect_chain else url
     with CaptureQueriesContext(connection) as asked:
         browser.get(url)
     queries, took = len(asked), []
@@ -159,4 +189,30 @@ def _asked_by(username: str, *, calls: int) -> dict[str, Any]:
         "calls": calls,
         "queries": queries,
         "status": shown.status_code,
+    }
+
+
+def taken_along(*, calls: int) -> dict[str, Any]:
+    """Take along what a worker's phone takes: the list with what is known, the form, the app; compressed."""
+    open_the_house()
+    browser = Client(headers={"Accept-Encoding": "gzip"})
+    browser.force_login(get_user_model().objects.get(username=_SCREENER))
+    took, pack = [], b""
+    for _ in range(calls):
+        began = time.perf_counter()
+        pack = browser.get(reverse("screening:door_pack")).content
+        took.append((time.perf_counter() - began) * 1000)
+    told = json.loads(gzip.decompress(pack))
+    with CaptureQueriesContext(connection) as asked:
+        forms = [browser.get(form["url"]).content for form in told["forms"]]
+    app = [browser.get(reverse(f"screening:{name}")).content for name in _APP_PAGES]
+    kept = Path(settings.STATIC_ROOT) / "door" / "assets"
+    return {
+        **percentiles(took),
+        "calls": calls,
+        "queries": len(asked),
+        "households": len(told["turns"]),
+        "pack": len(pack),
+        "forms": sum(map(len, forms)),
+        "app": sum(map(len, app)) + sum(path.stat().st_size for path in kept.glob("*.gz")),
     }

@@ -12,14 +12,13 @@ from linli.project.bench import asking, pages, posting
 from linli.project.bench.handing_in import handed_in
 from linli.project.bench.machine import load
 from linli.project.bench.rooms import Room, filled_room, room
+from linli.project.bench.round_figures import rounds
 from linli.project.bench.sizes import Sizes
 
 _ELSEWHERE = "370176001021"
 _STREET = "370176001000"
 _USERS = ("grid05", "leader", "street1", "city1")
 _BATCH = 500
-# Grid, community, street, district, city.
-LEVELS = ("grid05", "leader", "street1", "district1", "city1")
 
 Figures = dict[str, Any]
 
@@ -186,38 +185,14 @@ def gates(sizes: Sizes) -> Figures:
         return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
 
 
-def rounds(sizes: Sizes) -> Figures:
-    """Open a round over the street and share it out; take answers; look at it at every level."""
-    with filled_room() as house:
-        house.measured("load_communities", first=0, last=sizes.communities - 1)
-        house.measured("settle_in")
-        steps = house.measured("steps_of_a_round", community=FENGHUANG.code)
-        people = house.measured(
-            "appoint_screeners", community=FENGHUANG.code, workers=sizes.screeners
-        )
-        shared = house.measured("open_and_share", username="street1")
-        answered = house.measured("answer_a_round", username="street1", answers=sizes.answers)
-        house.measured("settle_in")
-        return {
-            "machine": house.measured("machine"),
-            "people": people,
-            "steps": steps,
-            **shared,
-            "answered": answered,
-            "pages": house.measured("progress_of_a_round", usernames=LEVELS, calls=sizes.calls),
-        }
-
-
 def openrosa(sizes: Sizes) -> Figures:
     """Let devices of the field hand in what they collected, through the served house."""
     with filled_room() as house:
         device = house.measured("open_for_devices", username="leader", estates=sizes.estates)
         house.measured("settle_in")
-        return {
-            "machine": house.measured("machine"),
-            "statements": device["statements"],
-            "handed_in": handed_in(house, device=device, sizes=sizes),
-        }
+        alone = {part: device[part] for part in ("statements", "settled")}
+        taken = handed_in(house, device=device, sizes=sizes)
+        return {"machine": house.measured("machine"), **alone, "handed_in": taken}
 
 
 def returns(sizes: Sizes) -> Figures:

@@ -17,7 +17,7 @@ class Sizes:
     about on ``decision_days``; ``orders`` end at one midnight; ``events`` are the gate events of a
     street-day, ``passes`` the households that have one, and ``scans`` the codes held before a phone; ``forms`` are drawn of each kind.
     A round is shared out to ``screeners``; ``answers`` are taken in it; devices hand in over
-    ``estates``.
+    ``estates``; in a city so many ``rounds`` are under way, one a community.
     ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
     and read, ``cards`` printed.
     """
@@ -45,6 +45,7 @@ class Sizes:
     screeners: int
     answers: int
     estates: int
+    rounds: int
     forms: int
     city: tuple[int, ...]
     codes: int
@@ -78,6 +79,7 @@ FULL = Sizes(
     screeners=1_200,
     answers=5_000,
     estates=6,
+    rounds=2_688,
     forms=200,
     city=(28, 84, 252, 756),
     codes=5_000,
@@ -109,6 +111,7 @@ QUICK = Sizes(
     screeners=20,
     answers=20,
     estates=1,
+    rounds=25,
     forms=10,
     city=(2, 3),
     codes=50,

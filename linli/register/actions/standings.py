@@ -5,11 +5,13 @@ Each carries the seal of this house, which stands with the machine's secrets and
 there is no choice in it, and no feature that lets something hold has to know of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
@@ -101,6 +103,20 @@ def end(*, source: UUID, within: Jurisdiction, now: datetime) -> None:
     _say(row)
 
 
+@transaction.atomic
+def end_of(*, person: UUID, source: UUID, within: Jurisdiction, now: datetime) -> None:
+    """
+    End what stands of one person because of a record that covers several. Idempotent.
+
+    Of whoever is another by now (two records were one person) it ends as well.
+    """
+    whose = Q(person=person) | Q(person__merged_into=person)
+    rows = models.Standing.objects.within(within).filter(whose, source=source, ended_at=None)
+    for row in rows.select_for_update(of=("self",)):
+        row.ended_at = max(now, row.began_at)
+        _say(row)
+
+
 def _say(row: models.Standing) -> None:
     """Seal what a row says now, and write it: each word about it has the next number."""
     row.version += 1
@@ -125,4 +141,12 @@ def forget(*, kind: str, ended_before: datetime, within: Jurisdiction) -> int:
     """
     rows = models.Standing.objects.within(within)
     count, _ = rows.filter(kind=kind, ended_at__lt=ended_before).delete()
+    return count
+
+
+@transaction.atomic
+def forget_sources(*, sources: Iterable[UUID], within: Jurisdiction, now: datetime) -> int:
+    """Destroy what stood, and ended, because of records that are destroyed themselves; tell how many."""
+    rows = models.Standing.objects.within(within)
+    count, _ = rows.filter(source__in=set(sources), ended_at__lte=now).delete()
     return count

@@ -10,8 +10,8 @@ from linli.register.indicators.care import OF_CARE
 from linli.register.indicators.households import OF_HOUSEHOLDS
 from linli.register.indicators.keeping import OF_KEEPING
 from linli.register.indicators.people import OF_PEOPLE
-from linli.register.indicators.sources import HOUSEHOLDS
+from linli.register.indicators.sources import HOUSEHOLDS, INQUIRY
 
-__all__ = ["HOUSEHOLDS", "MEASURES"]
+__all__ = ["HOUSEHOLDS", "INQUIRY", "MEASURES"]
 
 MEASURES: tuple[Measure, ...] = (*OF_HOUSEHOLDS, *OF_PEOPLE, *OF_CARE, *OF_KEEPING)

@@ -4,7 +4,6 @@ from linli.indicators.domain import Measure, Sums, Unit, Words
 from linli.register.indicators.sources import (
     DWELLINGS,
     QUESTIONS,
-    SAID,
     SELF_REGISTERED,
     VEHICLES,
 )
@@ -87,34 +86,6 @@ OF_KEEPING: tuple[Measure, ...] = (
         sums=Sums.STOCK,
         source=QUESTIONS,
         synonyms=("待核实数", "待核实问题", "存疑"),
-        good="down",
-    ),
-    Measure(
-        code="answers.week",
-        words=Words("近七天问过的项数", "近七天問過的項數", "Answers given in seven days"),
-        definition=Words(
-            "近七天住户自己或工作人员上门填报的项数，名单导入不算",
-            "近七天住戶自己或工作人員上門填報的項數，名單匯入不算",
-            "Fields that residents, or workers at the door, filled in within seven days; lists ask nobody",
-        ),
-        unit=Unit.TIMES,
-        sums=Sums.STOCK,
-        source=SAID,
-        amount="answers",
-        good="down",
-    ),
-    Measure(
-        code="answers.week_per_household",
-        words=Words("每户每周问几项", "每戶每週問幾項", "Questions per household and week"),
-        definition=Words(
-            "近七天问过的项数除以户数",
-            "近七天問過的項數除以戶數",
-            "Answers given in seven days, for each household",
-        ),
-        unit=Unit.EACH,
-        sums=Sums.RATIO,
-        part="answers.week",
-        of="households",
         good="down",
     ),
 )

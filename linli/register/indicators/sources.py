@@ -1,15 +1,24 @@
 """Where the rows come from that the measures of the register count."""
 
-from linli.indicators.domain import Source, held, within
+from linli.indicators.domain import Inquiry, Source, Words, held, lately, within
 
 # How long the register still tells how it was: rows end, none is deleted.
 _DAYS_BACK = 400
 
+# A sheet keeps who confirmed it last; whoever did before has left a statement about the household, be it
+# an empty one. A list confirms nothing.
+_CHECKED_AT = """
+    CASE WHEN h.checked_at IS NULL OR h.checked_at < %(end)s THEN h.checked_at
+    ELSE (
+        SELECT max(s.said_at) FROM register_statement s
+        WHERE s.subject = h.id AND s.said_at < %(end)s AND s.method <> 'workbook'
+    ) END AS checked_at
+"""
 HOUSEHOLDS = Source(
     code="register.households",
     counts="household",
     rows=f"""
-        SELECT h.id AS subject, h.place, t.kind AS tenure, h.checked_at
+        SELECT h.id AS subject, h.place, t.kind AS tenure, {_CHECKED_AT}
         FROM register_household h
         LEFT JOIN register_tenancy t ON t.household_id = h.id AND {held("t")}
         WHERE {within("h")} AND {held("h")}
@@ -87,17 +96,6 @@ _ASKED = f"""
     FROM register_statement s
     WHERE {within("s")} AND s.method <> 'workbook' AND s.said_at < %(end)s
 """
-SAID = Source(
-    code="register.said",
-    counts="statement",
-    rows=f"""
-        SELECT s.id AS subject, s.place,
-            (SELECT count(*) FROM jsonb_object_keys(s."values")) AS answers
-        {_ASKED} AND s.said_at >= %(end)s - interval '7 days'
-    """,
-    tables=("register_statement",),
-    days_back=_DAYS_BACK,
-)
 SELF_REGISTERED = Source(
     code="register.self_registered",
     counts="household",
@@ -108,5 +106,19 @@ SELF_REGISTERED = Source(
         )
     """,
     tables=("register_statement", "register_household"),
+    days_back=_DAYS_BACK,
+)
+# One doing may say something of each who lives in a home: that is one visit, or one sheet.
+INQUIRY = Inquiry(
+    code="register",
+    words=Words("登记住户", "登記住戶", "the register"),
+    rows=f"""
+        SELECT (array_agg(s.subject ORDER BY s.subject))[1] AS subject, s.place,
+            sum((SELECT count(*) FROM jsonb_object_keys(s."values"))) AS questions,
+            count(DISTINCT s.entry) FILTER (WHERE s.method = 'worker') AS calls
+        {_ASKED} AND {lately("s.said_at")}
+        GROUP BY s.entry, s.place
+    """,
+    tables=("register_statement",),
     days_back=_DAYS_BACK,
 )

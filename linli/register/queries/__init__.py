@@ -29,10 +29,12 @@ from linli.register.queries.known import count_known
 from linli.register.queries.lists import ListedHousehold, ListedMember, whole_list
 from linli.register.queries.merges import MergeRecord, merge, merges_of
 from linli.register.queries.people import (
+    Named,
     PersonLine,
     PersonRecord,
     StatementRecord,
     holders,
+    named,
     names_of,
     people,
     person,
@@ -63,6 +65,7 @@ __all__ = [
     "ListedMember",
     "MemberLine",
     "MergeRecord",
+    "Named",
     "PersonKeys",
     "PersonLine",
     "PersonRecord",
@@ -87,6 +90,7 @@ __all__ = [
     "keys_of",
     "merge",
     "merges_of",
+    "named",
     "names_of",
     "open_households",
     "people",

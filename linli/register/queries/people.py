@@ -39,6 +39,14 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """How somebody is called, or where a household lives; ``kind`` is ``person`` or ``household``."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRecord:
     """Something that was said of a person or a household: what, how, by whom, when."""
 
@@ -199,11 +207,19 @@ def statements_about(
 
 def names_of(*, subjects: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, str]:
     """Tell how people are called, and where households live; what is out of reach is absent."""
+    return {key: one.words for key, one in named(subjects=subjects, within=within).items()}
+
+
+def named(*, subjects: tuple[UUID, ...], within: Jurisdiction) -> Mapping[UUID, Named]:
+    """Tell the same, and of each whether it is a person or a household."""
     people = models.Person.objects.within(within).filter(id__in=subjects)
     homes = models.Household.objects.within(within).filter(id__in=subjects)
     return {
-        **dict(people.values_list("id", "name")),
-        **{home.id: _dwelling(home.dwelling) for home in homes.select_related("dwelling")},
+        **{key: Named(kind="person", words=name) for key, name in people.values_list("id", "name")},
+        **{
+            home.id: Named(kind="household", words=_dwelling(home.dwelling))
+            for home in homes.select_related("dwelling")
+        },
     }
 
 

@@ -1,6 +1,6 @@
 """Everybody who lives in an area, in few columns and one reading: for what is taken to a gate."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,9 +10,10 @@ from linli.kernel.places import Jurisdiction
 from linli.register import models
 from linli.register.domain.sheets import DwellingWords
 
+_WORDS = tuple(f"household__dwelling__{name}" for name in ("estate", "building", "unit", "room"))
 _COLUMNS = (
     *("place", "person_id", "household_id", "person__name", "person__document_masked"),
-    *(f"household__dwelling__{name}" for name in ("estate", "building", "unit", "room")),
+    *_WORDS,
 )
 
 
@@ -35,16 +36,13 @@ def residents(*, within: Jurisdiction) -> Iterator[Resident]:
     rows = models.Residence.objects.within(within).filter(ended_at=None)
     asked = rows.order_by("household__sort", "household_id", "person_id").values_list(*_COLUMNS)
     for place, person, household, name, masked, *words in asked.iterator():
-        estate, building, unit, room = words
         yield Resident(
             place=place,
             person=person,
             household=household,
             name=name,
             tail=masked[-4:],
-            words=DwellingWords(
-                estate=estate or None, building=building or None, unit=unit or None, room=room
-            ),
+            words=_words(*words),
         )
 
 
@@ -52,6 +50,23 @@ def households_of(*, people: tuple[UUID, ...], within: Jurisdiction) -> dict[UUI
     """Tell in which household people live: where the latest of their open residences is."""
     rows = models.Residence.objects.within(within).filter(ended_at=None, person__in=people)
     return dict(rows.order_by("began_at", "id").values_list("person_id", "household_id"))
+
+
+def dwellings_of(
+    *, households: Collection[UUID], within: Jurisdiction
+) -> dict[UUID, DwellingWords]:
+    """Tell by household in which dwelling they live, where somebody still does."""
+    if not households:
+        return {}
+    rows = models.Residence.objects.within(within).filter(ended_at=None, household__in=households)
+    found = rows.values_list("household_id", *_WORDS).distinct()
+    return {household: _words(*words) for household, *words in found}
+
+
+def _words(estate: str, building: str, unit: str, room: str) -> DwellingWords:
+    return DwellingWords(
+        estate=estate or None, building=building or None, unit=unit or None, room=room
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

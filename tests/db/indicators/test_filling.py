@@ -119,9 +119,9 @@ def test_what_nobody_can_count_any_more_stays_as_it_was_published() -> None:
     actions.turn_the_day(now=TOMORROW)
 
     with reaching(EVERYWHERE):
-        before = kept(here.code, "households.checked").cut_off_at
+        before = kept(here.code, "dwellings").cut_off_at
     living(world.a_member("林晚"), community=here, room="502")
     refilled(now=TOMORROW)
 
-    assert kept(here.code, "households.checked").cut_off_at == before
+    assert kept(here.code, "dwellings").cut_off_at == before
     assert value(here.code, "households") == 2

@@ -15,6 +15,7 @@ from linli.features.screening.actions.closing import close_round
 from linli.features.screening.domain.answers import How, Intake, Remark
 from linli.features.screening.domain.rounds import Ground
 from linli.journal.models import Entry as EntryRow
+from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching
 from linli.work.models import Item
@@ -194,8 +195,8 @@ def test_a_resident_who_reaches_one_dwelling_alone_answers_and_nothing_is_lost()
         assert models.Turn.objects.get(household=made.household).state == "answered"
         assert models.Proposal.objects.get().list == "returned"
         assert Item.objects.filter(kind="screening.share", closed_at=None).count() == 1
-        counted = models.Tally.objects.get(level="community", state="answered")
-        assert (counted.how, counted.turns) == ("self", 1)
+        counted = models.CommunityDay.objects.get(settled_on=local_day(LATER))
+        assert (counted.answered_self, counted.answered) == (1, 1)
 
 
 def test_a_resident_answers_for_nobody_else() -> None:

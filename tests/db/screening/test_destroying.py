@@ -105,7 +105,7 @@ def test_sixty_days_after_its_end_only_counts_of_the_community_are_left() -> Non
     assert kept() == {"Destruction": 1}
     assert count(round=it.round, within=it.within) == whole
     assert (whole.ends, whole.left) == ({State.ANSWERED: 1, State.MOVED: 1}, 0)
-    assert not models.Tally.objects.filter(level="building").exists()
+    assert not models.Tally.objects.exists()
     assert models.Round.objects.get(id=it.round).destroyed_at is not None
 
 

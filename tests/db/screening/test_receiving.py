@@ -232,6 +232,7 @@ def test_what_the_form_does_not_ask_or_allow_is_kept_and_marked(it: Screened) ->
     done = taken(it, sent(it, odd))
 
     assert done.receipt.remarks == (Remark.UNSOUND,)
+    assert models.Answer.objects.get().unsound == ["extra", "residents"]
     assert models.Answer.objects.get().values["household"]["residents"] == "many"
 
 

@@ -88,7 +88,7 @@ def test_a_closed_round_counts_no_more_and_without_any_there_is_nothing() -> Non
 def test_who_sees_a_few_buildings_sees_their_counts() -> None:
     _street, one, _other = two_communities()
     with reaching(EVERYWHERE):
-        building = models.Tally.objects.filter(round=one.round, level="building").first()
+        building = models.Tally.objects.filter(round=one.round).first()
     assert building is not None
     within = world.an_actor(Role.GRID_WORKER, area=one.community).may("screening.see")
 

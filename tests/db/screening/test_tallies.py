@@ -1,4 +1,4 @@
-"""The database's counts of every building are those of the turns, whatever is done in whatever order."""
+"""The database's counts of buildings and communities are those of the turns, whatever is done in whatever order."""
 
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -12,6 +12,7 @@ from linli.features.screening import models
 from linli.features.screening.actions import Accounted, account_for, record_attempt, take_answer
 from linli.features.screening.domain.places import building_of
 from linli.features.screening.domain.rounds import Asked, Outcome, State
+from linli.features.screening.queries.progress import COLUMNS
 from linli.kernel.days import local_day
 from linli.kernel.places import community_of
 from linli.kernel.refusals import Refused
@@ -38,8 +39,7 @@ def counted() -> Counter[tuple[object, ...]]:
     return Counter(
         (
             t.round_id,
-            level,
-            place,
+            building_of(t.place),
             t.state,
             t.rung,
             t.how,
@@ -47,10 +47,6 @@ def counted() -> Counter[tuple[object, ...]]:
             day(t.settled_at),
         )
         for t in models.Turn.objects.all()
-        for level, place in (
-            ("building", building_of(t.place)),
-            ("community", community_of(t.place)),
-        )
     )
 
 
@@ -59,8 +55,37 @@ def kept() -> Counter[tuple[object, ...]]:
     rows = models.Tally.objects.exclude(turns=0)
     return Counter(
         {
-            (t.round_id, t.level, t.place, t.state, t.rung, t.how, t.among, t.settled_on): t.turns
+            (t.round_id, t.place, t.state, t.rung, t.how, t.among, t.settled_on): t.turns
             for t in rows
+        }
+    )
+
+
+def columns_of(turn: models.Turn) -> tuple[str, ...]:
+    """Name the columns of a community's day in which a turn counts."""
+    if turn.state == State.OPEN:
+        return (among(turn), f"open_{turn.rung}")
+    ways = (f"answered_{turn.how}",) if turn.how else ()
+    return (among(turn), turn.state, *(ways if turn.state == State.ANSWERED else ()))
+
+
+def counted_by_day() -> Counter[tuple[object, ...]]:
+    """Count the turns as the days of their communities should have them."""
+    return Counter(
+        (t.round_id, community_of(t.place), day(t.settled_at), column)
+        for t in models.Turn.objects.all()
+        for column in columns_of(t)
+    )
+
+
+def kept_by_day() -> Counter[tuple[object, ...]]:
+    """Give the days of communities as they are kept."""
+    return Counter(
+        {
+            (row.round_id, row.place, row.settled_on, column): many
+            for row in models.CommunityDay.objects.all()
+            for column in COLUMNS
+            if (many := getattr(row, column))
         }
     )
 
@@ -97,3 +122,4 @@ class TestTallies(TestCase):
                 do(it, household, doing, minute)
 
             assert kept() == counted()
+            assert kept_by_day() == counted_by_day()

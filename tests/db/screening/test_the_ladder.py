@@ -7,8 +7,9 @@ import pytest
 
 from linli.features.screening import models
 from linli.features.screening.actions import Accounted, account_for, record_attempt, take_answer
-from linli.features.screening.actions.accounting import CannotAccount, follow, take_back
+from linli.features.screening.actions.accounting import CannotAccount, follow
 from linli.features.screening.actions.closing import CannotClose, close_round
+from linli.features.screening.actions.taking_back import take_back
 from linli.features.screening.actions.trying import CannotTry
 from linli.features.screening.actions.writing import Means, climb
 from linli.features.screening.domain.rounds import Asked, Outcome, Rung, State

@@ -50,8 +50,10 @@ def test_what_stands_outside_says_why() -> None:
         "rules_rule": "what holds where is public; nobody's life is told here",
         "screening_collector": "read to find out who asks; it names a member of staff by key",
         "screening_form": "questions, not answers: it tells of nobody",
+        "screening_medium": "belongs to the questions, as they do: it tells of nobody",
         "screening_round": "a round is announced to everybody; it tells of nobody",
         "screening_screener": "who works in a round, by key: staff in their office alone",
+        "screening_communityday": "counts of a whole community: no dwelling, no person",
         "screening_tally": "counts of a whole building: no dwelling, no person",
     }
 

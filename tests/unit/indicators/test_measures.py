@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from linli.indicators.domain import Figure, Measure, Sums, Unit, Words
+from linli.indicators.domain import Figure, Inquiry, Measure, Sums, Unit, Words, measures_of
 from linli.indicators.domain.figures import added, together
 from linli.indicators.domain.rolling import Found, counted_twice, levels_above
 from linli.indicators.queries import by_code, known_measures
@@ -65,6 +65,31 @@ def test_a_measure_that_cannot_be_counted_stops_the_program(wrong: dict[str, obj
 
     with pytest.raises(ValueError, match="households"):
         replace(sound, **wrong)
+
+
+def test_what_apps_ask_is_counted_together_and_by_each() -> None:
+    one = Inquiry(code="a", words=WORDS, rows="SELECT 1", tables=("t",), days_back=9)
+    other = replace(one, code="b", tables=("t", "u"), days_back=7, by_the_clock=True)
+
+    made = {measure.code: measure for measure in measures_of((one, other))}
+
+    assert list(made) == [
+        *("answers.week", "answers.week_per_household", "calls.week", "calls.week_per_household"),
+        *("answers.week.a", "answers.week.b"),
+    ]
+    source = made["answers.week"].source
+    assert source
+    assert (source.tables, source.days_back, source.by_the_clock) == (("t", "u"), 7, True)
+    assert made["answers.week.b"].where == "questions > 0 AND asker = 'b'"
+
+
+def test_two_apps_do_not_call_different_policy_the_same() -> None:
+    one = Inquiry(
+        code="a", words=WORDS, rows="", tables=(), days_back=7, policy=(("times", "a.times"),)
+    )
+
+    with pytest.raises(ValueError, match="times"):
+        measures_of((one, replace(one, code="b", policy=(("times", "b.times"),))))
 
 
 def test_of_ratios_both_parts_are_added_never_the_quotients() -> None:

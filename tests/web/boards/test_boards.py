@@ -66,7 +66,7 @@ def test_figures_stand_beside_those_of_yesterday(here: AreaRecord) -> None:
     page = text(leader.get(f"/boards/{here.code}/"))
 
     assert "户数 3 户 昨天 2 · +1" in page
-    assert "登记核对率 0.0% 0 / 3 · 昨天 — " in page
+    assert "登记核对率 0.0% 0 / 3 · 昨天 0.0% · 持平" in page
 
 
 def test_what_is_still_to_happen_today_is_not_held_against_yesterday(here: AreaRecord) -> None:
@@ -157,13 +157,58 @@ def test_a_measure_opens_those_who_were_counted(here: AreaRecord) -> None:
     assert len(re.findall(r'href="/households/[0-9a-f-]{36}', page.content.decode())) == 1
 
 
-def test_names_are_read_where_there_are_few(here: AreaRecord) -> None:
-    officer = signed_in(Role.STREET_OFFICER, area=world.area_named("370176001000"))
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [
+        (Role.STREET_OFFICER, "370176001000"),
+        (Role.DISTRICT_OFFICER, "370176000000"),
+        (Role.CITY_OFFICER, "370100000000"),
+    ],
+)
+def test_a_figure_opens_its_rows_on_every_level(here: AreaRecord, role: Role, code: str) -> None:
+    neighbour = world.area_named(NEIGHBOUR)
+    world.taken_in(world.a_sheet(world.a_member("周远")), community=neighbour)
+    indicators.refill(within=EVERYWHERE, now=clock.now())
+    officer = signed_in(role, area=world.area_named(code))
 
-    above = text(officer.get("/boards/370176001000/people/"))
-    below = text(officer.get(f"/boards/{here.code}/people/"))
+    page = text(officer.get(f"/boards/{code}/people/"))
 
-    assert ("林安" in above, "林安" in below) == (False, True)
+    assert "凤凰国际社区 · 林安 · 凤凰国际一区 3号楼2单元501" in page
+    assert "舜奥社区 · 周远 · " in page
+    assert "370198" not in page
+
+
+def test_a_day_that_is_over_opens_those_of_that_day(here: AreaRecord) -> None:
+    leader = signed_in(Role.COMMUNITY_LEADER, area=here)
+    world.taken_in(
+        world.a_sheet(world.a_member("周远"), room="503"), community=here, at=clock.now()
+    )
+    on = local_day(clock.now()) - timedelta(days=1)
+
+    today = text(leader.get(f"/boards/{here.code}/people/"))
+    before = text(leader.get(f"/boards/{here.code}/people/?on={on}"))
+
+    assert ("周远" in today, "周远" in before, "林安" in before) == (True, False, True)
+
+
+def test_of_what_no_row_tells_any_more_only_the_figure_is_left(here: AreaRecord) -> None:
+    leader = signed_in(Role.COMMUNITY_LEADER, area=here)
+    on = local_day(clock.now()) - timedelta(days=1)
+
+    page = text(leader.get(f"/boards/{here.code}/dwellings/?on={on}"))
+
+    assert "这一天的明细系统已经不再保存" in page
+
+
+@pytest.mark.parametrize(
+    ("on", "words"), [("2999-01-01", "这一天还没有到"), ("tomorrow", "没有看懂这个日期")]
+)
+def test_a_day_that_there_is_not_is_refused(here: AreaRecord, on: str, words: str) -> None:
+    leader = signed_in(Role.COMMUNITY_LEADER, area=here)
+
+    answer = leader.get(f"/boards/{here.code}/people/?on={on}")
+
+    assert (answer.status_code, words in text(answer)) == (409, True)
 
 
 def test_a_corrected_figure_says_so(here: AreaRecord) -> None:

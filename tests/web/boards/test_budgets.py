@@ -15,6 +15,8 @@ from tests import world
 
 pytestmark = pytest.mark.django_db
 BUDGET = 30
+# A figure is opened together with the people behind it: who they are, and where they live.
+OPENED = 38
 
 
 @pytest.fixture
@@ -70,3 +72,5 @@ def test_the_first_page_keeps_to_its_budget_on_every_level(
         assert client.get(f"/boards/{area.code}/").status_code == 200
     with django_assert_max_num_queries(BUDGET):  # type: ignore[operator]
         assert client.get(f"/boards/{area.code}/watch.missing/").status_code == 200
+    with django_assert_max_num_queries(OPENED):  # type: ignore[operator]
+        assert "林安" in client.get(f"/boards/{area.code}/people/").content.decode()

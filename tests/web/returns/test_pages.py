@@ -9,8 +9,13 @@ from django.test import Client
 from linli.areas.domain import Role
 from linli.areas.queries import AreaRecord
 from linli.features.returns.models import Demand, Meaning
+from linli.indicators.queries import figures
+from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
+from linli.register.actions import Saying, correct_household
+from linli.register.domain.claims import Method
 from linli.store.reach import reaching
+from linli.web import clock
 from tests import world
 from tests.forms import a_blank, texts_of
 from tests.web.visitors import a_visitor
@@ -150,6 +155,42 @@ def test_the_burden_counts_forms_and_finds_what_was_asked_twice(community: AreaR
     assert "区民政局" in shown
     assert "同一周里问重了的表" in shown
     assert "100%" in shown
+
+
+def test_the_burden_says_what_households_were_asked_as_the_board_does(
+    community: AreaRecord,
+) -> None:
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=community)
+    handed_in(leader)
+    (home,) = world.taken_in(world.a_sheet(room="999"), community=community, at=clock.now())
+    with world.as_seen_from(community) as within:
+        said = Saying(
+            community=community,
+            method=Method.WORKER,
+            by="user:1",
+            entry=world.new_id(),
+            at=clock.now(),
+        )
+        correct_household(
+            household=home.household,
+            values={"household.tenure": "rented"},
+            within=within,
+            said=said,
+            ids=world.new_id,
+        )
+
+    code = community.code
+    burden = leader.get("/api/returns/burden").json()
+    shown = leader.get("/returns/burden/").content.decode()
+
+    on = local_day(clock.now())
+    codes = ("answers.week_per_household", "calls.week_per_household")
+    with world.as_seen_from(community) as within:
+        told = figures(measures=codes, areas=(code,), on=on, within=within)
+    asked, called = (float(told[code, one].share) for one in codes)
+    assert (burden["asked"], burden["calls"]) == ({code: asked}, {code: called})
+    assert asked == called > 0
+    assert f'href="/boards/{code}/calls.week_per_household/">{called:.2f}' in shown
 
 
 def test_a_saved_group_may_be_chosen(community: AreaRecord) -> None:

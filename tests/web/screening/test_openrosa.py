@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from lxml import etree
 
-from linli.areas.domain import Role
+from linli.areas.domain import Role, grants_of
 from linli.areas.models import Post, User
 from linli.features.screening import models
 from linli.features.screening.actions import share_out
@@ -22,12 +22,16 @@ from linli.features.screening.actions.collecting import (
     give_collector,
     revoke_collector,
 )
+from linli.features.screening.actions.receiving import Means
+from linli.features.screening.actions.taking_up import take_up
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
+from linli.project.wiring import CAPABILITIES
 from linli.store.reach import reaching
 from linli.web import clock, vault
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened, an_instance
+from tests.web.visitors import a_visitor
 
 pytestmark = pytest.mark.django_db
 AT = NOW + timedelta(hours=1)
@@ -74,6 +78,12 @@ def answers() -> int:
         return models.Answer.objects.count()
 
 
+def taken_up() -> int:
+    means, grants = Means(ids=world.new_id, vault=world.VAULT), grants_of(CAPABILITIES)
+    with reaching(EVERYWHERE):
+        return take_up(now=clock.now(), means=means, grants=grants, at_most=100)
+
+
 def send(by: Client, *, turn: object = "", **more: Any) -> HttpResponse:
     xml = an_instance(**more.pop("said", {}))
     xml = xml.replace("<household>", f"<linli_home>{turn or turns()[0]}</linli_home><household>")
@@ -109,14 +119,17 @@ def test_the_form_asks_first_whose_household_it_is(it: Screened) -> None:
     assert first == f"{turns()[0]},凤凰国际一区3号楼2单元101 林0"
 
 
-def test_what_is_handed_in_is_taken_once(it: Screened) -> None:
+def test_what_is_handed_in_is_kept_at_once_and_settled_once(it: Screened) -> None:
     by = device(given(it))
 
     first, again = send(by), send(by)
+    waiting = answers()
+    taken_up()
 
-    assert (first.status_code, again.status_code) == (201, 202)
-    assert texts(first, "message") == ["收到了，谢谢。"]
-    assert answers() == 1
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert first.content == again.content
+    assert texts(first, "message") == ["收到了，已经存好，马上入账。"]
+    assert (waiting, answers()) == (0, 1)
 
 
 def test_before_handing_in_it_is_told_where_to(it: Screened) -> None:
@@ -186,5 +199,20 @@ def test_an_answer_takes_few_questions_to_the_database(
     send(by, turn=turns()[1], said={"key": "uuid:2"})
     first = turns()[0]
 
-    with django_assert_max_num_queries(40):
-        assert send(by, turn=first).status_code == 201
+    with django_assert_max_num_queries(10):
+        assert send(by, turn=first).status_code == 202
+
+
+def test_the_page_tells_what_waits_and_what_was_not_settled(it: Screened) -> None:
+    by, leader = device(given(it)), a_visitor(Role.COMMUNITY_LEADER, area=it.community)
+    send(by)
+    waits = leader.get("/screening/handed/").content.decode()
+    send(by, said={"residents": "9"})
+    taken_up()
+
+    page = leader.get("/screening/handed/").content.decode()
+
+    assert "1 份在等入账" in waits
+    assert "都入账了，没有在等的" in page
+    assert "同一编号、内容不同" in page
+    assert "凤凰国际一区3号楼2单元101" in page

@@ -5,6 +5,7 @@ import { shallowReactive } from "vue";
 
 import type { Open } from "../protocol";
 import { beginningWith } from "./known";
+import { bestOf } from "./speaking";
 
 export interface Given {
   readonly xml: string;
@@ -22,7 +23,9 @@ export async function opened(asked: Open): Promise<RootNode> {
   // The engine tells of each change by writing to what this made; its nodes are not to be wrapped themselves.
   const config = { stateFactory: shallowReactive, preloadProperties: { deviceID: "linli" } };
   const made = isBegun ? loaded.createInstance(config) : await loaded.restoreInstance({ data: [dataOf(asked)] }, config);
-  speak(made.root, asked.language);
+  const spoken = languagesOf(made.root);
+  const best = bestOf(spoken.map((one) => one.language), asked.language);
+  if (best !== undefined) speak(made.root, best);
   return made.root;
 }
 
@@ -62,11 +65,13 @@ function attachment(media: readonly File[], address: URL): Response {
   return found ? new Response(found) : new Response(null, { status: 404 });
 }
 
-function speak(root: RootNode, language: string): void {
-  const found = root.languages.find((one) => one.isSyntheticDefault !== true && speaks(one.language, language));
-  if (found && found.isSyntheticDefault !== true) root.setLanguage(found);
+/** This will give the languages that the author of a form wrote it in. */
+export function languagesOf(root: RootNode): readonly { readonly language: string }[] {
+  return root.languages.filter((one) => one.isSyntheticDefault !== true);
 }
 
-function speaks(name: string, language: string): boolean {
-  return new RegExp(`(^|\\W)${language}(\\W|$)`, "i").test(name) || (language === "zh" && name.includes("中文"));
+/** This will show a form in another of its languages. */
+export function speak(root: RootNode, language: string): void {
+  const found = root.languages.find((one) => one.isSyntheticDefault !== true && one.language === language);
+  if (found && found.isSyntheticDefault !== true) root.setLanguage(found);
 }

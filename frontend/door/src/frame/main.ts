@@ -3,6 +3,7 @@
 import type { RootNode } from "@getodk/xforms-engine";
 import { type App, createApp, h } from "vue";
 
+import { TAGS } from "../../../shared/languages";
 import type { FromFrame, Open, ToFrame } from "../protocol";
 import { given, opened } from "./filling";
 import { sceneOf } from "./scene";
@@ -54,7 +55,7 @@ function show(asked: Open, root: RootNode): void {
   };
   const finish = (): void => void give("finished");
   const shared = sceneOf(wordsOf(asked.language), asked.media, changed);
-  document.documentElement.lang = asked.language === "zh" ? "zh-Hans" : "en";
+  document.documentElement.lang = TAGS[asked.language];
   shown = createApp({ render: () => h(Sheet, { root, shared, finish }) });
   shown.mount("#form");
   window.scrollTo(0, 0);

@@ -3,7 +3,7 @@
 import type { AnyNode, GroupNode, RepeatInstanceNode, RepeatRangeNode, RootNode } from "@getodk/xforms-engine";
 import { type PropType, type VNode, defineComponent, h, nextTick, provide, ref } from "vue";
 
-import { isShown, openQuestions } from "./filling";
+import { isShown, languagesOf, openQuestions, speak } from "./filling";
 import { Question } from "./question";
 import { SCENE, type Scene, scene } from "./scene";
 
@@ -66,6 +66,16 @@ function partsOf(nodes: readonly AnyNode[]): readonly VNode[] {
   });
 }
 
+/** Somebody may not speak the worker's language: a form of several is read in any of them. */
+function speaking(root: RootNode, { words }: Scene): VNode | null {
+  const spoken = languagesOf(root);
+  if (spoken.length < 2) return null;
+  const chosen = root.currentState.activeLanguage.language;
+  const one = ({ language }: { readonly language: string }): VNode => h("option", { value: language, selected: language === chosen }, language);
+  const choose = (event: Event): void => speak(root, (event.target as HTMLSelectElement).value);
+  return h("label", { class: "speaking" }, [h("span", {}, words("language")), h("select", { onChange: choose }, spoken.map(one))]);
+}
+
 export const Sheet = defineComponent({
   name: "Sheet",
   props: {
@@ -88,6 +98,7 @@ export const Sheet = defineComponent({
     };
     return () =>
       h("main", { class: "sheet" }, [
+        speaking(props.root, props.shared),
         ...partsOf(props.root.currentState.children),
         h("footer", { class: "foot" }, [
           missing.value > 0 ? h("p", { class: "wrong", role: "alert" }, props.shared.words("missing", missing.value)) : null,

@@ -1,8 +1,9 @@
 /** What the frame of the form says besides the form itself. */
 
-import type { Language } from "../protocol";
+import { type Language, said } from "../../../shared/languages";
 
-const WORDS = {
+export const WORDS = {
+  language: { zh: "题目的语言", en: "Language of the questions" },
   finish: { zh: "填完了", en: "Finished" },
   required: { zh: "要填", en: "Required" },
   wrong: { zh: "请核对", en: "Please check" },
@@ -28,5 +29,5 @@ export type Words = (word: Word, n?: number) => string;
 
 /** This will say words in a language. */
 export function wordsOf(language: Language): Words {
-  return (word, n = 0) => WORDS[word][language].replace("{n}", String(n));
+  return (word, n = 0) => said(WORDS[word], language).replace("{n}", String(n));
 }

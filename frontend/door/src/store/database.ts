@@ -1,73 +1,19 @@
 /** The device's own store: what was taken along, what was filled in and tried, and has not left yet. */
 
+import { opened } from "../../../shared/database";
+
+export { THINGS, all, keep, thing, within } from "../../../shared/database";
 export const ANSWERS = "answers";
 export const FILES = "files";
 export const ATTEMPTS = "attempts";
-export const THINGS = "things";
-const VERSION = 1;
 
 /** This will open the store, making it the first time. */
 export function open(factory: IDBFactory, name = "linli-door"): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const asked = factory.open(name, VERSION);
-    asked.onupgradeneeded = (): void => {
-      asked.result.createObjectStore(ANSWERS, { keyPath: "id" });
-      asked.result.createObjectStore(FILES, { keyPath: ["answer", "name"] }).createIndex("answer", "answer");
-      asked.result.createObjectStore(ATTEMPTS, { keyPath: "id" });
-      asked.result.createObjectStore(THINGS);
-    };
-    asked.onsuccess = (): void => {
-      // Another tab with a newer app must not wait for this one.
-      asked.result.onversionchange = (): void => asked.result.close();
-      resolve(asked.result);
-    };
-    asked.onerror = (): void => reject(asked.error ?? new Error("store"));
-    asked.onblocked = (): void => reject(new Error("store blocked"));
-  });
+  return opened(factory, { name, version: 1, make });
 }
 
-/** This will run some work in one transaction, and answer when it is on the disk. */
-export function within<Result>(
-  database: IDBDatabase,
-  stores: readonly string[],
-  mode: IDBTransactionMode,
-  work: (transaction: IDBTransaction) => () => Result,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const transaction = database.transaction([...stores], mode, { durability: "strict" });
-    let answer: () => Result;
-    transaction.oncomplete = (): void => resolve(answer());
-    transaction.onabort = (): void => reject(transaction.error ?? new Error("store"));
-    try {
-      answer = work(transaction);
-    } catch (error) {
-      reject(error as Error);
-    }
-  });
-}
-
-/** This will read everything of a store. */
-export function all<Thing>(database: IDBDatabase, store: string): Promise<readonly Thing[]> {
-  return within(database, [store], "readonly", (transaction) => {
-    const asked = transaction.objectStore(store).getAll();
-    return () => asked.result as Thing[];
-  });
-}
-
-/** This will read one thing by its name. */
-export function thing<Thing>(database: IDBDatabase, name: string): Promise<Thing | undefined> {
-  return within(database, [THINGS], "readonly", (transaction) => {
-    const asked = transaction.objectStore(THINGS).get(name);
-    return () => asked.result as Thing | undefined;
-  });
-}
-
-/** This will keep one thing by its name; `undefined` drops it. */
-export function keep(database: IDBDatabase, name: string, thing: unknown): Promise<void> {
-  return within(database, [THINGS], "readwrite", (transaction) => {
-    const things = transaction.objectStore(THINGS);
-    if (thing === undefined) things.delete(name);
-    else things.put(thing, name);
-    return () => undefined;
-  });
+function make(database: IDBDatabase): void {
+  database.createObjectStore(ANSWERS, { keyPath: "id" });
+  database.createObjectStore(FILES, { keyPath: ["answer", "name"] }).createIndex("answer", "answer");
+  database.createObjectStore(ATTEMPTS, { keyPath: "id" });
 }

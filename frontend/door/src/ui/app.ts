@@ -1,8 +1,8 @@
 /** The form at the door: the list, a household, its form. Whatever is tapped is on the phone before it shows. */
 
+import type { Language } from "../../../shared/languages";
 import { nextAfter } from "../core/walk";
 import type { Turn } from "../core/pack";
-import type { Language } from "../protocol";
 import { barOf, countOf } from "./bar";
 import { button, part } from "./dom";
 import { Filling } from "./filling";

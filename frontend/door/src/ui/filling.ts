@@ -1,8 +1,9 @@
 /** One form that is being filled in: opened from what stands, kept at each change, finished once. */
 
+import type { Language } from "../../../shared/languages";
 import { instanceIdOf } from "../core/instance";
 import type { Turn } from "../core/pack";
-import type { Filled, Language } from "../protocol";
+import type { Filled } from "../protocol";
 import type { Answer } from "../store/answers";
 import type { FormFrame } from "./frame";
 import type { Keeping } from "./keeping";

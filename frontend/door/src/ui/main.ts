@@ -1,7 +1,7 @@
 /** Opens the app: keeps its page on the device, takes up what was left, and begins. */
 
+import { TAGS, languageOf } from "../../../shared/languages";
 import { Link } from "../net/link";
-import type { Language } from "../protocol";
 import { open } from "../store/database";
 import { reserve } from "../store/room";
 import { App } from "./app";
@@ -20,10 +20,10 @@ async function main(): Promise<void> {
   if (root === null) return;
   void keepPage();
   const mode = location.pathname === `${HOME}own/` ? OWN : DOOR;
-  const language: Language = /(?:^|;\s*)linli_language=en/.test(document.cookie) ? "en" : "zh";
+  const language = languageOf(document.cookie);
   const words = wordsOf(language);
   document.title = words(mode.name === "door" ? "title" : "ownTitle");
-  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+  document.documentElement.lang = TAGS[language];
   const database = await open(indexedDB);
   const link = new Link((address, options) => fetch(address, options), document.cookie);
   const keeping = new Keeping(database, link, mode);

@@ -1,8 +1,8 @@
-/** What the app says, in two languages. */
+/** What the app says. Traditional Chinese is written when it is built. */
 
-import type { Language } from "../protocol";
+import { type Language, said } from "../../../shared/languages";
 
-const WORDS = {
+export const WORDS = {
   title: { zh: "入户", en: "Visits" },
   ownTitle: { zh: "我家的排查表", en: "The form of my household" },
   online: { zh: "有网络", en: "online" },
@@ -42,7 +42,6 @@ const WORDS = {
   leave: { zh: "先放着", en: "Later" },
   kept: { zh: "已存", en: "Kept" },
   keptInMemory: { zh: "只在内存里", en: "In memory only" },
-  next: { zh: "下一户", en: "Next" },
   undo: { zh: "撤销", en: "Undo" },
   noted: { zh: "{label}：{what}", en: "{label}: {what}" },
   done: { zh: "{label} 填好了", en: "{label} is done" },
@@ -56,7 +55,6 @@ const WORDS = {
   throwAway: { zh: "丢掉", en: "Throw away" },
   throwAwaySure: { zh: "丢掉这一份？丢掉后找不回来。", en: "Throw this away? It cannot be brought back." },
   dismiss: { zh: "知道了", en: "Understood" },
-  closed: { zh: "表关了。填的都在手机上。", en: "The form was closed. What you filled in is on this phone." },
   draft: { zh: "填了一半", en: "begun" },
   waiting: { zh: "待送", en: "to be sent" },
   refused: { zh: "被退回", en: "returned" },
@@ -79,7 +77,7 @@ export type Words = (word: Word, facts?: Readonly<Record<string, string | number
 
 /** This will say words in a language. */
 export function wordsOf(language: Language): Words {
-  return (word, facts = {}) => WORDS[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
+  return (word, facts = {}) => said(WORDS[word], language).replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
 }
 
 /** This will say what an attempt came to. */

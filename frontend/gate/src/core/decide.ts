@@ -4,7 +4,7 @@
  */
 
 import type { Facts, Json } from "./json";
-import type { HeldPass, Pack, Policy } from "./pack";
+import type { Guest, HeldPass, Pack, Policy } from "./pack";
 import { inHex } from "./bytes";
 import type { Claims } from "./token/claims";
 import type { CodeVerdict } from "./token/read";
@@ -46,8 +46,11 @@ export interface Move {
 export interface Standing {
   readonly person: number | null;
   readonly code: CodeVerdict | null;
+  /** Whether the household said so to the guard. */
   readonly announced?: boolean;
   readonly plate?: string;
+  /** Whoever is not of the pack, as a household may have announced them. */
+  readonly guest?: Guest;
 }
 
 const DAY = 86_400_000;
@@ -92,12 +95,14 @@ export function factsOf(
   now: number,
 ): Facts {
   const facts: Record<string, Json> = { musts: { ...musts } };
-  if (who.announced !== undefined) facts["visitor"] = { announced: who.announced };
+  if (who.announced) facts["visitor"] = { announced: true };
   if (pack === null || !holdsAt(pack, now)) return facts;
   const going = goingBy(who, pack, now);
   const state = passState(who, pack, now);
   const opens = state === "valid";
-  if (who.plate !== undefined) facts["vehicle"] = { known: pack.knowsPlate(who.plate) };
+  const expected = expectedUntil(who, pack, now) !== null;
+  if (who.announced !== undefined) facts["visitor"] = { announced: who.announced || expected };
+  if (who.plate !== undefined) facts["vehicle"] = { known: expected || pack.knowsPlate(who.plate) };
   if (going?.terms.bearer === "vehicle") facts["vehicle"] = { known: opens };
   if (going?.terms.bearer === "guest") facts["visitor"] = { announced: opens };
   const concerned = concernedBy(who, going);
@@ -110,6 +115,11 @@ export function factsOf(
   const until = untilOf(who, going, pack, moves);
   if (until !== null) facts["outing"] = { until: new Date(until).toISOString() };
   return facts;
+}
+
+/** This will tell until when a household expects whoever stands there; null where none said so. */
+export function expectedUntil(who: Standing, pack: Pack, now: number): number | null {
+  return who.guest === undefined || !holdsAt(pack, now) ? null : pack.expected(who.guest, now);
 }
 
 /** This will tell by which pass somebody goes: the one they show, or else the one of theirs that asks the least. */

@@ -66,6 +66,8 @@ export interface PackContent {
   /** Nobody, or no quota, is -1. */
   readonly moves: readonly (readonly [person: number, at: number, way: 0 | 1, share: number])[];
   readonly plates: string;
+  /** Whom households expect: by dwelling and last character of a name, or by plate; from when until when. */
+  readonly guests?: readonly (readonly [digest: string, beginsAt: number, endsAt: number])[];
 }
 
 export interface HeldPass {
@@ -77,6 +79,13 @@ export interface HeldPass {
   readonly share: string;
   readonly beginsAt: number;
   readonly endsAt: number;
+}
+
+/** A visitor as they say it themselves, in the way in which packs have it. */
+export interface Guest {
+  readonly dwelling: string;
+  readonly name: string;
+  readonly plate: string;
 }
 
 const [HANDLE, DIGEST] = [16, 8];
@@ -94,6 +103,7 @@ export class Pack {
   private names: ReadonlyMap<string, readonly number[]> | null = null;
   private tails: ReadonlyMap<string, readonly number[]> | null = null;
   private plates: ReadonlySet<string> | null = null;
+  private guests: ReadonlyMap<string, readonly (readonly [beginsAt: number, endsAt: number])[]> | null = null;
 
   /** Who went out and came back, as far as the server knew. */
   readonly moves: readonly {
@@ -162,6 +172,16 @@ export class Pack {
     return this.plates.has(this.digest("plate", "", plate));
   }
 
+  /** This will tell until when whoever stands there is expected; null where no household said so for now. */
+  expected(guest: Guest, now: number): number | null {
+    const named = guest.dwelling && guest.name ? [this.digest("guest", guest.dwelling, lastSign(guest.name))] : [];
+    const driven = guest.plate ? [this.digest("guest", "", guest.plate)] : [];
+    this.guests ??= grouped((this.content.guests ?? []).map(([digest, ...hours]) => [inHex(fromLetters(digest)), hours]));
+    const hours = [...named, ...driven].flatMap((digest) => this.guests?.get(digest) ?? []);
+    const open = hours.filter(([beginsAt, endsAt]) => beginsAt <= now && now < endsAt);
+    return open.length > 0 ? Math.max(...open.map(([, endsAt]) => endsAt)) : null;
+  }
+
   private digest(kind: string, dwelling: string, word: string): string {
     const text = new TextEncoder().encode(`${kind}\n${dwelling}\n${word}`);
     return inHex(hmac(sha256, this.key, text).subarray(0, DIGEST));
@@ -181,6 +201,11 @@ export function nameTyped(text: string): string {
 /** This will write a plate as packs have it: without dots, in capitals. */
 export function plateTyped(text: string): string {
   return text.normalize("NFKC").toUpperCase().replaceAll(/[\s·•・.\-—_]/gu, "");
+}
+
+/** The last character of a name: all that a household says of whom it expects. */
+function lastSign(name: string): string {
+  return ([...name].at(-1) ?? "").toUpperCase();
 }
 
 function pieces(bytes: Uint8Array, width: number): readonly Uint8Array[] {

@@ -6,7 +6,7 @@
  * held in memory, sent as soon as there is a network, and the guard is told.
  */
 
-import { ENTRIES, THINGS, within } from "./database";
+import { ENTRIES, THINGS, keep, within } from "./database";
 
 /** A check as it is sent. */
 export interface Noted {
@@ -52,7 +52,7 @@ export class Entries {
     const ballast = new Uint8Array(BALLAST_BYTES);
     // What compresses to nothing would keep nothing free.
     for (let at = 0; at < ballast.length; at += 65_536) crypto.getRandomValues(ballast.subarray(at, at + 65_536));
-    await this.write(BALLAST, ballast).catch(() => undefined);
+    await keep(this.database, BALLAST, ballast).catch(() => undefined);
   }
 
   /** This will note something: it is on the disk, or it is known to be in memory only, when this answers. */
@@ -60,7 +60,7 @@ export class Entries {
     try {
       return await this.put(noted);
     } catch {
-      await this.write(BALLAST, undefined).catch(() => undefined);
+      await keep(this.database, BALLAST, undefined).catch(() => undefined);
     }
     try {
       return await this.put(noted);
@@ -135,15 +135,6 @@ export class Entries {
         this.last = entry.seq;
         return entry;
       };
-    });
-  }
-
-  private write(name: string, value: unknown): Promise<void> {
-    return within(this.database, [THINGS], "readwrite", (transaction) => {
-      const things = transaction.objectStore(THINGS);
-      if (value === undefined) things.delete(name);
-      else things.put(value, name);
-      return () => undefined;
     });
   }
 }

@@ -1,17 +1,19 @@
 /** The gate app: a code is read, the verdict fills the screen, one tap records it. */
 
-import type { Movement } from "../core/decide";
+import { type Movement, expectedUntil, goingBy } from "../core/decide";
+import type { Language } from "../../../shared/languages";
 import { Camera } from "../scan/camera";
 import { ScannerKeys } from "../scan/keyboard";
 import { barOf } from "./bar";
 import { type Check, begun, goesBy, noted, scanned, stateOf, weighed, withFace } from "./check";
 import { every } from "./clock";
 import { button, part } from "./dom";
-import type { Keeping } from "./keeping";
+import { type Keeping, QUEUES, type Queue } from "./keeping";
 import { type Asked, outsideScreen } from "./outside";
 import { signal } from "./signals";
+import { turnFrom } from "./turning";
 import { verdictScreen } from "./verdict";
-import { type Language, wordsOf } from "./words";
+import { wordsOf } from "./words";
 
 const UNDO_FOR = 5_000;
 const SAME_CODE_FOR = 4_000;
@@ -27,7 +29,7 @@ interface Known {
 export class App {
   private screen: Screen = { is: "scan" };
   private isOut = true;
-  private language: Language = "zh";
+  private isReading = false;
   private hasCamera = true;
   private known: readonly Known[] = [];
   private lastCode = { text: "", at: 0 };
@@ -39,6 +41,8 @@ export class App {
     private readonly root: HTMLElement,
     private readonly keeping: Keeping,
     private readonly update: () => (() => void) | null,
+    private language: Language,
+    private readonly spoke: (language: Language) => void,
   ) {
     const video = part("video", { playsinline: true, muted: true, class: "camera" });
     video.muted = true;
@@ -65,11 +69,17 @@ export class App {
   /** A code was read: by the camera, or by a scanner that types. */
   async read(text: string): Promise<void> {
     const at = this.keeping.clock.now();
-    if (this.screen.is !== "scan") return;
+    // One code at a time: a machine types faster than anybody walks, and no verdict gives way to the next.
+    if (this.screen.is !== "scan" || this.isReading) return;
     // The camera sees the same code many times a second.
     if (text === this.lastCode.text && at - this.lastCode.at < SAME_CODE_FOR) return;
     this.lastCode = { text, at };
-    this.show(await scanned(text, this.isOut, this.keeping));
+    this.isReading = true;
+    try {
+      this.show(await scanned(text, this.isOut, this.keeping));
+    } finally {
+      this.isReading = false;
+    }
   }
 
   private async errand(work: () => Promise<void>): Promise<void> {
@@ -96,18 +106,21 @@ export class App {
     const counts = letThrough && handle + share !== "" && check.movement.startsWith("resident.");
     if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share });
     if (person !== null && check.label) this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
-    const left = setTimeout(() => this.settle(entry.id), UNDO_FOR);
-    this.undo = (): void => {
+    const undo = (): void => {
       clearTimeout(left);
       void this.takeBack(entry.id, counts ? check.at : null);
     };
+    const left = setTimeout(() => this.settle(entry.id, undo), UNDO_FOR);
+    this.undo = undo;
     this.draw();
   }
 
-  private settle(id: string): void {
+  private settle(id: string, undo: () => void): void {
     this.keeping.held.delete(id);
-    this.undo = null;
-    this.draw();
+    // What was noted since may still be taken back.
+    if (this.undo === undo) this.undo = null;
+    // A verdict is not drawn over: the guard may be typing what the bearer of a card says.
+    if (this.screen.is === "scan") this.draw();
     void this.errand(() => this.keeping.deliver());
   }
 
@@ -131,12 +144,13 @@ export class App {
   }
 
   private bar(): HTMLElement {
-    return barOf(this.keeping, wordsOf(this.language), () => {
-      this.language = this.language === "zh" ? "en" : "zh";
-      document.documentElement.lang = this.language === "zh" ? "zh-Hans" : "en";
+    const turn = turnFrom(this.language, (next) => {
+      this.language = next;
+      this.spoke(next);
       this.root.replaceChildren();
       this.draw();
     });
+    return barOf(this.keeping, wordsOf(this.language), turn);
   }
 
   private stage(): HTMLElement {
@@ -160,6 +174,8 @@ export class App {
         language: this.language,
         words,
         isDoor: keeping.identity.gate.kind === "door",
+        isHouseholds: keeping.pack !== null && goingBy(check.who, keeping.pack, check.at)?.terms.bearer === "household",
+        expected: keeping.pack && expectedUntil(check.who, keeping.pack, check.at),
         state: stateOf(check, keeping.pack),
       };
       return verdictScreen(shown, {
@@ -193,6 +209,7 @@ export class App {
         button(words("out"), "way", () => turn(true), { "aria-pressed": String(this.isOut) }),
         button(words("in"), "way", () => turn(false), { "aria-pressed": String(!this.isOut) }),
       ),
+      this.queue(),
       part("div", { class: "others" }, ...ASKED.map((asked) => button(words(asked), "other", () => this.ask(asked)))),
     );
   }
@@ -206,6 +223,19 @@ export class App {
       ),
     );
     return part("div", { class: "known", role: "group", "aria-label": wordsOf(this.language)("lastSeen") }, ...chips);
+  }
+
+  /** How long the queue is, in one tap: the community sees it at once. */
+  private queue(): HTMLElement {
+    const { keeping } = this;
+    const words = wordsOf(this.language);
+    const noted = keeping.queue();
+    const note = (queue: Queue): void => {
+      void this.errand(() => keeping.noteQueue(queue));
+      this.draw();
+    };
+    const taps = QUEUES.map((one) => button(words(one), "tap", () => note(one), { "aria-pressed": String(one === noted) }));
+    return part("div", { class: "queue", role: "group", "aria-label": words("queue") }, part("span", {}, words("queue")), ...taps);
   }
 
   private ask(asked: Asked): void {

@@ -6,9 +6,16 @@ import type { Keeping } from "./keeping";
 import type { Word } from "./words";
 
 type Words = (word: Word) => string;
+/** The way to the next language, in that language. */
+export interface Turn {
+  readonly sign: string;
+  readonly name: string;
+  readonly lang: string;
+  readonly pressed: () => void;
+}
 
 /** This will draw the bar. */
-export function barOf(keeping: Keeping, words: Words, turnLanguage: () => void): HTMLElement {
+export function barOf(keeping: Keeping, words: Words, turn: Turn): HTMLElement {
   const { standing, isOnline, identity } = keeping;
   const alarms = alarmsOf(keeping);
   return part(
@@ -19,7 +26,7 @@ export function barOf(keeping: Keeping, words: Words, turnLanguage: () => void):
     part("span", { class: standing.waiting > 0 ? "mark mark--count" : "mark", id: "unsent" }, `${words("unsent")} ${standing.waiting}`),
     standing.refused > 0 ? part("span", { class: "mark mark--bad" }, `${words("refused")} ${standing.refused}`) : null,
     part("span", { class: "mark", id: "age" }, ageOf(keeping, words)),
-    button(words("language"), "bar__language", turnLanguage, { "aria-label": words("languageName") }),
+    button(turn.sign, "bar__language", turn.pressed, { "aria-label": turn.name, lang: turn.lang }),
     ...alarms.map((alarm) => part("p", { class: "alarm", role: "alert" }, words(alarm))),
   );
 }

@@ -23,6 +23,12 @@ interface Seen {
   readonly share: string;
 }
 
+export const QUEUES = ["few", "some", "many"] as const;
+/** How long the queue is, as the guard sees it. */
+export type Queue = (typeof QUEUES)[number];
+
+/** What somebody said of a queue a while ago says nothing any more. */
+const QUEUE_HOLDS_FOR = 15 * 60_000;
 const PACK_OLD_AFTER = 15 * 60_000;
 const SEEN_FOR = 4 * 86_400_000;
 
@@ -35,6 +41,7 @@ export class Keeping {
   readonly held = new Set<string>();
   private seen: Seen[] = [];
   private heardUntil = 0;
+  private noted: { readonly queue: Queue; readonly at: number; told: boolean } | null = null;
   private readonly link: Link;
 
   constructor(
@@ -80,6 +87,25 @@ export class Keeping {
     await keep(this.database, "seen", this.seen).catch(() => undefined);
   }
 
+  /** This will tell what the guard noted of the queue; null where it was too long ago. */
+  queue(): Queue | null {
+    const { noted } = this;
+    return noted !== null && this.clock.now() - noted.at < QUEUE_HOLDS_FOR ? noted.queue : null;
+  }
+
+  /** This will note how long the queue is, and tell the community as soon as there is a network. */
+  async noteQueue(queue: Queue): Promise<void> {
+    this.noted = { queue, at: this.clock.now(), told: false };
+    await this.tellQueue();
+  }
+
+  private async tellQueue(): Promise<void> {
+    const { noted } = this;
+    if (noted === null || noted.told || this.queue() === null) return;
+    const answer = await this.link.ask("/api/gates/queue", { queue: noted.queue, at: Math.round(noted.at) });
+    noted.told = answer.outcome === "ok" || answer.outcome === "failed";
+  }
+
   /** This will deliver what waits. */
   async deliver(): Promise<void> {
     const number = this.pack?.content.number ?? 0;
@@ -90,6 +116,7 @@ export class Keeping {
         : await speak(this.link, waiting, number);
     await this.note(done);
     this.standing = await this.entries.standing();
+    await this.tellQueue();
   }
 
   /** This will bring a fresh pack, if the one at hand is old; and what other devices saw. */

@@ -1,5 +1,6 @@
 /** Opens the app: enrols the device if it is new, keeps the page on it, and begins. */
 
+import { type Language, TAGS, languageOf } from "../../../shared/languages";
 import { type Identity, comeIn, newKeys } from "../net/link";
 import { keep, open, thing } from "../store/database";
 import { Entries } from "../store/entries";
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const database = await open(indexedDB);
   const identity = await thing<Identity>(database, "identity");
   const code = location.hash.slice(1);
-  if (identity === undefined || (code && confirm(wordsOf("zh")("enrolTitle")))) return enrolment(root, database, code);
+  if (identity === undefined || (code && confirm(wordsOf(languageOf(document.cookie))("enrolTitle")))) return enrolment(root, database, code);
   await begin(root, database, identity);
 }
 
@@ -29,12 +30,18 @@ async function begin(root: HTMLElement, database: IDBDatabase, identity: Identit
   const clock = new Clock(offset, (changed) => void keep(database, "offset", changed).catch(() => undefined));
   const keeping = new Keeping(database, new Entries(database), identity, clock, fetching);
   await keeping.recall();
-  const app = new App(root, keeping, () => waiting && takeOver);
+  const language = (await thing<Language>(database, "language")) ?? languageOf(document.cookie);
+  const spoke = (next: Language): void => {
+    document.documentElement.lang = TAGS[next];
+    void keep(database, "language", next).catch(() => undefined);
+  };
+  document.documentElement.lang = TAGS[language];
+  const app = new App(root, keeping, () => waiting && takeOver, language, spoke);
   await app.start();
 }
 
 function enrolment(root: HTMLElement, database: IDBDatabase, code: string): void {
-  const words = wordsOf("zh");
+  const words = wordsOf(languageOf(document.cookie));
   const told = part("p", { role: "status", class: "told" });
   const enrol = async (): Promise<void> => {
     told.textContent = words("enrolling");

@@ -80,6 +80,7 @@ function registered({ asked, isOut, now }: Asking, said: Readonly<Record<string,
     code: null,
     ...(asked === "visitor" ? { announced: said["announced"] === "yes" } : {}),
     ...(asked === "vehicle" ? { plate } : {}),
+    ...(asked === "courier" ? {} : { guest: { dwelling: dwellingTyped(said["dwelling"] ?? ""), name: nameTyped(said["name"] ?? ""), plate } }),
   };
   return begun({ movement, way: asked === "vehicle" ? "plate" : "asked", who, label, about, at: now() });
 }

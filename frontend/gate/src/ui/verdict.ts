@@ -5,7 +5,10 @@ import type { Policy } from "../core/pack";
 import type { Check } from "./check";
 import { button, part } from "./dom";
 import { wrongWith } from "./code-words";
-import type { Language, Word } from "./words";
+import traditional from "virtual:rule-words";
+import type { Language } from "../../../shared/languages";
+import { clockOf } from "./clock";
+import type { Word } from "./words";
 
 export interface VerdictHands {
   readonly changed: (check: Check) => void;
@@ -20,6 +23,10 @@ interface Shown {
   readonly language: Language;
   readonly words: (word: Word) => string;
   readonly isDoor: boolean;
+  /** Whether the card is a household's: anybody of it may bear it. */
+  readonly isHouseholds: boolean;
+  /** Until when a household expects them; null where none said so. */
+  readonly expected: number | null;
   /** How the pass stands, in the words of rules. */
   readonly state: string | null;
 }
@@ -36,7 +43,7 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
     { class: `verdict verdict--${found.verdict}`, role: "alertdialog", "aria-labelledby": "verdict-word" },
     part("p", { class: "verdict__who" }, [words(isIn ? "in" : "out"), check.label].filter(Boolean).join(" · ")),
     part("h1", { id: "verdict-word", class: "verdict__word", tabindex: "-1" }, words(found.verdict)),
-    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
+    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), expectedLine(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
     paperQuestion(shown, hands),
     part(
       "div",
@@ -61,10 +68,17 @@ function reasonsOf({ check, found, policy, language, words, state }: Shown): rea
   const told = found.reasons.filter((one) => !(one.outcome === "unknown" && silent(one.rule)));
   return told.map((reason) => {
     if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
-    const said = policy.words[reason.rule]?.[language];
-    const why = (reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
-    return saying(why, said?.do);
+    const said = policy.words[reason.rule]?.[language === "en" ? "en" : "zh"];
+    const spoken = (text: string | undefined): string | undefined =>
+      text !== undefined && language === "zh-Hant" ? (traditional[text] ?? text) : text;
+    const why = spoken(reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
+    return saying(why, spoken(said?.do));
   });
+}
+
+/** A household said that they come: that is why the guard need not ask. */
+function expectedLine({ expected, words }: Shown): HTMLElement | null {
+  return expected === null ? null : saying(words("expected"), `${words("until")} ${clockOf(expected)}`);
 }
 
 function saying(why: string, then: string | undefined): HTMLElement {
@@ -93,11 +107,12 @@ function pair(words: string, choices: readonly string[], chosen: number, pick: (
 }
 
 /** A printed card has no photo: its bearer says two things that are bound to it. */
-function paperQuestion({ check, words }: Shown, hands: VerdictHands): HTMLElement | null {
+function paperQuestion({ check, words, isHouseholds }: Shown, hands: VerdictHands): HTMLElement | null {
   const code = check.who.code;
   if (code?.claims?.check === null || code?.claims === null || code === null) return null;
   if (code.code !== null && code.code !== "token.face") return null;
-  const last = part("input", { maxlength: "2", "aria-label": words("lastSign"), placeholder: words("lastSign") });
+  const sign = words(isHouseholds ? "lastSignOfHead" : "lastSign");
+  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: sign });
   const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building") });
   const told = (): void => {
     if (last.value && building.value) hands.face(last.value, building.value);
@@ -105,5 +120,5 @@ function paperQuestion({ check, words }: Shown, hands: VerdictHands): HTMLElemen
   building.addEventListener("change", told);
   last.addEventListener("change", told);
   const wrong = code.code === "token.face" ? part("strong", {}, words("paperWrong")) : null;
-  return part("div", { class: "paper" }, part("p", {}, words("paperCheck")), last, building, wrong);
+  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, wrong);
 }

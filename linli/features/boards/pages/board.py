@@ -91,7 +91,7 @@ def _page(
         "crumbs": crumbs(told.path),
         "sections": sections(told),
         "missing": tuple(shown(tile, area=area.code) for tile in told.missing),
-        "trends": tuple(trend_table(one, today=on) for one in told.trends),
+        "trends": tuple(trend_table(one, area=area.code, today=on) for one in told.trends),
         "ranking": _ranking(request, told),
         "more": len(told.below) if len(told.below) > _FIRST and "all" not in request.GET else 0,
         "counted": any(tile.today for _words, tiles in told.sections for tile in tiles),

@@ -17,6 +17,8 @@ from linli.web.dates import day_words
 from linli.web.parts import Cell, Column, Table
 
 UNKNOWN = "—"
+# By what a ratio is multiplied to be read, and how many digits then say enough.
+_SCALES = {Unit.PERCENT: (100, 1), Unit.EACH: (1, 2), Unit.TIMES_EACH: (1, 2)}
 
 
 def called(measure: Measure) -> str:
@@ -39,7 +41,7 @@ def number(figure: Figure | None, measure: Measure) -> str:
     match measure.unit:
         case Unit.PERCENT:
             return f"{size * 100:.1f}%"
-        case Unit.EACH:
+        case Unit.EACH | Unit.TIMES_EACH:
             return f"{size:.2f}"
     return f"{size:,.0f}"
 
@@ -75,7 +77,7 @@ def shown(tile: Tile, *, area: str) -> ShownTile:
         before=before_words(tile.before, measure),
         change=_change(tile),
         parts=of,
-        url=reverse("boards:measure", args=(area, measure.code)),
+        url=about(area, measure),
     )
 
 
@@ -105,7 +107,7 @@ def _change(tile: Tile) -> str:
     now, then = size_of(tile.today), size_of(tile.before)
     if now is None or then is None:
         return ""
-    scale, digits = {Unit.PERCENT: (100, 1), Unit.EACH: (1, 2)}.get(tile.measure.unit, (1, 0))
+    scale, digits = _SCALES.get(tile.measure.unit, (1, 0))
     difference = round((now - then) * scale, digits)
     return f"{difference:+,.{digits}f}" if difference else _("持平")
 
@@ -115,9 +117,15 @@ def _is_of_the_day(measure: Measure) -> bool:
     return counted.sums is Sums.FLOW
 
 
-def trend_table(trend: Trend, *, today: date) -> Table:
+def about(area: str, measure: Measure, *, on: date | None = None) -> str:
+    """Give the address of the page about a figure: of today, or of a day that is over."""
+    url = reverse("boards:measure", args=(area, measure.code))
+    return f"{url}?on={on.isoformat()}" if on else url
+
+
+def trend_table(trend: Trend, *, area: str, today: date) -> Table:
     """
-    Give a trend as a table: what the chart beside it is drawn from.
+    Give a trend as a table: what the chart beside it is drawn from. Each figure leads to those behind it.
 
     Where a day was corrected, what was published then stands beside it, with the reason.
     """
@@ -131,13 +139,25 @@ def trend_table(trend: Trend, *, today: date) -> Table:
         rows=tuple(
             (
                 Cell(column=day, text=day_words(on, today=today)),
-                Cell(column=figure, text=number(told, measure)),
+                Cell(
+                    column=figure,
+                    text=number(told, measure),
+                    url=about(area, measure, on=on) if told and told.value else "",
+                ),
                 *(_published(told, measure, (then, because)) if corrected else ()),
             )
             for on, told in trend.days
         ),
-        note=defined(measure),
+        note=defined(measure) + _since(trend, today=today),
     )
+
+
+def _since(trend: Trend, *, today: date) -> str:
+    """Say from which day on there are figures, if not from the first that is shown."""
+    known = [on for on, told in trend.days if told]
+    if not known or known[0] == trend.days[0][0]:
+        return ""
+    return _("；%(day)s以前没有统计过") % {"day": day_words(known[0], today=today)}
 
 
 def _published(
@@ -154,22 +174,26 @@ def _published(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorting:
-    """By which measure areas are listed, and where the other ways lie."""
+    """
+    By which measure areas are listed, where the other ways lie (nowhere on the page of one measure), and
+    for which day, if it is over.
+    """
 
     by: Measure
-    url: str
+    url: str = ""
+    on: date | None = None
 
 
 def ranking_table(
     areas: Sequence[Ranked], *, measures: Sequence[Measure], sorting: Sorting
 ) -> Table:
-    """Give areas side by side, each leading to its own board."""
+    """Give areas side by side, each leading to its own board, each figure to those behind it."""
     name = Column(text=_("辖区"))
     columns = tuple(
         Column(
             text=called(one),
             figure=True,
-            sort_url=f"{sorting.url}?by={one.code}" if len(measures) > 1 else "",
+            sort_url=f"{sorting.url}?by={one.code}" if sorting.url else "",
             sorted=_direction(one) if one is sorting.by else "",
         )
         for one in measures
@@ -181,7 +205,11 @@ def ranking_table(
             (
                 Cell(column=name, text=area.name, url=reverse("boards:board", args=(area.code,))),
                 *(
-                    Cell(column=column, text=number(area.figures.get(one.code), one))
+                    Cell(
+                        column=column,
+                        text=number(area.figures.get(one.code), one),
+                        url=_rows_of(area, one, on=sorting.on),
+                    )
                     for column, one in zip(columns, measures, strict=True)
                 ),
             )
@@ -189,6 +217,11 @@ def ranking_table(
         ),
         note=_("要先看的排在前面。"),
     )
+
+
+def _rows_of(area: Ranked, measure: Measure, *, on: date | None) -> str:
+    figure = area.figures.get(measure.code)
+    return about(area.code, measure, on=on) if figure and figure.value else ""
 
 
 def _direction(measure: Measure) -> str:

@@ -8,10 +8,12 @@ from linli.features.boards.queries.figures import (
     area_of,
     board,
     first_of,
+    is_wide,
     one_measure,
+    sees_all_of,
     version,
 )
-from linli.features.boards.queries.rows import PAGE, Row, is_small, rows
+from linli.features.boards.queries.rows import PAGE, Row, rows
 
 __all__ = [
     "DAYS",
@@ -23,8 +25,9 @@ __all__ = [
     "area_of",
     "board",
     "first_of",
-    "is_small",
+    "is_wide",
     "one_measure",
     "rows",
+    "sees_all_of",
     "version",
 ]

@@ -58,9 +58,19 @@ def area_of(*, code: str, within: Jurisdiction, on: date) -> AreaRecord:
     :raises NotYours: if it does not, or there is none.
     """
     found = areas.area(code=code, on=on)
-    if not all(map(within.covers, _reach_of(found, on=on).places)):
+    if not sees_all_of(found, within=within, on=on):
         raise NotYours(code)
     return found
+
+
+def sees_all_of(area: AreaRecord, *, within: Jurisdiction, on: date) -> bool:
+    """Tell whether an area lies wholly in a jurisdiction; a grid does with all its buildings."""
+    return all(map(within.covers, _reach_of(area, on=on).places))
+
+
+def is_wide(area: AreaRecord) -> bool:
+    """Tell whether an area holds several communities."""
+    return area.level in CODED and area.level not in _FEW
 
 
 def _reach_of(area: AreaRecord, *, on: date) -> Jurisdiction:

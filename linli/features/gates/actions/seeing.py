@@ -10,6 +10,7 @@ from linli.features.gates.domain.passes import VALID
 from linli.features.gates.forms.sent import Asking
 from linli.features.gates.queries.background import Found, Span, found, moves_of
 from linli.features.gates.queries.devices import handles_of
+from linli.features.gates.queries.guests import Coming, is_expected
 from linli.features.gates.queries.knowing import Background, Somebody, known_of
 from linli.features.gates.queries.moves import STILL
 from linli.features.gates.queries.passes import opens_for_plate
@@ -74,10 +75,10 @@ def _known(asked: Asking, *, who: Somebody, what: Found, said: Keeping) -> tuple
     by = seen.passes.get(who.card) if who.card else None
     opens = by is not None and not who.said and by.state(now) == VALID
     if asked.movement in _VEHICLES:
-        known = opens or _is_known(asked.about.plate, said=said)
+        known = opens or _is_known(asked.about.plate, said=said) or _is_announced(asked, said=said)
         return Known(plate_known=known, going=by), seen
     if asked.movement in _VISITORS:
-        return Known(announced=opens or None, going=by), seen
+        return Known(announced=opens or _is_announced(asked, said=said) or None, going=by), seen
     home = seen.homes.get(who.person) if who.person else None
     if home or by:
         _one_at_a_time(str(home or (by and by.share.hex())))
@@ -90,6 +91,16 @@ def _is_known(plate: str, *, said: Keeping) -> bool:
     return is_plate_of(plate=read, within=device.here) or opens_for_plate(
         read, gate=device.place, around=device.around, now=said.now
     )
+
+
+def _is_announced(asked: Asking, *, said: Keeping) -> bool:
+    about = asked.about
+    who = Coming(
+        dwelling=about.dwelling,
+        last=about.name.strip()[-1:].upper(),
+        plate=next(iter(read_plates(about.plate)), ""),
+    )
+    return is_expected(who, within=said.device.here, now=said.now)
 
 
 def _one_at_a_time(whose: str) -> None:

@@ -10,6 +10,7 @@ from linli.areas.domain import Actor, Level, Role
 from linli.features.gates.actions import keeping, standing
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.taking import Arriving, take_batch
+from linli.features.gates.demo.coming import expect_visitors
 from linli.features.gates.demo.day import Behind, Seen, a_day, as_sent, known
 from linli.features.gates.domain.checks import Movement, Way
 from linli.features.gates.domain.facts import CODE, ISOLATION, PASS, WORST_FIRST
@@ -66,6 +67,7 @@ def fill(stage: Stage) -> None:
         estates = areas.areas_under(place=community, levels=(Level.ESTATE,), on=local_day(began))
         for name, estate in zip(_NAMES, estates, strict=False):
             _tell(scene, _gate(scene, estate.code, name=name, at=began), began=began)
+        expect_visitors(stage, within=within)
         settle(within=within, now=stage.now, ids=stage.ids, at_most=_AT_ONCE)
     stage.progress(1)
 

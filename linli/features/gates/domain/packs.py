@@ -10,7 +10,7 @@ nothing to them once the device is revoked, but what it says of standings until 
 
 import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -19,8 +19,10 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.passes import Pass
 from linli.features.gates.domain.signing import from_letters, in_letters
+from linli.register.domain.sheets import DwellingWords
 
 SCHEMA = 1
 NOBODY = -1
@@ -41,6 +43,11 @@ class Carried:
     tail: str
     dwelling: str
     standings: Mapping[str, str] = field(default_factory=dict)
+
+
+def typed(words: DwellingWords) -> str:
+    """Write a dwelling as a guard types it: ``3-2-501``."""
+    return "-".join(part for part in (words.building, words.unit, words.room) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +89,7 @@ class Contents:
     passes: Sequence[Held] = ()
     moves: Iterable[Move] = ()
     plates: Iterable[str] = ()
+    guests: Sequence[Guest] = ()
 
 
 class Handles:
@@ -167,6 +175,7 @@ def joined(contents: Contents, *, lasting: bytes, handles: Handles) -> bytes:
         "keys": list(contents.keys),
         "lookup_key": in_letters(handles.lookup_key()),
         "moves": _moves(contents.moves, of=json.loads(lasting), handles=handles),
+        "guests": list(_guests(contents.guests, handles=handles)),
     }
     return _written(said)[:-1] + b"," + lasting[1:]
 
@@ -179,6 +188,16 @@ def days_of(lasting: bytes) -> int:
 
 def _written(said: Mapping[str, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _guests(guests: Sequence[Guest], *, handles: Handles) -> Iterator[list[Any]]:
+    """Write by what announced visitors are found: a dwelling with a last character, or a plate."""
+    for one in guests:
+        hours = [_ms(one.begins_at), _ms(one.ends_at)]
+        if one.last and one.dwelling:
+            yield [in_letters(handles.digest("guest", one.dwelling, one.last)), *hours]
+        if one.plate:
+            yield [in_letters(handles.digest("guest", "", one.plate)), *hours]
 
 
 def _passes(held: Sequence[Held], *, places: Mapping[UUID, int]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from linli.features.gates.domain.announcing import Terms
+from linli.features.gates.domain.queues import Limits
 from linli.rules.domain.policy import Policy as InForce
 from linli.rules.domain.versions import Rule
 
@@ -46,4 +48,35 @@ def read_policy(in_force: InForce) -> Policy:
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
         wrong_codes_a_minute=in_force.value("gates.wrong_codes_a_minute"),
         revoked_hand_in=timedelta(days=in_force.value("gates.revoked_hand_in_days")),
+    )
+
+
+def read_announcing(in_force: InForce) -> Terms | None:
+    """Read how visitors may be announced, if they may."""
+    found = in_force.parameters.get("gates.announcing")
+    if found is None:
+        return None
+    said = found.value
+    return Terms(
+        a_day=said["a_day"],
+        hours=said["hours"],
+        days_ahead=said["days_ahead"],
+        opens=said["opens"],
+        closes=said["closes"],
+        not_under=tuple(said["not_under"]),
+    )
+
+
+def read_limits(in_force: InForce) -> Limits | None:
+    """Read what is said of queues, if anything is."""
+    found = in_force.parameters.get("gates.queues")
+    if found is None:
+        return None
+    said = found.value
+    return Limits(
+        said_for=timedelta(minutes=said["said_for_minutes"]),
+        over=timedelta(minutes=said["over_minutes"]),
+        some=said["some"],
+        many=said["many"],
+        at_most=timedelta(minutes=said["at_most_minutes"]),
     )

@@ -3,4 +3,5 @@
 DIFFERS = "gates.differs"
 QUOTA_TWICE = "gates.quota_twice"
 SILENT = "gates.silent"
+QUEUE = "gates.queue"
 QUOTA_RULE = "gate.resident.out.quota"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from linli.features.gates.domain.gates import DeviceKind, GateKind
+from linli.features.gates.domain.queues import Queue
 from linli.store.models import Placed
 
 OPEN = Q(ended_at__isnull=True)
@@ -14,13 +15,19 @@ class Gate(Placed):
     A gate of an estate, or the post at the door of a building; ``place`` is what lies behind it.
 
     ``handles`` is the key under which people have other names at this gate; it goes when the checks
-    that were made under it have gone.
+    that were made under it have gone. ``queue`` is how long a guard said the queue is, at ``queue_at``;
+    the same since ``queue_since``.
     """
 
     kind = models.CharField(max_length=16, choices=[(one.value, one.value) for one in GateKind])
     name = models.CharField(max_length=64)
     secret = models.BinaryField(max_length=32)
     packs = models.PositiveIntegerField(default=0)
+    queue = models.CharField(
+        max_length=8, blank=True, choices=[(one.value, one.value) for one in Queue]
+    )
+    queue_since = models.DateTimeField(null=True)
+    queue_at = models.DateTimeField(null=True)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -14,12 +14,14 @@ from linli.areas import queries as areas
 from linli.features.gates.actions.keeping import Inviting, invite, revoke
 from linli.features.gates.domain.gates import DeviceKind
 from linli.features.gates.domain.signing import in_letters
-from linli.features.gates.pages.gates import long_words, state_of
+from linli.features.gates.pages.gates import long_words, queue_states, state_of
 from linli.features.gates.pages.saying import check_card
 from linli.features.gates.queries import checks, devices
 from linli.features.gates.queries.devices import DeviceLine
+from linli.features.gates.queries.guests import expected_today
 from linli.features.gates.words import DEVICES, KINDS
 from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.paper import qr
@@ -32,12 +34,15 @@ def gate(request: Asked, id: UUID) -> HttpResponse:
     """Show one gate."""
     now, within = clock.now(), request.actor.may("gates.see")
     line = devices.gate(id=id, within=within)
+    here = Jurisdiction(places=(line.place,))
     area = areas.areas_at(places=(line.place,), on=local_day(now))
     context = {
         "line": line,
         "area": area[0].name if area else "",
         "kind": KINDS[line.kind],
         "state": state_of(line, now=now),
+        "queue": queue_states(within=here, now=now).get(line.id),
+        "guests": expected_today(within=here, now=now),
         "tally": checks.tally(gate=id, within=within, now=now),
         "devices": [_device(one, now=now) for one in line.devices],
         "checks": [check_card(one) for one in checks.checks_of(gate=id, within=within)],

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,10 +15,12 @@ from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.features.gates.actions.keeping import NewGate, set_up
 from linli.features.gates.domain.gates import GateKind
+from linli.features.gates.domain.queues import Queue, Waiting
 from linli.features.gates.queries import devices
 from linli.features.gates.queries.devices import GateLine
 from linli.features.gates.queries.policies import policy
-from linli.features.gates.words import KINDS
+from linli.features.gates.queries.queues import all_waiting
+from linli.features.gates.words import KINDS, QUEUES
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.web import clock
@@ -34,7 +37,11 @@ def gates(request: Asked) -> HttpResponse:
     now, within = clock.now(), request.actor.may("gates.see")
     lines = devices.gates(within=within)
     names = _names(lines, now=now)
-    cards = sorted((_card(line, names=names, now=now) for line in lines), key=_silent_first)
+    queues = queue_states(within=within, now=now)
+    cards = sorted(
+        ({**_card(line, names=names, now=now), "queue": queues.get(line.id)} for line in lines),
+        key=_silent_first,
+    )
     context = {"cards": cards, "may_keep": request.actor.may_somewhere("gates.keep")}
     return render(request, "gates/gates.html", context)
 
@@ -72,6 +79,27 @@ def state_of(line: GateLine, *, now: datetime) -> State:
     if quiet_for >= silent_after:
         return State(tone=Tone.STOP, word=_("{long}没有消息").format(long=long_words(quiet_for)))
     return State(tone=Tone.OK, word=_("有消息"))
+
+
+_QUEUE_TONES = {Queue.FEW: Tone.QUIET, Queue.SOME: Tone.INFO, Queue.MANY: Tone.WARN}
+
+
+def queue_states(*, within: Jurisdiction, now: datetime) -> dict[UUID, State]:
+    """Say how long the queues at gates are, as far as a guard or the checks tell."""
+    return {
+        one.gate: _queue(one.waiting)
+        for one in all_waiting(within=within, now=now)
+        # Few checks may be no queue, or a guard who is busy elsewhere: nobody said anything.
+        if not (one.waiting.told and one.waiting.queue is Queue.FEW)
+    }
+
+
+def _queue(found: Waiting) -> State:
+    word = str(QUEUES[found.queue])
+    if found.told:
+        word = _("{queue}（按查验的快慢估计）").format(queue=word)
+    tone = Tone.STOP if found.too_long else _QUEUE_TONES[found.queue]
+    return State(tone=tone, word=word)
 
 
 def long_words(length: timedelta) -> str:

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from linli.features.gates import models
 from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
-from linli.features.gates.domain.packs import Carried, Contents, Held, days_of
+from linli.features.gates.domain.packs import Carried, Contents, Held, days_of, typed
 from linli.features.gates.domain.policies import Policy
+from linli.features.gates.queries.guests import guests_behind
 from linli.features.gates.queries.moves import moves_since
 from linli.features.gates.queries.passes import at_gate, opens
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of, lies_in
 from linli.kernel.tokens.keys import as_record
-from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import standings
 from linli.register.queries.residents import Plate, Resident, plates, residents, state_of
 from linli.register.queries.standings import StandingRecord
@@ -95,13 +95,14 @@ def lasting(facing: Facing, *, of: Living) -> Contents:
 
 
 def passing(facing: Facing, *, lasting: bytes) -> Contents:
-    """Read what is said anew each time: rules, keys, and who moved as far back as the quotas look."""
+    """Read what is said anew each time: rules, keys, who is expected, who moved as far back as quotas look."""
     since = start_of(local_day(facing.now) - timedelta(days=days_of(lasting) - 1))
     trust = cards.trust_at(within=facing.around, now=facing.now)
     return replace(
         _contents(facing),
         keys=[as_record(key) for key in trust.keys.values()],
         moves=moves_since(since=since, within=facing.around),
+        guests=guests_behind(within=Jurisdiction(places=(facing.gate.place,)), now=facing.now),
     )
 
 
@@ -140,11 +141,6 @@ def _people(place: str, *, of: Living) -> Iterator[Carried]:
                     if record.kind in (ISOLATION, CODE)
                 },
             )
-
-
-def typed(words: DwellingWords) -> str:
-    """Write a dwelling as a guard types it: ``3-2-501``."""
-    return "-".join(part for part in (words.building, words.unit, words.room) if part)
 
 
 def _passes(

@@ -14,7 +14,7 @@ from linli.features.passes.actions.noting import Means, note, told
 from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.states import Ending, Lost, WhyRevoked
 from linli.features.passes.events import PassEnded
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 BY_ITSELF = "clock"
@@ -74,6 +74,12 @@ def expire(*, within: Jurisdiction, now: datetime, means: Means, at_most: int) -
         here = Jurisdiction(places=(row.place,))
         _end(row, ending=Ending.EXPIRED, within=here, by=BY_ITSELF, now=now, means=means)
     return len(found)
+
+
+def end_moved_away(row: models.Pass, *, now: datetime, means: Means) -> None:
+    """End a pass of a household of which nobody lives there any more."""
+    row.reason = WhyRevoked.MOVED_AWAY
+    _end(row, ending=Ending.REVOKED, within=EVERYWHERE, by=BY_ITSELF, now=now, means=means)
 
 
 def _end(

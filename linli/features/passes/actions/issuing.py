@@ -58,20 +58,28 @@ def issue(
         issued_by=by,
         issued_at=now,
     )
-    _stand(row, within=within, now=now, means=means)
+    cover(row, people=_covered(row, within=within), within=within, now=now, means=means)
     event = PassIssued(pass_=row.id, of=row.kind, begins_at=row.begins_at, ends_at=row.ends_at)
     note(told(event, place=row.place), by=by, now=now, id=means.ids())
     return row
 
 
-def _stand(row: models.Pass, *, within: Jurisdiction, now: datetime, means: Means) -> None:
-    for person in _covered(row, within=within):
+def cover(
+    row: models.Pass,
+    *,
+    people: Iterable[UUID],
+    within: Jurisdiction,
+    now: datetime,
+    means: Means,
+) -> None:
+    """Let the register know of some people that they go out by a pass, from now on at the earliest."""
+    for person in people:
         standing = Beginning(
             person=person,
             kind=f"{STANDING}.{row.kind}",
             value=row.kind,
             source=row.id,
-            began_at=row.begins_at,
+            began_at=max(row.begins_at, now),
             ends_at=row.ends_at,
         )
         try:

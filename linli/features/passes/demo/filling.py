@@ -30,6 +30,9 @@ from linli.web.stage import Stage
 
 _SEED = "2020/passes"
 _GRANTED, _WAITING, _DECLINED, _PRINTED = 48, 9, 3, 30
+_PATIENTS = 3
+# Who works here without living here, and as what; invented.
+_SERVICES = (("郑一帆", "delivery"), ("褚河", "utilities"), ("冯小满", "cleaning"))
 _WORDS = "租房合同下个月才到期，房东的电话也在上面，请再核实一下。"
 
 
@@ -76,7 +79,12 @@ def fill(stage: Stage) -> None:
         chance=Random(_SEED),
     )
     with reaching(scene.by.reach()):
-        _tell(scene, common, heads=_heads(Jurisdiction(places=(community,))))
+        heads = _heads(Jurisdiction(places=(community,)))
+        _tell(scene, common, heads=heads)
+        if special := kinds.get("special"):
+            _tell_of_patients(scene, special, heads=heads)
+        if service := kinds.get("service"):
+            _tell_of_services(scene, service, place=community)
     stage.progress(1)
 
 
@@ -114,6 +122,34 @@ def _tell(scene: _Scene, kind: Kind, *, heads: Iterator[_Head]) -> None:
     for number in range(_WAITING):
         at = mornings - timedelta(hours=20 - 2 * number)
         _ask(scene, kind, next(heads), number + _GRANTED, at=at)
+
+
+def _tell_of_patients(scene: _Scene, kind: Kind, *, heads: Iterator[_Head]) -> None:
+    """Let some go out for treatment, whatever holds of their household."""
+    at = scene.stage.now - timedelta(hours=26)
+    for number in range(_PATIENTS):
+        if (asked := _ask(scene, kind, next(heads), number, at=at)) is not None:
+            settling.grant(application=asked, last_on=None, by=scene.by, now=at, means=scene.means)
+
+
+def _tell_of_services(scene: _Scene, kind: Kind, *, place: str) -> None:
+    """Let those in who deliver, repair and clean: the counter asks for them, and prints their cards."""
+    at, given = scene.stage.now - timedelta(hours=25), []
+    for guest, ground in _SERVICES:
+        shown = kind.papers[0] if kind.papers else ""
+        asking = Asking(
+            id=scene.stage.ids(),
+            kind=kind.code,
+            ground=ground,
+            place=place,
+            guest=guest,
+            photos=(Photo(paper=shown, content=paper()),) if shown else (),
+        )
+        asked = applying.apply_at_counter(asking=asking, by=scene.by, now=at, means=scene.means)
+        given.append(
+            settling.grant(application=asked, last_on=None, by=scene.by, now=at, means=scene.means)
+        )
+    cards.print_cards(passes=tuple(given), by=scene.by, now=at, means=scene.means)
 
 
 def _ask(scene: _Scene, kind: Kind, head: _Head, number: int, *, at: datetime) -> UUID | None:

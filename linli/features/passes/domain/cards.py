@@ -57,11 +57,13 @@ def check_of(*, card: bytes, last: str, building: str) -> int:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
     """
-    What stands on a printed card for the guard to compare: nobody is named.
+    What a guard compares on a printed card: nobody is named.
 
     ``last`` is the last character of the name of whoever heads the household (the last sign of a
-    plate, where it is a vehicle's), ``building`` as people say it, empty where there is none.
+    plate, where it is a vehicle's), ``building`` as people say it, empty where there is none. A
+    household's card names its ``dwelling`` and not ``last``: whoever finds it cannot read that off.
     """
 
     last: str
     building: str
+    dwelling: str = ""

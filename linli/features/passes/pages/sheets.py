@@ -41,11 +41,9 @@ def sheet_values(cards: tuple[PrintedCard, ...], *, phone: str) -> dict[str, Any
 
 
 def _card_values(card: PrintedCard, *, phone: str) -> dict[str, str]:
-    building = _("{building} 号楼").format(building=card.face.building)
     return {
         "kind": str(KINDS.get(card.kind, card.kind)),
-        "face": card.plate or _("末字：{last}").format(last=card.face.last),
-        "building": building if card.face.building else "",
+        **_face_values(card),
         "area": card.area_name,
         "until": _("用到 {day}").format(day=card.last_on),
         "rules": rules_words(card.terms),
@@ -54,3 +52,12 @@ def _card_values(card: PrintedCard, *, phone: str) -> dict[str, str]:
         "phone": _("遗失请打 {phone}").format(phone=phone) if phone else "",
         "qr": qr(card.text),
     }
+
+
+def _face_values(card: PrintedCard) -> dict[str, str]:
+    """Say whose card it is: a household's names its dwelling, that of a person a building."""
+    face = card.face
+    if face.dwelling:
+        return {"face": face.dwelling, "building": ""}
+    building = _("{building} 号楼").format(building=face.building) if face.building else ""
+    return {"face": card.plate or _("末字：{last}").format(last=face.last), "building": building}

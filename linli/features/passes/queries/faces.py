@@ -32,7 +32,8 @@ def _face(row: models.Pass, *, home: HouseholdLine | None, names: Mapping[UUID, 
     head = home.members[0].name if home and home.members else ""
     own = names.get(row.person, "") if row.person else ""
     name = row.plate or row.guest or (head if row.holder == "household" else own)
-    return Face(last=name[-1:], building=_building(home))
+    dwelling = home.dwelling if home and row.holder == "household" else ""
+    return Face(last=name[-1:], building=_building(home), dwelling=dwelling)
 
 
 def _building(home: HouseholdLine | None) -> str:

@@ -203,10 +203,15 @@ def _report(form: _Form, *, rows: tuple[Mapping[int, Value], ...], count: int) -
         blank=form.blank,
         count=count,
         filled_cells=cells,
-        open_cells=len(used) * len(form.blank.columns) - cells,
+        open_cells=len(used) * _asking(form.blank) - cells,
         who=form.who.said,
         who_confidence=form.who_confidence,
     )
+
+
+def _asking(blank: Blank) -> int:
+    """Count the columns that somebody has to fill: those that work themselves out are none."""
+    return sum(1 for one in blank.columns if one.is_filled or not one.works_itself_out)
 
 
 def _labelled(

@@ -13,6 +13,9 @@ from linli.kernel.days import local_day
 from linli.register import actions as register
 from linli.rules import queries as rules
 
+# Whoever works on the machine itself has no name of their own.
+_CONSOLE = "命令行"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaving:
@@ -36,7 +39,7 @@ def watermark(leaving: Leaving, *, by: Actor, now: datetime) -> str:
     What matters most stands first: a footer has room for some lines and no more.
     """
     day, place = local_day(now), leaving.area.place
-    who = areas.names_of_actors((by.id,)).get(by.id, by.id)
+    who = areas.names_of_actors((by.id,)).get(by.id, _CONSOLE)
     parts = (
         f"{leaving.area.name} {who} {day.isoformat()} 导出",
         f"请于 {delete_on(place=place, on=day).isoformat()} 前删除",

@@ -60,13 +60,14 @@ def hand_in(request: Asked, sent: shapes.SentForm) -> Any:
 @router.get("/burden", response={200: shapes.BurdenAnswer, **REFUSALS})
 @allowing("returns.fill")
 def burden(request: Asked) -> Any:
-    """最近四周谁要了多少、哪些问重了、每户被问了几项。"""
+    """最近四周谁要了多少、哪些问重了、每户被问了几项、找了几次。"""
     found = burden_of(by=request.actor, on=local_day(clock.now()))
     asked = {one.place for one in found.loads} | {one.place for one in found.doubles}
     codes = _codes(tuple(asked | found.calls.keys()))
     return {
         "loads": [_placed(one, shapes.LoadAnswer, codes) for one in found.loads],
         "doubles": [_placed(one, shapes.DoubleAnswer, codes) for one in found.doubles],
+        "asked": {codes[place]: share for place, share in found.asked.items()},
         "calls": {codes[place]: share for place, share in found.calls.items()},
     }
 

@@ -131,8 +131,12 @@ class DoubleAnswer(Schema):
 
 
 class BurdenAnswer(Schema):
-    """What forms cost in the last four weeks; ``calls`` are questions per household in seven days."""
+    """
+    What forms cost in the last four weeks. Of seven days: ``asked`` are questions per household, ``calls`` how
+    often one was called, visited or written to, by code of the area.
+    """
 
     loads: list[LoadAnswer]
     doubles: list[DoubleAnswer]
+    asked: dict[str, float]
     calls: dict[str, float]

@@ -57,7 +57,8 @@ class Column:
     One column of a blank: its heading from the group down, and what it asks.
 
     ``guess`` is what a doubtful heading may mean; nobody fills it before somebody has said so.
-    ``names_rows`` marks the column whose texts say which area a row is about.
+    ``names_rows`` marks the column whose texts say which area a row is about, ``works_itself_out`` one whose
+    cells are formulas of the blank: nobody fills it, and nobody is asked.
     """
 
     at: int
@@ -66,6 +67,7 @@ class Column:
     confidence: float = 0.0
     guess: str | None = None
     names_rows: bool = False
+    works_itself_out: bool = False
 
     @property
     def heading(self) -> str:

@@ -1,5 +1,6 @@
 """What came of filling a form: by column, by cell, and what nobody can answer yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -23,7 +24,15 @@ BY_HAND = (
     "说明",
     "意见",
     "签收",
+    "网格员",
+    "网格长",
+    "楼长",
+    "楼栋长",
+    "包保",
+    "责任人",
 )
+# What is worked out from other columns; 频率 is asked.
+_SHARES = re.compile(r"(?:.*[^频])?(?:率|占比|比例|百分比)(?:[(（].*[)）])?|.*排名")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +109,9 @@ class Report:
 def asks_something_new(column: Column) -> bool:
     """Tell whether a column is a question that nobody has an answer to, and nobody writes by hand."""
     own = "".join(column.path[-1].split()) if column.path else ""
-    by_hand = any(word in own for word in BY_HAND)
-    return not column.is_filled and column.guess is None and not by_hand
+    by_hand = any(word in own for word in BY_HAND) or _SHARES.fullmatch(own)
+    answered = column.is_filled or column.works_itself_out
+    return not answered and column.guess is None and not by_hand
 
 
 def _column(column: Column) -> Mapping[str, Any]:

@@ -12,7 +12,29 @@ from linli.features.returns.forms.words import bare
 _SEARCHED = 40
 _DEEPEST = 4
 _LONGEST = 40
-_UNITS = frozenset(("户", "人", "辆", "个", "名", "元", "岁", "天", "次", "栋", "套", "单位"))
+_UNITS = frozenset(
+    (
+        *(
+            "户",
+            "人",
+            "辆",
+            "个",
+            "名",
+            "元",
+            "岁",
+            "天",
+            "次",
+            "栋",
+            "套",
+            "件",
+            "例",
+            "项",
+            "条",
+            "台",
+        ),
+        *("人次", "户次", "万元", "平方米", "单位", "计量单位"),
+    )
+)
 LABEL = re.compile(
     r".*[:：][_\s]*|.*[:：].*[:：].*|(?:截至|截止).*"
     r"|.*[(（](?:盖章|公章|签字|签名|签章)[)）].*|.*年[_\s]+月[_\s]*日.*"
@@ -134,7 +156,10 @@ def is_index_row(texts: Mapping[int, str]) -> bool:
 
 def is_unit_row(texts: Mapping[int, str]) -> bool:
     """Tell a row that only says in what its columns are counted."""
-    return len(texts) >= 2 and all(bare(text) in _UNITS for text in texts.values())
+    said = [
+        bare(text) for text in texts.values() if text.strip() not in ("%", "％", "‰", "—", "-", "/")
+    ]
+    return len(texts) >= 2 and bool(said) and all(one in _UNITS for one in said)
 
 
 def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:

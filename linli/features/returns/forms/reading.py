@@ -191,6 +191,7 @@ def _is_list(columns: Sequence[Column]) -> bool:
 
 def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]) -> Blank:
     header, body, grid = table.header, table.body, table.grid
+    columns = tuple(_worked_out(column, body, grid) for column in columns)
     naming = next((column.at for column in columns if column.names_rows), 0)
     names = {row: texts[naming] for row, texts in body.names.items() if naming in texts}
     beside = (*range(1, header.top), *range(body.bottom + 1, grid.last_row + 1))
@@ -207,6 +208,12 @@ def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]
         total=body.total,
         labels=labels_of(grid, rows=beside),
     )
+
+
+def _worked_out(column: Column, body: Body, grid: Grid) -> Column:
+    rows = range(body.first, body.last + 1)
+    by_formula = bool(rows) and all((row, column.at) in grid.formulas for row in rows)
+    return replace(column, works_itself_out=True, guess=None) if by_formula else column
 
 
 def _title(grid: Grid, header: Header) -> str:

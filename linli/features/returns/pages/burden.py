@@ -8,12 +8,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from linli.features.returns.queries.burden import Burden
+from linli.features.returns.queries.burden import ASKED, CALLS, Burden
 from linli.features.returns.queries.burden import burden as burden_of
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import day_words
+from linli.web.panels import page_about
 from linli.web.parts import Cell, Column, Link, Table
 
 
@@ -32,6 +33,7 @@ def burden(request: Asked) -> HttpResponse:
                 Link(text=_("报表负担")),
             ),
             "loads": _loads(found, today=today) if found.loads else None,
+            "asked": _asked(found),
             "doubles": _doubles(found, today=today) if found.doubles else None,
         },
     )
@@ -42,7 +44,7 @@ urls = [path("returns/burden/", burden, name="burden")]
 
 def _loads(found: Burden, *, today: date) -> Table:
     heads = (_("谁要的"), _("辖区"), _("哪一周"))
-    figures = (_("表"), _("问题"), _("新问题"), _("每户被问"))
+    figures = (_("表"), _("问题"), _("新问题"))
     columns = (
         *(Column(text=one) for one in heads),
         *(Column(text=one, figure=True) for one in figures),
@@ -59,15 +61,45 @@ def _loads(found: Burden, *, today: date) -> Table:
                     str(one.forms),
                     str(one.questions),
                     str(one.new),
-                    f"{found.calls[one.place]:.2f}" if one.place in found.calls else "—",
                 ),
                 strict=True,
             )
         )
         for one in found.loads
     )
-    note = _("一周从星期一算起；“每户被问”是近七天平均每户被问过的项数。")
-    return Table(caption=_("谁要了多少"), columns=columns, rows=rows, note=note)
+    return Table(caption=_("谁要了多少"), columns=columns, rows=rows, note=_("一周从星期一算起。"))
+
+
+def _asked(found: Burden) -> Table:
+    """Say what all of it together costs those who live there, by area; a figure opens the households."""
+    area = Column(text=_("辖区"))
+    shares = (
+        (Column(text=_("每户被问几项"), figure=True), ASKED, found.asked),
+        (Column(text=_("每户被找几次"), figure=True), CALLS, found.calls),
+    )
+    rows = tuple(
+        (
+            Cell(column=area, text=name),
+            *(
+                Cell(
+                    column=column,
+                    text=f"{told[place]:.2f}" if place in told else "—",
+                    url=page_about("figure", found.codes[place], measure)
+                    if told.get(place)
+                    else "",
+                )
+                for column, measure, told in shares
+            ),
+        )
+        for place, name in sorted(found.names.items())
+    )
+    note = _("近七天登记、摸排、每天联系、报体温等一共问过每户几项，为此打电话、上门、发短信几次。")
+    return Table(
+        caption=_("住户被打扰多少"),
+        columns=(area, *(column for column, _measure, _told in shares)),
+        rows=rows,
+        note=note,
+    )
 
 
 def _doubles(found: Burden, *, today: date) -> Table:

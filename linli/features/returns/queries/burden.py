@@ -1,17 +1,20 @@
 """The burden of forms on the areas within reach: whoever stands above a sender's area sees it too."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from linli.areas import queries as areas
 from linli.areas.domain import Actor
+from linli.areas.queries import AreaRecord
 from linli.features.returns import models
 from linli.features.returns.domain.burden import Asked, Double, Load, doubles, loads
 from linli.indicators import queries as indicators
+from linli.indicators.domain import Figure
 from linli.kernel.days import local_day, start_of
 
 _WEEKS = 4
-_CALLS = "answers.week_per_household"
+ASKED, CALLS = "answers.week_per_household", "calls.week_per_household"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +24,12 @@ class Burden:
     loads: tuple[Load, ...]
     doubles: tuple[Double, ...]
     names: dict[str, str]
+    codes: dict[str, str]
+    asked: dict[str, float]
+    """How many questions each household of an area was asked in seven days, by whoever asks."""
+
     calls: dict[str, float]
-    """How often each household of an area was asked something in seven days."""
+    """How often each was called, visited or written to for that."""
 
 
 def burden(*, by: Actor, on: date) -> Burden:
@@ -44,16 +51,26 @@ def burden(*, by: Actor, on: date) -> Burden:
     ]
     found = areas.areas_at(places=tuple({one.place for one in asked}), on=on)
     figures = indicators.figures(
-        measures=(_CALLS,), areas=tuple(one.code for one in found), on=on, within=within
+        measures=(ASKED, CALLS), areas=tuple(one.code for one in found), on=on, within=within
     )
-    shares = {one.place: figures.get((one.code, _CALLS)) for one in found}
     return Burden(
         loads=loads(asked),
         doubles=doubles(asked),
         names={one.place: one.name for one in found},
-        calls={
-            place: float(figure.share)
-            for place, figure in shares.items()
-            if figure is not None and figure.share is not None
-        },
+        codes={one.place: one.code for one in found},
+        asked=_shares(ASKED, found, figures),
+        calls=_shares(CALLS, found, figures),
     )
+
+
+def _shares(
+    measure: str,
+    found: Iterable[AreaRecord],
+    figures: Mapping[tuple[str, str], Figure | None],
+) -> dict[str, float]:
+    told = ((one.place, figures.get((one.code, measure))) for one in found)
+    return {
+        place: float(figure.share)
+        for place, figure in told
+        if figure is not None and figure.share is not None
+    }

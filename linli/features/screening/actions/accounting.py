@@ -1,4 +1,4 @@
-"""Gives a household its end without an answer, and takes that back; the register's moves count too."""
+"""Gives a household its end without an answer; the register's moves count too."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,8 @@ from linli.features.screening import models
 from linli.features.screening.actions.loading import locked_or_arrived
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.actions.opening import put_in
-from linli.features.screening.actions.settling import settle, take_up_again
-from linli.features.screening.domain.rounds import Rung, State
+from linli.features.screening.actions.settling import settle
+from linli.features.screening.domain.rounds import State
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -54,8 +54,13 @@ def account_for(*, accounted: Accounted, by: Actor, now: datetime, ids: Ids) -> 
     :raises CannotAccount: ``screening.done_already``, ``screening.round_closed``,
         ``screening.end_of_attempts`` for an end that only attempts can bring.
     """
-    turn = _turn(accounted, by=by, now=now, ids=ids)
-    reasons = list(_shut(turn))
+    within = by.may("screening.answer")
+    turn = locked_or_arrived(
+        round=accounted.round, household=accounted.household, within=within, now=now, ids=ids
+    )
+    if turn is None:
+        raise NotYours(str(accounted.household))
+    reasons = list(shut(turn))
     if turn.state != State.OPEN:
         reasons.append(Reason(code="screening.done_already"))
     if accounted.end not in KNOWN_WITHOUT_ASKING:
@@ -63,27 +68,14 @@ def account_for(*, accounted: Accounted, by: Actor, now: datetime, ids: Ids) -> 
     if reasons:
         raise CannotAccount(*reasons)
     settle(turn, state=accounted.end, by=by.id, now=now, ids=ids)
-    _note("accounted", turn, end=accounted.end, by=by.id, now=now, id=ids())
-
-
-@transaction.atomic
-def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Ids) -> None:
-    """
-    Take an end back that a household was given in error: it is to be asked again, at the door.
-
-    :raises NotYours: if it is not in the round, or out of reach.
-    :raises CannotAccount: ``screening.nothing_to_take_back``, ``screening.round_closed``.
-    """
-    accounted = Accounted(round=round, household=household, end=State.OPEN)
-    turn = _turn(accounted, by=by, now=now, ids=ids)
-    reasons = list(_shut(turn))
-    if turn.state in (State.OPEN, State.ANSWERED):
-        reasons.append(Reason(code="screening.nothing_to_take_back"))
-    if reasons:
-        raise CannotAccount(*reasons)
-    before = State(turn.state)
-    take_up_again(turn, rung=Rung.DOOR, now=now, ids=ids)
-    _note("taken_back", turn, end=before, by=by.id, now=now, id=ids())
+    deed = Deed(
+        kind="accounted",
+        subject=turn.id,
+        place=turn.place,
+        at=now,
+        payload={"end": accounted.end.value},
+    )
+    note(deed, by=by.id, now=now, id=ids())
 
 
 @transaction.atomic
@@ -117,24 +109,7 @@ def follow(*, round: UUID, now: datetime, ids: Ids, within: Jurisdiction) -> Fol
     return Followed(arrived=len(arrived), gone=len(left))
 
 
-def _turn(accounted: Accounted, *, by: Actor, now: datetime, ids: Ids) -> models.Turn:
-    turn = locked_or_arrived(
-        round=accounted.round,
-        household=accounted.household,
-        within=by.may("screening.answer"),
-        now=now,
-        ids=ids,
-    )
-    if turn is None:
-        raise NotYours(str(accounted.household))
-    return turn
-
-
-def _shut(turn: models.Turn) -> tuple[Reason, ...]:
+def shut(turn: models.Turn) -> tuple[Reason, ...]:
+    """Say that a turn cannot be changed any more, where its round is closed."""
     closed = turn.round.closed_at is not None
     return (Reason(code="screening.round_closed"),) if closed else ()
-
-
-def _note(kind: str, turn: models.Turn, *, end: State, by: str, now: datetime, id: UUID) -> None:
-    deed = Deed(kind=kind, subject=turn.id, place=turn.place, at=now, payload={"end": end.value})
-    note(deed, by=by, now=now, id=id)

@@ -127,7 +127,7 @@ def _take(answer: Taken, turn: models.Turn, door: _Door) -> Receipt:
     if then.settles:
         settle(turn, state=State.ANSWERED, how=answer.how, by=answer.by, now=door.now, ids=door.ids)
     if Remark.BESIDES not in remarks:
-        proposing.propose(row, turn=turn, now=door.now, ids=door.ids)
+        proposing.propose((row,), now=door.now, ids=door.ids)
     _note(row, turn, door)
     return Receipt(id=row.id, intake=Intake.NEW, remarks=remarks)
 
@@ -155,18 +155,35 @@ def _keep(
     now: datetime,
     replaces: models.Answer | None,
 ) -> models.Answer:
-    if way := _TRIED.get(answer.how):
-        models.Attempt.objects.create(
-            id=answer.id,
-            place=turn.place,
-            turn=turn,
-            way=way,
-            outcome=Outcome.ANSWERED,
-            by=answer.by,
-            at=answer.at,
-            noted_at=now,
-        )
-    return models.Answer.objects.create(
+    if (tried := attempt_row(answer, turn=turn, now=now)) is not None:
+        tried.save(force_insert=True)
+    row = answer_row(answer, turn=turn, remarks=remarks, now=now)
+    row.replaces = replaces
+    row.save(force_insert=True)
+    return row
+
+
+def attempt_row(answer: Taken, *, turn: models.Turn, now: datetime) -> models.Attempt | None:
+    """Give the attempt that an answer is as well, if somebody called or came for it."""
+    if (way := _TRIED.get(answer.how)) is None:
+        return None
+    return models.Attempt(
+        id=answer.id,
+        place=turn.place,
+        turn=turn,
+        way=way,
+        outcome=Outcome.ANSWERED,
+        by=answer.by,
+        at=answer.at,
+        noted_at=now,
+    )
+
+
+def answer_row(
+    answer: Taken, *, turn: models.Turn, remarks: tuple[Remark, ...], now: datetime
+) -> models.Answer:
+    """Give the row of an answer that replaces none."""
+    return models.Answer(
         id=answer.id,
         place=turn.place,
         turn=turn,
@@ -178,7 +195,7 @@ def _keep(
         at=answer.at,
         taken_at=now,
         remarks=list(remarks),
-        replaces=replaces,
+        unsound=list(answer.unsound),
     )
 
 
@@ -210,6 +227,10 @@ def _replaced(old: models.Answer, new: models.Answer, door: _Door) -> None:
 
 
 def _note(row: models.Answer, turn: models.Turn, door: _Door) -> None:
+    note(deed_of(row, turn=turn), by=door.by.id, now=door.now, id=door.ids())
+
+
+def deed_of(row: models.Answer, *, turn: models.Turn) -> Deed:
+    """Say that somebody answered: the entry of it names keys and remarks."""
     payload = {"answer": str(row.id), "how": row.how, "remarks": row.remarks}
-    deed = Deed(kind="answered", subject=turn.id, place=turn.place, at=row.at, payload=payload)
-    note(deed, by=door.by.id, now=door.now, id=door.ids())
+    return Deed(kind="answered", subject=turn.id, place=turn.place, at=row.at, payload=payload)

@@ -1,6 +1,6 @@
 """What an answer says that the register keeps as well is said there: by whom, in whose word."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,20 +39,49 @@ def claim(*, answer: Taken, definition: Mapping[str, Any], heard: Hearing) -> in
     People are found by their names in the household: somebody new, and whoever is not there any more,
     stays with the round, for whoever looks after the register. The caller holds the transaction.
     """
-    claims = claims_of(answer.values, definition)
-    if not claims.home and not claims.people:
-        return 0
-    homes = queries.households_by_key(keys=(answer.household,), within=heard.within)
-    if not homes:
-        return 0
-    news = _news(claims, homes[0])
-    if not news.home and not news.people:
-        return 0
-    entry = heard.ids()
-    said = _saying(answer, place=homes[0].place, entry=entry, now=heard.now)
+    news = news_of((Said(answer=answer, definition=definition),), within=heard.within)
+    return sum(say(one, heard=heard) for one in news)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An answer, and what the version asks that it was given on."""
+
+    answer: Taken
+    definition: Mapping[str, Any]
+
+
+def news_of(answers: Iterable[Said], *, within: Jurisdiction) -> tuple["News", ...]:
+    """Tell which of some answers say anything otherwise than it is known: by the same questions for all."""
+    said = [(one.answer, claims_of(one.answer.values, one.definition)) for one in answers]
+    asked = [(answer, claims) for answer, claims in said if claims.home or claims.people]
+    keys = tuple({answer.household for answer, _ in asked})
+    lines = queries.households_by_key(keys=keys, within=within) if keys else ()
+    homes = {home.id: home for home in lines}
+    news = (
+        _news(answer, claims, homes[answer.household])
+        for answer, claims in asked
+        if answer.household in homes
+    )
+    return tuple(one for one in news if one.home or one.people)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What an answer says otherwise than it is known, of the household and of its members."""
+
+    answer: Taken
+    place: str
+    home: Mapping[str, str]
+    people: tuple[tuple[MemberLine, Mapping[str, str]], ...]
+
+
+def say(news: News, *, heard: Hearing) -> int:
+    """Say to the register what is otherwise than it is known; tell of how many."""
+    said = _saying(news.answer, place=news.place, entry=heard.ids(), now=heard.now)
     if news.home:
         register.correct_household(
-            household=answer.household,
+            household=news.answer.household,
             values=news.home,
             within=heard.within,
             said=said,
@@ -60,19 +89,11 @@ def claim(*, answer: Taken, definition: Mapping[str, Any], heard: Hearing) -> in
         )
     for member, values in news.people:
         _correct(member, values, said=said, heard=heard)
-    _note(answer, news, said=said, now=heard.now)
+    _note(news, said=said, now=heard.now)
     return len(news.people) + bool(news.home)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _News:
-    """What is said otherwise than it is known, of the household and of its members."""
-
-    home: Mapping[str, str]
-    people: tuple[tuple[MemberLine, Mapping[str, str]], ...]
-
-
-def _news(claims: Claims, home: HouseholdLine) -> _News:
+def _news(answer: Taken, claims: Claims, home: HouseholdLine) -> News:
     by_name: dict[str, list[MemberLine]] = {}
     for member in home.members:
         by_name.setdefault(squeezed(member.name), []).append(member)
@@ -82,7 +103,9 @@ def _news(claims: Claims, home: HouseholdLine) -> _News:
         # Two of one name: nobody can tell which of them is meant.
         if len(same) == 1 and (values := changed(said, known=_known(same[0]))):
             people.append((same[0], values))
-    return _News(
+    return News(
+        answer=answer,
+        place=home.place,
         home=changed(claims.home, known={"household.tenure": home.tenure}),
         people=tuple(people),
     )
@@ -129,7 +152,8 @@ def _as_visitor(said: Saying) -> Saying:
     )
 
 
-def _note(answer: Taken, news: _News, *, said: Saying, now: datetime) -> None:
+def _note(news: News, *, said: Saying, now: datetime) -> None:
+    answer = news.answer
     codes = {*news.home, *(code for _, values in news.people for code in values)}
     payload = {"answer": str(answer.id), "fields": sorted(codes), "people": len(news.people)}
     deed = Deed(

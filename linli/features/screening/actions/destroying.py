@@ -39,6 +39,8 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Attempt, "turn__round"),
     (models.Photo, "answer__turn__round"),
     (models.Answer, "turn__round"),
+    (models.Enclosed, "handed__turn__round"),
+    (models.Handed, "turn__round"),
     (models.Sheet, "round"),
     (models.Screener, "round"),
     (models.Turn, "round"),
@@ -145,9 +147,8 @@ def _destroy(part: _Part) -> Destroyed:
                 for model, way in HANGING
             }
         )
-        tallies = models.Tally.objects.within(part.within).filter(round__in=keys)
         # Of a building with one dwelling a count would be an answer.
-        tallies.filter(level="building").delete()
+        models.Tally.objects.within(part.within).filter(round__in=keys).delete()
     partly = frozenset(keys)
     forgetting = Forgetting(subjects=own.keys, kinds=part.kinds, within=part.within, partly=partly)
     told = outreach.forget_told(forgetting=forgetting)

@@ -1,6 +1,6 @@
 """Notes in the journal what was done in a round: by key and figure, never what was answered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,17 @@ class Deed:
 
 def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
     """Write the one entry of a deed, in the transaction of the doing; its place is the community."""
-    entry = Entry(
+    journal.record(entry_of(deed, by=by, id=id), now=now)
+
+
+def note_all(entries: Sequence[Entry], *, now: datetime) -> None:
+    """Write the entries of many deeds at once."""
+    journal.record_all(entries, now=now)
+
+
+def entry_of(deed: Deed, *, by: str, id: UUID) -> Entry:
+    """Give the entry of a deed."""
+    return Entry(
         id=id,
         kind=f"screening.{deed.kind}",
         subject=deed.subject,
@@ -33,4 +43,3 @@ def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
         happened_at=deed.at,
         payload=deed.payload,
     )
-    journal.record(entry, now=now)

@@ -1,6 +1,7 @@
 """What falls out of an answer is put before a person: nobody is watched or observed by this alone."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -25,21 +26,30 @@ class DecidedAlready(Refused):
     """Somebody has decided on this proposal before, or the answer was replaced."""
 
 
-def propose(answer: models.Answer, *, turn: models.Turn, now: datetime, ids: Ids) -> None:
-    """Put the household on the lists that its answer names, and ask a person to confirm each."""
-    lists = policies.lists(place=turn.place, on=local_day(answer.at))
-    for one, facts in found(answer.values, lists=lists).items():
-        row = models.Proposal.objects.create(
+def propose(answers: Sequence[models.Answer], *, now: datetime, ids: Ids) -> None:
+    """Put households on the lists that their answers name, and ask a person to confirm each."""
+    lists = policies.lists_at({_place_and_day(answer) for answer in answers})
+    rows = [
+        models.Proposal(
             id=ids(),
-            place=turn.place,
-            turn=turn,
+            place=answer.place,
+            turn=answer.turn,
             answer=answer,
-            household=turn.household,
+            household=answer.turn.household,
             list=one,
             facts=dict(facts),
             proposed_at=now,
         )
-        work.open_item(item=_opening(CONFIRM, row), now=now, ids=ids)
+        for answer in answers
+        for one, facts in found(answer.values, lists=lists[_place_and_day(answer)]).items()
+    ]
+    if rows:
+        models.Proposal.objects.bulk_create(rows)
+        work.open_items(items=[_opening(CONFIRM, row) for row in rows], now=now, ids=ids)
+
+
+def _place_and_day(answer: models.Answer) -> tuple[str, date]:
+    return answer.place, local_day(answer.at)
 
 
 def _opening(kind: str, row: models.Proposal) -> Opening:

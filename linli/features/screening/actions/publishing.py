@@ -13,6 +13,7 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.loading import locked_round
+from linli.features.screening.actions.media import brought_before, missing_beside, put_beside
 from linli.features.screening.actions.noting import Deed, note
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -40,11 +41,12 @@ class NewForm:
 
 
 @transaction.atomic
-def bring(*, form: NewForm, by: Actor, now: datetime) -> UUID:
+def bring(*, form: NewForm, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
     Keep a version of a form to be looked at: nobody is asked by it before it is published.
 
-    Brought again with the same number it takes the place of what was brought before.
+    Brought again with the same number it takes the place of what was brought before. Files beside it that
+    were brought before by the same names stay beside it.
 
     :raises NotYours: if the area is out of reach.
     :raises CannotPublish: ``screening.version_stands``.
@@ -56,6 +58,7 @@ def bring(*, form: NewForm, by: Actor, now: datetime) -> UUID:
     standing = rows.filter(called_so)
     if standing.exclude(published_at=None).exists():
         raise CannotPublish(Reason(code="screening.version_stands"))
+    kept = brought_before(place=form.place, form_id=form.form_id, xform=form.xform)
     standing.delete()
     models.Form.objects.create(
         id=form.id,
@@ -69,6 +72,7 @@ def bring(*, form: NewForm, by: Actor, now: datetime) -> UUID:
         brought_by=by.id,
         brought_at=now,
     )
+    put_beside(kept, form=form.id, now=now, ids=ids)
     return form.id
 
 
@@ -78,10 +82,13 @@ def publish(*, form: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     Publish a version that was brought: for its area and those below it, for good. Idempotent.
 
     :raises NotYours: if it does not exist or is out of reach.
+    :raises CannotPublish: ``screening.media_missing`` for each file that it names and that is not there.
     """
     row = _locked(form, within=by.may("screening.open"))
     if row.published_at is not None:
         return
+    if reasons := missing_beside(row):
+        raise CannotPublish(*reasons)
     row.published_at, row.published_by = now, by.id
     row.save(update_fields=["published_at", "published_by"])
     payload = {"version": row.version}

@@ -1,7 +1,7 @@
 """Takes in what was filled in on a client of a form: the answer, what came along, what it claims."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from linli.features.screening.actions.answering import take_answer
 from linli.features.screening.actions.claiming import Hearing, claim
 from linli.features.screening.domain import photos
 from linli.features.screening.domain.answers import How, Intake, Receipt, Remark, Taken
+from linli.features.screening.domain.concealing import concealed
 from linli.features.screening.domain.photos import Sent
 from linli.features.screening.domain.xlsform.instances import (
     FilledIn,
@@ -23,6 +24,7 @@ from linli.features.screening.domain.xlsform.instances import (
     read_instance,
     values_of,
 )
+from linli.features.screening.domain.xlsform.weighing import broken_by
 from linli.features.screening.queries import policies
 from linli.features.screening.queries.forms import XForm, filled_in_on
 from linli.kernel.days import local_day
@@ -89,10 +91,9 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
     :raises CannotReceive: ``screening.no_home``, ``screening.form_unknown``, and what speaks against
         the files; NoInstance and CannotTake as they say.
     """
-    case = _case(submission, within=_within(by))
-    files = {name: submission.files[name] for name in case.filled.files if name in submission.files}
-    _check(files, place=case.turn.place, now=now)
-    answer = _answer(submission, case, by=by, now=now)
+    case = _case(submission, within=reach_of(by))
+    files = files_of(submission=submission, case=case, now=now)
+    answer = weighed(answer_of(submission=submission, case=case, by=by.id, now=now), case=case)
     receipt = hand_in(answer=answer, definition=case.form.definition, by=by, now=now, means=means)
     kept = _keep(files, answer, place=case.turn.place, now=now, ids=means.ids) if files else 0
     return Received(instance=case.instance.id, receipt=receipt, files=kept)
@@ -105,19 +106,22 @@ def hand_in(
     """
     Take an answer, and say to the register what it says of fields that are kept there.
 
-    What came besides another answer, or late, claims nothing: a person compares first.
+    Numbers of documents and phones are sealed before they are kept with the round. What came besides another answer, or late, claims nothing: a person compares first.
 
     :raises NotYours: as ``take_answer``. Refused as it says.
     """
-    receipt = take_answer(answer=answer, by=by, now=now, ids=means.ids)
+    kept = replace(
+        answer, values=concealed(answer.values, definition=definition, vault=means.vault)
+    )
+    receipt = take_answer(answer=kept, by=by, now=now, ids=means.ids)
     if receipt.intake is Intake.NEW and not _BESIDES & set(receipt.remarks):
-        heard = Hearing(within=_within(by), now=now, ids=means.ids, vault=means.vault)
+        heard = Hearing(within=reach_of(by), now=now, ids=means.ids, vault=means.vault)
         claim(answer=answer, definition=definition, heard=heard)
     return receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class Case:
     """What was sent, read: the turn that is meant, the version it was filled in on."""
 
     instance: Instance
@@ -126,37 +130,52 @@ class _Case:
     form: XForm
 
 
-def _within(by: Actor) -> Jurisdiction:
+def reach_of(by: Actor) -> Jurisdiction:
+    """Tell how far somebody may hand answers in."""
     return by.may("screening.answer").and_also((by.may("screening.own"),))
 
 
-def _case(submission: Submission, *, within: Jurisdiction) -> _Case:
+def _case(submission: Submission, *, within: Jurisdiction) -> Case:
     instance = read_instance(submission.xml)
-    turn = _turn(submission, instance, within=within)
-    form = _form(submission, instance, turn)
-    filled = values_of(instance, form.definition)
-    return _Case(instance=instance, filled=filled, turn=turn, form=form)
+    key = turn_key(submission=submission, instance=instance)
+    row = turn_at(key, within=within)
+    if row is None:
+        # Whoever collected it may have left their post since: the answer asks how far they reached then.
+        with reaching(EVERYWHERE):
+            row = turn_at(key, within=EVERYWHERE)
+    if row is None:
+        raise NotYours(str(key))
+    return case_of(submission=submission, instance=instance, turn=row)
 
 
-def _turn(submission: Submission, instance: Instance, *, within: Jurisdiction) -> models.Turn:
-    """Find the turn that is meant; whether it is theirs to answer is asked by the answer itself."""
+def turn_key(*, submission: Submission, instance: Instance) -> UUID:
+    """
+    Find the turn that is meant; whether it is theirs to answer is asked by the answer itself.
+
+    :raises CannotReceive: ``screening.no_home``.
+    """
     key = submission.turn or _key(instance.home)
     if key is None:
         raise CannotReceive(Reason(code="screening.no_home"))
-    if (row := _turn_at(key, within)) is not None:
-        return row
-    # Whoever collected it may have left their post since: the answer asks how far they reached then.
-    with reaching(EVERYWHERE):
-        row = _turn_at(key, EVERYWHERE)
-    if row is None:
-        raise NotYours(str(key))
-    return row
+    return key
 
 
-def _turn_at(key: UUID, within: Jurisdiction) -> models.Turn | None:
+def turn_at(key: UUID, *, within: Jurisdiction) -> models.Turn | None:
+    """Read a turn with its round; nothing, if there is none within reach."""
     rows = models.Turn.objects.within(within).filter(id=key).select_related("round")
     found: models.Turn | None = rows.first()
     return found
+
+
+def case_of(*, submission: Submission, instance: Instance, turn: models.Turn) -> Case:
+    """
+    Read what was filled in, by the version that it was filled in on.
+
+    :raises CannotReceive: ``screening.form_unknown``.
+    """
+    form = _form(submission, instance, turn)
+    filled = values_of(instance, form.definition)
+    return Case(instance=instance, filled=filled, turn=turn, form=form)
 
 
 def _key(text: str) -> UUID | None:
@@ -179,16 +198,31 @@ def _form(submission: Submission, instance: Instance, turn: models.Turn) -> XFor
     return found
 
 
-def _check(files: Mapping[str, File], *, place: str, now: datetime) -> None:
-    if not files:
-        return
-    limits = policies.photos(place=place, on=local_day(now))
-    sent = {name: one.sent for name, one in files.items()}
-    if reasons := photos.speaks_against(sent, limits=limits):
-        raise CannotReceive(*reasons)
+def files_of(*, submission: Submission, case: Case, now: datetime) -> Mapping[str, File]:
+    """
+    Give those files that came along and that the answer names.
+
+    :raises CannotReceive: with everything that policy says against them.
+    """
+    sent = submission.files
+    files = {name: sent[name] for name in case.filled.files if name in sent}
+    if files:
+        limits = policies.photos(place=case.turn.place, on=local_day(now))
+        named = {name: one.sent for name, one in files.items()}
+        if reasons := photos.speaks_against(named, limits=limits):
+            raise CannotReceive(*reasons)
+    return files
 
 
-def _answer(submission: Submission, case: _Case, *, by: Actor, now: datetime) -> Taken:
+def weighed(answer: Taken, *, case: Case) -> Taken:
+    """Hold an answer against the rules of its form; what breaks them is named, and refused nothing."""
+    broken = broken_by(case.instance.root, xform=case.form.xml, at=answer.at)
+    named = tuple(dict.fromkeys((*answer.unsound, *broken)))
+    return replace(answer, unsound=named)
+
+
+def answer_of(*, submission: Submission, case: Case, by: str, now: datetime) -> Taken:
+    """Give the answer that a filled-in form is; one that says no time was given now."""
     turn, instance = case.turn, case.instance
     replaces = instance.replaces
     return Taken(
@@ -197,12 +231,12 @@ def _answer(submission: Submission, case: _Case, *, by: Actor, now: datetime) ->
         household=turn.household,
         version=case.form.version,
         values=case.filled.values,
-        by=by.id,
+        by=by,
         how=submission.how,
         at=submission.given_at or case.filled.ended_at or now,
         form=case.form.id,
         edits=key_of(replaces, turn=turn.id) if replaces else None,
-        is_unsound=bool(case.filled.unsound),
+        unsound=case.filled.unsound,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from linli.areas.actions import Ids
 from linli.features.screening import models
@@ -59,8 +60,9 @@ def _climb(round: models.Round, *, now: datetime, means: Means) -> int:
 
 def _write(round: models.Round, *, now: datetime, means: Means) -> None:
     """Write to everybody: one telling a community, whose recipient is the area."""
-    tallies = models.Tally.objects.filter(round=round, level="community", turns__gt=0)
-    for place in sorted(set(tallies.values_list("place", flat=True))):
+    lived_in = Q(universe__gt=0) | Q(arrived__gt=0)
+    days = models.CommunityDay.objects.filter(lived_in, round=round)
+    for place in sorted(set(days.values_list("place", flat=True))):
         to = (Recipient.area(place),)
         _tell(ASKED, round, place=place, to=to, now=now, means=means)
     models.Round.objects.filter(id=round.id).update(messaged_at=now)

@@ -6,18 +6,20 @@ from uuid import UUID
 from ninja import Query, Schema
 from pydantic import AfterValidator
 
-from linli.features.screening.actions import Noted, record_attempt, take_answer
+from linli.features.screening.actions import Noted, record_attempt
+from linli.features.screening.actions.receiving import Means, hand_in
 from linli.features.screening.api import shapes
 from linli.features.screening.api.rounds import router
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Outcome, Rung
-from linli.features.screening.queries.rounds import round_at
+from linli.features.screening.queries.rounds import form_of, round_at
 from linli.features.screening.queries.turns import PAGE, After, TurnLine, doors_of
 from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.api import REFUSALS
 from linli.web.asked import Asked, allowing
+from linli.web.vault import vault
 
 
 def _after(text: str) -> After:
@@ -107,4 +109,10 @@ def answer(request: Asked, round: UUID, sent: shapes.SentRoundAnswer) -> Any:
         how=How(sent.how),
         at=sent.at,
     )
-    return take_answer(answer=taken, by=request.actor, now=clock.now(), ids=clock.new_id)
+    return hand_in(
+        answer=taken,
+        definition=form_of(round).definition,
+        by=request.actor,
+        now=clock.now(),
+        means=Means(ids=clock.new_id, vault=vault()),
+    )

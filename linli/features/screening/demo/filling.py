@@ -93,7 +93,7 @@ def _begin(scene: _Scene) -> None:
         form_id=read.form_id,
         xform=read.xform,
     )
-    bring(form=form, by=scene.leader, now=began)
+    bring(form=form, by=scene.leader, now=began, ids=scene.stage.ids)
     publish(form=form.id, by=scene.leader, now=began, ids=stage.ids)
     round = NewRound(
         id=scene.round,

@@ -61,7 +61,8 @@ class Taken:
     ``version`` is the version of the form it was given on; ``values`` are plain values by the name of
     the question, groups and repeats nested; ``by`` says who noted it (``user:…``, ``household``);
     ``at`` is when it was given. ``form`` is that version by its key, where the sender knows it;
-    ``edits`` the answer of the same hand that this one takes the place of.
+    ``edits`` the answer of the same hand that this one takes the place of; ``unsound`` names the questions
+    whose answer the form does not allow.
     """
 
     id: UUID
@@ -74,7 +75,7 @@ class Taken:
     at: datetime
     form: UUID | None = None
     edits: UUID | None = None
-    is_unsound: bool = False
+    unsound: tuple[str, ...] = ()
 
 
 class Intake(StrEnum):
@@ -150,7 +151,7 @@ def consequence(answer: Taken, *, before: Before) -> Consequence:
     # Whoever tells the truth late, of their own accord or when a notice asks everybody, is no liar.
     corrects = of_itself or (
         is_reopened
-        and before.asked_again is not Ground.UNTRUE
+        and before.asked_again not in (Ground.UNTRUE, Ground.TAKEN_BACK)
         and dict(answer.values) != dict(before.said or {})
     )
     besides = before.current_at is not None and not replaces
@@ -160,7 +161,7 @@ def consequence(answer: Taken, *, before: Before) -> Consequence:
         Remark.CORRECTED: corrects,
         Remark.EDITED: edits and not corrects,
         Remark.BESIDES: besides,
-        Remark.UNSOUND: answer.is_unsound,
+        Remark.UNSOUND: bool(answer.unsound),
     }
     return Consequence(
         settles=not (before.is_closed or besides),

@@ -22,6 +22,14 @@ _BEGINS: tuple[tuple[str, int, bytes], ...] = (
 )
 
 
+def kind_of(head: bytes) -> str:
+    """Tell what a file is by its first bytes; nothing, if it is none of what anybody would send."""
+    for kind, at, begins in _BEGINS:
+        if head[at : at + len(begins)] == begins:
+            return kind
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoLimits:
     """What policy allows to be sent along: how much each, how many, of which kinds."""
@@ -42,10 +50,7 @@ class Sent:
     @property
     def kind(self) -> str:
         """Tell what it is; nothing, if it is none of what anybody would send."""
-        for kind, at, begins in _BEGINS:
-            if self.head[at : at + len(begins)] == begins:
-                return kind
-        return ""
+        return kind_of(self.head)
 
 
 def speaks_against(files: Mapping[str, Sent], *, limits: PhotoLimits) -> tuple[Reason, ...]:

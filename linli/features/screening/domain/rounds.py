@@ -73,6 +73,9 @@ class Ground(StrEnum):
     CORRECTION = "correction"
     """Whoever answered says of their own accord that it was otherwise."""
 
+    TAKEN_BACK = "taken_back"
+    """Whoever noted it says that it is not what this household said."""
+
 
 class List(StrEnum):
     """The lists that fall out of a round, to be confirmed by a person."""

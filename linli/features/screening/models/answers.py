@@ -16,7 +16,8 @@ class Answer(Placed):
     What a household answered, on a version of the form: ``values`` by the name of the question.
 
     The key is given where it was answered: sent twice it counts once. ``version`` is what the sender
-    said. An answer never changes: the one that takes its place names it in ``replaces``, and both stay.
+    said. ``unsound`` names the questions whose answer the form does not allow. An answer never changes:
+    the one that takes its place names it in ``replaces``, and both stay.
     """
 
     turn = models.ForeignKey(Turn, on_delete=models.PROTECT, related_name="answers")
@@ -28,6 +29,7 @@ class Answer(Placed):
     at = models.DateTimeField()
     taken_at = models.DateTimeField()
     remarks = models.JSONField(default=list)
+    unsound = models.JSONField(default=list)
     replaces = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

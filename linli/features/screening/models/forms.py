@@ -45,6 +45,26 @@ class Form(models.Model):
         ]
 
 
+class Medium(models.Model):
+    """A file beside a form: a picture, a recording, a list of choices. ``hash`` is its MD5, for clients."""
+
+    outside_the_locks: ClassVar[str] = "belongs to the questions, as they do: it tells of nobody"
+
+    id = models.UUIDField(primary_key=True)
+    form = models.ForeignKey(Form, on_delete=models.CASCADE, related_name="media")
+    name = models.CharField(max_length=200)
+    hash = models.CharField(max_length=32)
+    bytes = models.PositiveIntegerField()
+    content = models.BinaryField()
+    brought_by = models.CharField(max_length=64)
+    brought_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["form", "name"], name="screening_one_medium_a_name")
+        ]
+
+
 class Collector(models.Model):
     """
     A device that collects with the standard client of the field, in the name of one post.

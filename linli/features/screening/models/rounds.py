@@ -111,10 +111,10 @@ class Turn(Placed):
 
 class Tally(models.Model):
     """
-    How many turns of a building, or of a community, stand how, since which local day: kept by the
-    database. ``among`` says whether they are of the universe or arrived since.
+    How many turns of a building stand how, since which local day: kept by the database.
 
-    Every level adds these up; counted from the turns themselves a street takes too long.
+    ``among`` says whether they are of the universe or arrived since. Grids add these up; whole
+    communities have a sum of their own.
     """
 
     outside_the_locks: ClassVar[str] = "counts of a whole building: no dwelling, no person"
@@ -141,6 +141,50 @@ class Tally(models.Model):
                 ],
                 nulls_distinct=False,
                 name="screening_one_tally_a_place",
+            ),
+        ]
+
+
+class CommunityDay(models.Model):
+    """
+    What the turns of a community in a round came to on one local day; without a day, those still open.
+
+    Kept by the database. One row wide instead of one a kind: a city adds up thousands of rounds. Those of
+    a row are ``universe`` and ``arrived`` together; each stands in ``open_…`` by its rung, in ``answered``
+    (and by its way beside that), or under the end it had.
+    """
+
+    outside_the_locks: ClassVar[str] = "counts of a whole community: no dwelling, no person"
+
+    id = models.BigAutoField(primary_key=True)
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="days")
+    place = PlaceField()
+    settled_on = models.DateField(null=True)
+    universe = models.IntegerField(default=0)
+    arrived = models.IntegerField(default=0)
+    open_message = models.IntegerField(default=0)
+    open_phone = models.IntegerField(default=0)
+    open_door = models.IntegerField(default=0)
+    answered = models.IntegerField(default=0)
+    answered_self = models.IntegerField(default=0)
+    answered_phone = models.IntegerField(default=0)
+    answered_door = models.IntegerField(default=0)
+    answered_device = models.IntegerField(default=0)
+    answered_paper = models.IntegerField(default=0)
+    unreachable = models.IntegerField(default=0)
+    empty = models.IntegerField(default=0)
+    refused = models.IntegerField(default=0)
+    moved = models.IntegerField(default=0)
+    duplicate = models.IntegerField(default=0)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "place", "settled_on"],
+                nulls_distinct=False,
+                name="screening_one_row_a_community_and_day",
             ),
         ]
 

@@ -23,12 +23,15 @@ from linli.features.screening.domain.asking import (
     without_groups,
     words_of,
 )
+from linli.features.screening.domain.concealing import without_concealed
+from linli.features.screening.domain.rounds import Ground, State
 from linli.features.screening.forms import OF_MANY, ONCE, read_answer
-from linli.features.screening.pages.reading import code_of, key_of
+from linli.features.screening.pages.onward import onward, origin_of
+from linli.features.screening.pages.reading import chosen_key, code_of, key_of
 from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.comparing import known_before
 from linli.features.screening.queries.rounds import form_of, round_at
-from linli.features.screening.queries.turns import TurnPage, own_household, turn_page
+from linli.features.screening.queries.turns import AnswerLine, TurnPage, own_household, turn_page
 from linli.features.screening.words import HOWS
 from linli.kernel.places import Jurisdiction
 from linli.web import clock
@@ -71,8 +74,7 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     within = request.actor.may("screening.answer")
     if request.method == "POST":
         how = code_of(How, request.POST.get("how", ""))
-        _take(request, round, household, how=how)
-        return redirect("screening:mine", round=round)
+        return _taken(request, round, household, how=how)
     now, page = clock.now(), turn_page(round=round, household=household, within=within)
     card = turn_card(page.line, round=round, now=now, ids=clock.new_id)
     crumbs = (
@@ -82,8 +84,31 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     )
     usual = request.GET.get("how", How.DOOR.value)
     ways = tuple((one.value, str(HOWS[one]), one.value == usual) for one in _BY_HAND)
-    context = {**_asked(page, within=within), "card": card, "crumbs": crumbs, "ways": ways}
+    context = {
+        **_asked(page, within=within),
+        "card": card,
+        "crumbs": crumbs,
+        "ways": ways,
+        "origin": origin_of(request.GET),
+        "edits": _own(page, by=request.actor.id),
+    }
     return render(request, "screening/answer.html", context)
+
+
+def _own(page: TurnPage, *, by: str) -> UUID | None:
+    """Give the answer that counts, if the same hand noted it: what is changed now takes its place."""
+    found = (one.id for one in page.answers if one.is_current and one.by == by)
+    return next(found, None) if page.line.state is State.ANSWERED else None
+
+
+def _taken(request: Asked, round: UUID, household: UUID, *, how: How) -> HttpResponse:
+    """Note an answer, and lead on to the next household; what was pressed in error can be taken back."""
+    _take(request, round, household, how=how)
+    url = onward(request, origin=origin_of(request.POST), round=round, household=household)
+    said = _("记下了，下一户。") if "#" in url else _("记下了，这里没有别的户了。")
+    undo = reverse("screening:undo", args=(round, household))
+    messages.success(request, said, extra_tags=undo)
+    return redirect(url)
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +119,8 @@ def own(request: Asked, round: UUID) -> HttpResponse:
     within = request.actor.may("screening.own")
     household = own_household(round=round, within=within)
     if request.method == "POST":
-        _take(request, round, household, how=How.SELF)
+        known = _take(request, round, household, how=How.SELF) is Intake.KNOWN
+        messages.success(request, _("这份回答收到过了。") if known else _("记下了，谢谢。"))
         return redirect(page_about("home"))
     page = turn_page(round=round, household=household, within=within)
     context = {
@@ -108,7 +134,7 @@ def own(request: Asked, round: UUID) -> HttpResponse:
 def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
     form = form_of(page.round.id)
     plain = plainly(form.definition)
-    known = without_groups(_known(page, within=within))
+    known = without_groups(without_concealed(_known(page, within=within)))
     skipped = frozenset(page.round.lasting) & known.keys()
     questions = [one for one in plain.questions if one.name not in skipped]
     members = page.line.home.members if page.line.home else ()
@@ -125,10 +151,15 @@ def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
 
 def _known(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
     """Give what was answered last: in this round, or in the one before."""
-    current = [one for one in page.answers if one.is_current]
+    current = [one for one in page.answers if one.is_current and not _was_taken_back(one)]
     if current:
         return current[-1].values
     return known_before(round=page.round.id, household=page.line.household, within=within)
+
+
+def _was_taken_back(answer: AnswerLine) -> bool:
+    # What another household said must not stand there to be confirmed.
+    return any(ground == Ground.TAKEN_BACK for ground, _reason, _at in answer.asked_again)
 
 
 def _blocks(
@@ -180,7 +211,7 @@ def _control(question: Question, name: str, value: Any, *, title: str = "") -> C
     )
 
 
-def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> None:
+def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> Intake:
     now, posted = clock.now(), request.POST
     form = form_of(round)
     values = read_answer(
@@ -197,13 +228,17 @@ def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> None:
         by=request.actor.id,
         how=how,
         at=now,
+        edits=_edited(posted.get("edits", "")),
     )
     means = Means(ids=clock.new_id, vault=vault())
     receipt = hand_in(
         answer=taken, definition=form.definition, by=request.actor, now=now, means=means
     )
-    known = receipt.intake is Intake.KNOWN
-    messages.success(request, _("这份回答收到过了。") if known else _("记下了，谢谢。"))
+    return receipt.intake
+
+
+def _edited(text: str) -> UUID | None:
+    return chosen_key(text) if text else None
 
 
 def _lasting(request: Asked, round: UUID, household: UUID, how: How) -> Mapping[str, Any]:

@@ -2,26 +2,24 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions import Noted, record_attempt
-from linli.features.screening.actions.receiving import File, Means, Submission, receive
+from linli.features.screening.actions.receiving import Means, receive
 from linli.features.screening.domain.answers import How
-from linli.features.screening.domain.photos import Sent
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Outcome
+from linli.features.screening.pages.submitting import instant_of, key_of_text, submission_of
 from linli.features.screening.panels.packing import packed
 from linli.features.screening.queries.forms import xform
 from linli.features.screening.queries.packs import Pack, own_pack, pack_of
@@ -35,9 +33,7 @@ from linli.web.uploads import is_too_large
 from linli.web.vault import vault
 
 _SENT_AT_ONCE = 200
-_HEAD = 16
 _FOR_GOOD = "private, max-age=31536000, immutable"
-XML = "xml_submission_file"
 
 
 @for_programs
@@ -86,8 +82,9 @@ def form_answer(request: Asked, *, form: UUID, within: Jurisdiction) -> HttpResp
     found = xform(id=form, within=within)
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    headers = {"ETag": tag, "Cache-Control": _FOR_GOOD}
-    response = HttpResponse(found.xml, content_type="text/xml; charset=utf-8", headers=headers)
+    content, headers = _compressed(request, found.xml.encode(), tag=tag)
+    headers["Cache-Control"] = _FOR_GOOD
+    response = HttpResponse(content, content_type="text/xml; charset=utf-8", headers=headers)
     return _with_token(request, response)
 
 
@@ -114,9 +111,9 @@ def attempts(request: Asked) -> HttpResponse:
     """Note what was tried at doors, each by itself."""
     sent = _sent(request)
     within = request.actor.may("screening.answer")
-    keys = [key for one in sent if (key := _key(one.get("turn")))]
+    keys = [key for one in sent if (key := key_of_text(one.get("turn")))]
     turns = turns_by_key(keys=keys, within=within)
-    ids = [key for one in sent if (key := _key(one.get("id")))]
+    ids = [key for one in sent if (key := key_of_text(one.get("id")))]
     known = attempts_known(keys=ids, within=within)
     told = [_tried(request, one, turns=turns, known=known) for one in sent]
     return JsonResponse({"attempts": told})
@@ -143,39 +140,6 @@ def _taken(request: Asked, *, how: How) -> HttpResponse:
     )
 
 
-def submission_of(request: HttpRequest, *, how: How) -> Submission:
-    """
-    Read what a client sends: the form in one part, files in others, each called as the form calls it.
-
-    :raises Refused: ``screening.no_instance``, if there is no form among it.
-    """
-    posted = request.POST
-    xml = request.FILES.get(XML)
-    if xml is None:
-        raise Refused(Reason(code="screening.no_instance"))
-    return Submission(
-        xml=xml.read(2**20 + 1),
-        how=how,
-        files={file.sent.name: file for file in _files(request)},
-        turn=_key(posted.get("turn")),
-        form=_key(posted.get("form")),
-        given_at=_instant(posted.get("given_at")),
-    )
-
-
-def _files(request: HttpRequest) -> Iterator[File]:
-    for part, several in request.FILES.lists():
-        if part != XML:
-            yield from map(_file, several)
-
-
-def _file(sent: UploadedFile) -> File:
-    head = sent.read(_HEAD)
-    sent.seek(0)
-    named = Sent(name=sent.name or "", size=sent.size or 0, head=head)
-    return File(sent=named, content=sent.read)
-
-
 def _tried(
     request: Asked,
     one: Mapping[str, Any],
@@ -198,8 +162,8 @@ def _tried(
 
 
 def _attempt(one: Mapping[str, Any], turns: Mapping[UUID, tuple[UUID, UUID]]) -> Noted:
-    id, turn = _key(one.get("id")), _key(one.get("turn"))
-    at = _instant(one.get("happened_at"))
+    id, turn = key_of_text(one.get("id")), key_of_text(one.get("turn"))
+    at = instant_of(one.get("happened_at"))
     if id is None or at is None:
         raise Refused(Reason(code="screening.no_time"))
     if turn is None or turn not in turns:
@@ -216,7 +180,7 @@ def _attempt(one: Mapping[str, Any], turns: Mapping[UUID, tuple[UUID, UUID]]) ->
         way=way,
         outcome=outcome,
         at=at,
-        call_back_at=_instant(one.get("call_back_at")),
+        call_back_at=instant_of(one.get("call_back_at")),
     )
 
 
@@ -242,11 +206,16 @@ def _given(request: Asked, found: Pack, *, own: bool = False) -> HttpResponse:
     tag = f'"{sha256(_json({**body, "made_at": ""})).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == tag:
         return _with_token(request, HttpResponseNotModified(headers={"ETag": tag}))
-    content, headers = _json(body), {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    content, headers = _compressed(request, _json(body), tag=tag)
     response = HttpResponse(content, content_type="application/json", headers=headers)
     return _with_token(request, response)
+
+
+def _compressed(request: Asked, content: bytes, *, tag: str) -> tuple[bytes, dict[str, str]]:
+    headers = {"ETag": tag, "Vary": "Accept-Encoding, Cookie"}
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        content, headers["Content-Encoding"] = gzip.compress(content, 6), "gzip"
+    return content, headers
 
 
 def _json(body: Mapping[str, Any]) -> bytes:
@@ -265,22 +234,7 @@ def _user(request: Asked) -> UUID:
 
 
 def _round(request: Asked) -> UUID | None:
-    return _key(request.GET.get("round"))
-
-
-def _key(text: Any) -> UUID | None:
-    try:
-        return UUID(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-
-
-def _instant(text: Any) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return at if at and at.tzinfo else None
+    return key_of_text(request.GET.get("round"))
 
 
 urls = [

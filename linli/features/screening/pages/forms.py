@@ -22,6 +22,7 @@ from linli.features.screening.pages.reading import chosen_key
 from linli.features.screening.panels.forms import asked_lines, changed_lines
 from linli.features.screening.queries import forms as queries
 from linli.features.screening.queries.forms import before, used_by, version, versions
+from linli.features.screening.queries.media import BesideLine, beside
 from linli.features.screening.queries.rounds import FormRecord, rounds
 from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import Reason
@@ -91,7 +92,10 @@ def form(request: Asked, form: UUID) -> HttpResponse:
         "beyond": plain.beyond,
         "left_out": plain.left_out,
         "used": used_by(record.id, within=within),
+        "media": [(one.needed.name, _medium(one)) for one in beside(form=record.id)],
         "may_publish": leads and record.published_at is None,
+        "may_begin": record.published_at is not None
+        and request.actor.may_somewhere("screening.open"),
         "open_rounds": _others(request, record) if record.published_at else (),
         "crumbs": (
             Link(text=_("摸排"), url=reverse("screening:rounds")),
@@ -140,13 +144,19 @@ def _bring(request: Asked) -> UUID:
         form_id=read.form_id,
         xform=read.xform,
     )
-    return publishing.bring(form=new, by=request.actor, now=now)
+    return publishing.bring(form=new, by=request.actor, now=now, ids=clock.new_id)
 
 
 def _state(form: FormRecord) -> State:
     if form.published_at is None:
         return State(tone=Tone.WARN, word=_("还没有发布"))
     return State(tone=Tone.OK, word=_("已发布"))
+
+
+def _medium(one: BesideLine) -> State:
+    if not one.bytes:
+        return State(tone=Tone.STOP, word=_("还缺"))
+    return State(tone=Tone.OK, word=_("有了，{size} KB").format(size=max(1, one.bytes // 1024)))
 
 
 def _others(request: Asked, form: FormRecord) -> tuple[tuple[UUID, str, str], ...]:

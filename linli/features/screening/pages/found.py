@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions import confirm, dismiss
 from linli.features.screening.actions.arranging import arrange_nothing
-from linli.features.screening.domain.asking import questions_of, words_of
+from linli.features.screening.domain.asking import questions_of
 from linli.features.screening.domain.rounds import List
+from linli.features.screening.pages.telling import Telling, about
 from linli.features.screening.queries.proposals import (
     ProposalLine,
     proposals,
@@ -58,7 +59,7 @@ def found(request: Asked) -> HttpResponse:
         if stage == CONFIRM
         else to_arrange(list=chosen, within=within, on=local_day(now))
     )
-    words = {round: _words(round) for round in {one.round for one in lines}}
+    told = {round: _telling(round) for round in {one.round for one in lines}}
     context = {
         "crumbs": (Link(text=_("摸排"), url=reverse("screening:rounds")), Link(text=_("名单"))),
         "stage": stage,
@@ -72,7 +73,7 @@ def found(request: Asked) -> HttpResponse:
             for code, said in ((CONFIRM, _("待核实")), (ARRANGE, _("已确认，待安排")))
         ],
         "ways": _ways(many[stage], chosen, stage=stage),
-        "lines": [_line(one, words[one.round], now=now) for one in lines],
+        "lines": [_line(one, told[one.round], now=now) for one in lines],
         "list": chosen.value,
     }
     return render(request, "screening/found.html", context)
@@ -91,7 +92,7 @@ def _ways(many: Mapping[List, int], chosen: List, *, stage: str) -> list[dict[st
     ]
 
 
-def _line(one: ProposalLine, words: Mapping[str, str], *, now: datetime) -> dict[str, Any]:
+def _line(one: ProposalLine, told: Telling, *, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
         "url": reverse("screening:home", args=(one.round, one.household)),
@@ -100,19 +101,17 @@ def _line(one: ProposalLine, words: Mapping[str, str], *, now: datetime) -> dict
             (member.name, page_about("person", member.person))
             for member in (one.home.members if one.home else ())
         ],
-        "why": "、".join(words.get(question, question) for question in one.facts),
+        "why": "；".join(about(one.said, questions=one.facts, told=told)),
         "at": time_words(one.proposed_at, now=now),
         "round": one.round_name,
     }
 
 
-def _words(round: UUID) -> Mapping[str, str]:
-    """Give the words of the questions of a round."""
-    language = get_language() or "zh-hans"
-    return {
-        question.name: words_of(question.words, language=language, otherwise=question.name)
-        for question in questions_of(form_of(round).definition)
-    }
+def _telling(round: UUID) -> Telling:
+    """Give what it takes to say the answers of a round."""
+    return Telling(
+        questions=questions_of(form_of(round).definition), language=get_language() or "zh-hans"
+    )
 
 
 @require_POST

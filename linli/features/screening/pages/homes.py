@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from linli.features.screening.actions import (
     Accounted,
@@ -22,10 +23,12 @@ from linli.features.screening.actions import (
     take_back,
 )
 from linli.features.screening.domain.answers import How, Remark
-from linli.features.screening.domain.asking import questions_of
+from linli.features.screening.domain.asking import questions_of, words_of
+from linli.features.screening.domain.concealing import has_concealed
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Ground, Outcome, Rung, State
 from linli.features.screening.pages.mine import tap_context
+from linli.features.screening.pages.onward import onward, origin_of
 from linli.features.screening.pages.reading import chosen_key, code_of, key_of, time_of
 from linli.features.screening.pages.telling import Telling, beside, lines_of
 from linli.features.screening.panels.saying import home_url, state_of, turn_card
@@ -68,13 +71,17 @@ def home(request: Asked, round: UUID, household: UUID) -> HttpResponse:
         "grounds": [(one.value, str(GROUNDS[one])) for one in _REOPENING],
         "is_open": is_open and page.round.closed_at is None,
         "may_take_back": not is_open
-        and page.line.state is not State.ANSWERED
-        and page.round.closed_at is None,
+        and page.round.closed_at is None
+        and (page.line.state is not State.ANSWERED or _is_own(page, by=request.actor.id)),
         "may_reopen": request.actor.may_somewhere("screening.confirm"),
         "key": clock.new_id(),
         **tap_context(page.round, on=page.line.rung.value, place=within.places[0], now=now),
     }
     return render(request, "screening/home.html", context)
+
+
+def _is_own(page: TurnPage, *, by: str) -> bool:
+    return any(one.is_current and one.by == by for one in page.answers)
 
 
 def _crumbs(page: TurnPage) -> tuple[Link, ...]:
@@ -108,9 +115,17 @@ def _answer(one: AnswerLine, page: TurnPage, told: Telling, *, now: datetime) ->
             (str(GROUNDS[Ground(ground)]), reason, time_words(at, now=now))
             for ground, reason, at in one.asked_again
         ],
+        "unsound": "、".join(_called(name, told) for name in one.unsound),
         "photos": one.photos,
+        "has_numbers": has_concealed(one.values),
         "may_ask_again": one.is_current and not page.line.is_asked_again,
     }
+
+
+def _called(name: str, told: Telling) -> str:
+    found = next((one for one in told.questions if one.name == name), None)
+    words = found.words if found else {}
+    return words_of(words, language=told.language, otherwise=name)
 
 
 def _table(before: AnswerLine, after: AnswerLine, told: Telling, *, now: datetime) -> Table:
@@ -182,7 +197,11 @@ def undo(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     """Take an end back that was given in error."""
     take_back(round=round, household=household, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("收回了，这一户还要去问。"))
-    return redirect("screening:home", round=round, household=household)
+    url = reverse("screening:home", args=(round, household))
+    if "HX-Request" in request.headers:
+        # The word over the page asked; it cannot hold a page.
+        return HttpResponseClientRedirect(url)
+    return redirect(url)
 
 
 def _done(
@@ -193,7 +212,8 @@ def _done(
         return render(request, "screening/parts/done.html", context)
     undo_url = reverse("screening:undo", args=(round, household)) if can_undo else ""
     messages.success(request, said, extra_tags=undo_url)
-    return redirect("screening:mine", round=round)
+    origin = origin_of(request.POST)
+    return redirect(onward(request, origin=origin, round=round, household=household))
 
 
 @require_POST

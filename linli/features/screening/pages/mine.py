@@ -74,6 +74,7 @@ def mine(request: Asked, round: UUID) -> HttpResponse:
         "later": on == LATER,
         "waiting": on == Rung.MESSAGE,
         "more_url": _more(on, lines),
+        "first_url": f"?on={on}" if after_of(request.GET) else "",
         **tap_context(record, on=on, place=within.places[0], now=now),
     }
     fragment = "HX-Request" in request.headers and after_of(request.GET) is not None
@@ -88,6 +89,7 @@ def tap_context(round: RoundRecord, *, on: str, place: str, now: datetime) -> di
     ladder = policies.ladder(place=place, on=local_day(now))
     return {
         "round": round,
+        "origin": on,
         "way": way.value,
         "taps": [
             (code.value, str(TAP_WORDS.get((way, code), OUTCOMES[code])), tone)

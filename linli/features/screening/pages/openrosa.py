@@ -6,7 +6,8 @@ post that it was given for, and reaches as far as that does.
 """
 
 from collections.abc import Callable
-from functools import cache, wraps
+from datetime import date
+from functools import cache, lru_cache, wraps
 from hashlib import md5
 from http import HTTPStatus
 from typing import Any
@@ -23,22 +24,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from linli.areas.domain import Grants, grants_of
-from linli.features.screening.actions.receiving import Means, receive
+from linli.areas import queries as areas
+from linli.areas.domain import Actor, Grants, grants_of
+from linli.features.screening.actions.handing import hand_over
+from linli.features.screening.actions.receiving import Means
 from linli.features.screening.domain.answers import How, Intake
 from linli.features.screening.domain.collecting import basic
 from linli.features.screening.domain.xlsform.prefilling import HOMES_FILE, with_homes
-from linli.features.screening.pages.door import submission_of
+from linli.features.screening.pages.media import medium_answer
+from linli.features.screening.pages.submitting import submission_of
 from linli.features.screening.queries.collecting import (
     Collecting,
+    collecting,
+    collector_named,
     forms_of,
     homes_csv,
-    who_collects,
 )
 from linli.features.screening.queries.forms import XForm, xform
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.store.reach import reaching
+from linli.store.reach import reaching_on
 from linli.web import clock, errors
 from linli.web.asked import open_to_all
 from linli.web.uploads import is_too_large
@@ -46,6 +51,8 @@ from linli.web.vault import vault
 
 _OPEN = "a device shows a name and a password of its own, and reaches as far as its post"
 _AT_ONCE = 20 * 1024 * 1024
+# Seconds for which whoever asks is taken to hold the posts they held.
+_POSTS_HOLD_FOR = 5
 _RESPONSE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<OpenRosaResponse xmlns="http://openrosa.org/http/response">'
@@ -62,23 +69,34 @@ def _by_device(view: View) -> View:
     @never_cache
     @wraps(view)
     def let_in(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        name, password = basic(request.headers.get("Authorization", ""))
-        who = who_collects(
-            name=name,
-            password=password,
-            on=local_day(clock.now()),
-            grants=_grants(),
-            vault=vault(),
-        )
+        who = _who(request)
         if who is None or not (who.holds or request.method == "POST"):
             reason = Reason(code="screening.no_such_collector")
             response = _said(errors.words_for(reason), status=HTTPStatus.UNAUTHORIZED)
             response["WWW-Authenticate"] = 'Basic realm="linli", charset="UTF-8"'
             return _of_openrosa(response)
-        with reaching(who.actor.reach()):
+        with reaching_on(who.actor.reach()):
             return _of_openrosa(view(request, *args, who=who, **kwargs))
 
     return let_in
+
+
+def _who(request: HttpRequest) -> Collecting | None:
+    name, password = basic(request.headers.get("Authorization", ""))
+    found = collector_named(name=name, password=password, vault=vault())
+    if found is None:
+        return None
+    user, place = found
+    now = clock.now()
+    actor = _actor(user, local_day(now), int(now.timestamp()) // _POSTS_HOLD_FOR)
+    return collecting(user=user, place=place, actor=actor)
+
+
+@lru_cache(maxsize=512)
+def _actor(user: UUID, on: date, _moment: int) -> Actor:
+    # Hundreds of requests a second come from a few devices: posts are read anew every few seconds. What
+    # somebody collected while they held their post is taken anyway.
+    return areas.actor_of(user=user, on=on, grants=_grants())
 
 
 @_by_device
@@ -104,15 +122,32 @@ def form_xml(_request: HttpRequest, form: UUID, *, who: Collecting) -> HttpRespo
 @require_GET
 @open_to_all(reason=_OPEN)
 def manifest(request: HttpRequest, form: UUID, *, who: Collecting) -> HttpResponse:
-    """List what belongs to a form: the households to choose from."""
+    """List what belongs to a form: the households to choose from, and the files beside it."""
     within = who.actor.may("screening.answer")
     content = homes_csv(form=form, user=who.user, within=within)
-    url = request.build_absolute_uri(reverse("screening:openrosa_homes", args=(form,)))
+
+    def named(name: str, hash: str, url: str) -> str:
+        return (
+            f"<mediaFile><filename>{escape(name)}</filename><hash>{hash}</hash>"
+            f"<downloadUrl>{escape(request.build_absolute_uri(url))}</downloadUrl></mediaFile>"
+        )
+
+    url = reverse("screening:openrosa_homes", args=(form,))
+    files = [named(HOMES_FILE, _hash(content), url)]
+    for name, hash in xform(id=form, within=within).media:
+        beside = reverse("screening:openrosa_medium", args=(form, name))
+        files.append(named(name, f"md5:{hash}", beside))
     return _xml(
-        '<manifest xmlns="http://openrosa.org/xforms/xformsManifest"><mediaFile>'
-        f"<filename>{HOMES_FILE}</filename><hash>{_hash(content)}</hash>"
-        f"<downloadUrl>{escape(url)}</downloadUrl></mediaFile></manifest>"
+        f'<manifest xmlns="http://openrosa.org/xforms/xformsManifest">{"".join(files)}</manifest>'
     )
+
+
+@_by_device
+@require_GET
+@open_to_all(reason=_OPEN)
+def medium(_request: HttpRequest, form: UUID, name: str, *, who: Collecting) -> HttpResponse:
+    """Give a file beside a form."""
+    return medium_answer(form=form, name=name, within=who.actor.may("screening.answer"))
 
 
 @_by_device
@@ -141,6 +176,8 @@ def submission(request: HttpRequest, *, who: Collecting) -> HttpResponse:
         return _said(text, status=HTTPStatus.FORBIDDEN)
     except Refused as refused:
         return _refused(refused)
+    if done is None:
+        return _said(_("收到了，已经存好，马上入账。"), status=HTTPStatus.ACCEPTED)
     if done is Intake.KNOWN:
         return _said(_("这份回答收到过了。"), status=HTTPStatus.ACCEPTED)
     return _said(_("收到了，谢谢。"), status=HTTPStatus.CREATED)
@@ -151,13 +188,14 @@ def _grants() -> Grants:
     return grants_of(import_string(settings.CAPABILITIES))
 
 
-def _taken(request: HttpRequest, who: Collecting) -> Intake:
+def _taken(request: HttpRequest, who: Collecting) -> Intake | None:
+    """Take what was handed in; nothing is told of what is settled soon."""
     if is_too_large(request):
         raise Refused(Reason(code="api.too_large"))
     means = Means(ids=clock.new_id, vault=vault())
     sent = submission_of(request, how=How.DEVICE)
-    done = receive(submission=sent, by=who.actor, now=clock.now(), means=means)
-    return done.receipt.intake
+    done = hand_over(submission=sent, by=who.actor, now=clock.now(), means=means)
+    return done.receipt.intake if done else None
 
 
 def _refused(refused: Refused) -> HttpResponse:
@@ -211,5 +249,6 @@ urls = [
     path("screening/openrosa/submission", submission, name="submission"),
     path("screening/openrosa/forms/<uuid:form>/form.xml", form_xml, name="openrosa_form"),
     path("screening/openrosa/forms/<uuid:form>/manifest", manifest, name="openrosa_manifest"),
+    path("screening/openrosa/forms/<uuid:form>/media/<str:name>", medium, name="openrosa_medium"),
     path(f"screening/openrosa/forms/<uuid:form>/{HOMES_FILE}", homes, name="openrosa_homes"),
 ]

@@ -18,6 +18,7 @@ from linli.features.screening.pages.tables import (
     area_table,
     day_table,
     forecast_words,
+    steps_of,
     tally_of,
     verdicts_of,
 )
@@ -69,6 +70,9 @@ def round(request: Asked, round: UUID) -> HttpResponse:
             for one in found(round=round, within=within)
         ],
         "left": counted.left,
+        "steps": steps_of(record, now=now)
+        if record.closed_at is None and not record.notice
+        else (),
         "area_code": base.code if base else "",
         **_allowed(request, record),
     }

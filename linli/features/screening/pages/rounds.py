@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from linli.areas import queries as areas
+from linli.areas.domain import Level
 from linli.features.screening.actions import NewRound, open_round
 from linli.features.screening.domain.asking import questions_of, words_of
 from linli.features.screening.pages.reading import Unreadable, chosen_key, key_of, time_of
@@ -62,9 +63,11 @@ def new(request: Asked) -> HttpResponse:
     chosen = next((one for one in offered if str(one.id) == wanted), None)
     form = chosen or (offered[0] if offered else None)
     language = get_language() or "zh-hans"
+    offered_areas = _areas(places, now=now) if before is None else []
     context: dict[str, Any] = {
         "key": clock.new_id(),
-        "areas": _areas(places, now=now) if before is None else (),
+        "areas": offered_areas,
+        "none_free": before is None and all(busy for *_rest, busy in offered_areas),
         "area": areas.area_at(place=before.place, on=local_day(now)) if before else None,
         "before": before,
         "forms": offered,
@@ -79,14 +82,15 @@ def new(request: Asked) -> HttpResponse:
 
 
 def _areas(places: tuple[str, ...], *, now: datetime) -> list[tuple[str, str, bool, bool]]:
-    """Offer one's own area and those below it down to communities: code, name, own, whether it is busy."""
+    """Offer one's own area and those below it, of a community its estates: code, name, own, whether busy."""
     on = local_day(now)
     own = areas.areas_at(places=places, on=on)
     below = [
         one
         for area in own
-        if area.place.count(".") < _DOTS_OF_A_COMMUNITY
+        if area.place.count(".") <= _DOTS_OF_A_COMMUNITY
         for one in areas.children(place=area.place, on=on)
+        if one.level is not Level.GRID
     ]
     busy = under_way_in(tuple(one.place for one in (*own, *below)))
     return [

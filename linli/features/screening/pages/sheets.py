@@ -22,6 +22,7 @@ from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Outcome, State
 from linli.features.screening.domain.sheets import read_code, shown
 from linli.features.screening.pages.mine import TAPS
+from linli.features.screening.pages.onward import of_sheet
 from linli.features.screening.pages.reading import chosen_key, code_of, time_of
 from linli.features.screening.panels.saying import state_of, turn_card
 from linli.features.screening.queries.rounds import RoundRecord, round_at
@@ -175,6 +176,7 @@ def sheet_page_of(request: Asked, sheet: str) -> HttpResponse:
             Link(text=shown(page.code)),
         ),
         "rows": [_row(row, page, now=now) for row in page.rows],
+        "origin": of_sheet(page.code),
         "marks": [
             (code.value, str(TAP_WORDS.get((Way.DOOR, code), OUTCOMES[code])), tone)
             for code, tone in TAPS[Way.DOOR]

@@ -105,6 +105,26 @@ def _done_on(round: RoundRecord) -> Mapping[Any, str]:
     return done
 
 
+def steps_of(round: RoundRecord, *, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Say when everybody is written to, reminded and called: as it was, or as it will be."""
+    ladder = policies.ladder(place=round.place, on=local_day(now))
+    sent = round.messaged_at or ladder.not_before(max(now, round.opened_at))
+    steps = (
+        (_("发消息"), round.messaged_at, sent),
+        (_("提醒一次"), round.reminded_at, ladder.not_before(sent + ladder.remind_after)),
+        (_("开始打电话"), round.calling_at, ladder.not_before(sent + ladder.phone_after)),
+    )
+    return tuple(
+        (
+            words,
+            time_words(done_at, now=now)
+            if done_at
+            else _("{at}，自动").format(at=time_words(max(due_at, now), now=now)),
+        )
+        for words, done_at, due_at in steps
+    )
+
+
 def verdicts_of(count: Count) -> tuple[dict[str, Any], ...]:
     """Tell how the households ended; with those that are left the figures add up to all of them."""
     ends = [

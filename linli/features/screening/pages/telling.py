@@ -1,10 +1,13 @@
 """Answers in words: the question, and the words of what was chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from linli.features.screening.domain.asking import Question, words_of
+from linli.features.screening.domain.concealing import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,36 @@ class Said:
 def lines_of(values: Mapping[str, Any], *, told: Telling) -> tuple[Said, ...]:
     """Say an answer line by line, groups and repeats in their order."""
     return tuple(_lines(values, {one.name: one for one in told.questions}, told))
+
+
+def about(
+    values: Mapping[str, Any], *, questions: Collection[str], told: Telling
+) -> tuple[str, ...]:
+    """Say what was answered to some questions, of members by their names."""
+    known = {one.name: one for one in told.questions}
+    return tuple(_about(values, frozenset(questions), known, told, name=""))
+
+
+def _about(
+    values: Mapping[str, Any],
+    wanted: frozenset[str],
+    known: Mapping[str, Question],
+    told: Telling,
+    *,
+    name: str,
+) -> Iterator[str]:
+    for question, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _about(value, wanted, known, told, name=name)
+        elif isinstance(value, list | tuple):
+            for one in value:
+                if isinstance(one, Mapping):
+                    whose = str(one.get("name", ""))
+                    yield from _about(one, wanted, known, told, name=whose)
+        elif question in wanted:
+            said = _said(question, value, known, told)
+            answer = _("{question} {answer}").format(question=said.question, answer=said.value)
+            yield _("{name}：{answer}").format(name=name, answer=answer) if name else answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +134,11 @@ def _member(one: Any, known: Mapping[str, Question], told: Telling) -> Iterator[
 def _said(name: str, value: Any, known: Mapping[str, Question], told: Telling) -> Said:
     question = known.get(name)
     if question is None:
-        return Said(question=name, value=str(value))
+        return Said(question=name, value=shown(value))
     words = words_of(question.words, language=told.language, otherwise=name)
     chosen = str(value).split() if question.choices else ()
     named = "、".join(
         words_of(question.choices.get(one, {}), language=told.language, otherwise=one)
         for one in chosen
     )
-    return Said(question=words, value=named or str(value))
+    return Said(question=words, value=named or shown(value))

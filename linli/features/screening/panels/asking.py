@@ -44,7 +44,7 @@ def take_wishes(*, wishes: Wishes, by: Actor, now: datetime, ids: Ids) -> str:
         },
     )
     if not same:
-        bring(form=form, by=by, now=now)
+        bring(form=form, by=by, now=now, ids=ids)
         publish(form=form.id, by=by, now=now, ids=ids)
     return f"{reverse('screening:new')}?form={same[0] if same else form.id}"
 

@@ -11,6 +11,11 @@ from django.utils.translation import gettext as _
 from linli.features.screening.domain.asking import words_of
 from linli.features.screening.domain.versions import Change, Difference
 from linli.features.screening.domain.xlsform.expressions import references
+from linli.features.screening.panels.conditions import (
+    Naming,
+    condition_words,
+    constraint_words,
+)
 from linli.register.domain.fields import all_fields
 from linli.web.parts import State, Tone
 
@@ -72,22 +77,26 @@ _TYPES: Mapping[str, Any] = {
     "audit": gettext_lazy("填写过程，自动记"),
     "start-geopoint": gettext_lazy("开始填的位置，自动记"),
 }
-_SELECTED = re.compile(r"selected\(\s*\$\{([^}]+)\}\s*,\s*['\"]([^'\"]*)['\"]\s*\)")
-_EQUALS = re.compile(r"\$\{([^}]+)\}\s*=\s*['\"]([^'\"]*)['\"]")
 _NAMED = re.compile(r"\$\{([^}]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedLine:
-    """One question in words; ``indent`` shows how many groups it stands in."""
+    """
+    One question in words; ``indent`` shows how many groups it stands in.
+
+    ``when_raw`` and ``allowed_raw`` are expressions that are not said whole by the words beside them.
+    """
 
     words: str
     name: str
     type: str
     choices: str
     when: str
+    when_raw: str
     must: bool
     allowed: str
+    allowed_raw: str
     field: str
     indent: str
 
@@ -128,16 +137,18 @@ class _Sayer:
         for one in questions:
             type = one.get("type", "text")
             field = all_fields().get(one.get("field", ""))
+            when, when_raw = self._condition(one.get("relevant", ""))
+            allowed, allowed_raw = self._allowed(one)
             yield AskedLine(
                 words=self._said(one),
                 name=one["name"],
                 type=str(_TYPES.get(type, type)),
                 choices=self._choices(one),
-                when=self._condition(one.get("relevant", "")),
+                when=when,
+                when_raw=when_raw,
                 must=bool(one.get("required")),
-                allowed=_words(
-                    one.get("constraint_words", {}), otherwise=one.get("constraint", "")
-                ),
+                allowed=allowed,
+                allowed_raw=allowed_raw,
                 field=_words(field.words, otherwise=field.code) if field else "",
                 indent="· " * depth,
             )
@@ -162,19 +173,29 @@ class _Sayer:
     def _list(self, question: Mapping[str, Any]) -> Any:
         return self.definition.get("choices", {}).get(question.get("list", ""), ())
 
-    def _condition(self, expression: str) -> str:
-        """Say a condition: the usual ones in words, of others only what they hang on."""
+    def _condition(self, expression: str) -> tuple[str, str]:
+        """Say a condition: the usual ones in words, of others what they hang on, and as it stands."""
         if not expression:
-            return ""
-        simple = _SELECTED.fullmatch(expression.strip()) or _EQUALS.fullmatch(expression.strip())
-        if simple:
-            return _("只在“{question}”答“{answer}”时问").format(
-                question=self._of(simple[1]), answer=self._answer(simple[1], simple[2])
-            )
+            return "", ""
+        if said := condition_words(expression, naming=self._naming()):
+            return said, ""
         named = "、".join(dict.fromkeys(self._of(one) for one in references(expression)))
-        return _("看“{questions}”怎么答再问（{expression}）").format(
-            questions=named, expression=expression
-        )
+        if not named:
+            return _("看情况问"), expression
+        return _("看“{questions}”怎么答再问").format(questions=named), expression
+
+    def _allowed(self, question: Mapping[str, Any]) -> tuple[str, str]:
+        """Say what may be answered: in our words, else in those of the author, and as it stands."""
+        if not (expression := question.get("constraint", "")):
+            return "", ""
+        naming = self._naming()
+        if said := constraint_words(expression, name=question["name"], naming=naming):
+            return _("能填：{allowed}").format(allowed=said), ""
+        own = _words(question.get("constraint_words", {}), otherwise="")
+        return own or _("有规定的样子，作者没有写明"), expression
+
+    def _naming(self) -> Naming:
+        return Naming(question=self._of, choice=self._answer)
 
     def _answer(self, question: str, choice: str) -> str:
         one = self.by_name.get(question, {})

@@ -47,13 +47,16 @@ def _round(round: RoundRecord, *, now: datetime) -> Mapping[str, Any]:
 
 def _form(form: XForm, *, own: bool) -> Mapping[str, Any]:
     named = "screening:own_form" if own else "screening:form_xml"
-    url = reverse(named, args=(form.id,))
+    medium = "screening:own_medium" if own else "screening:medium"
     return {
         "id": str(form.id),
         "name": form.name,
         "version": form.version,
-        "url": url,
-        "media": [],
+        "url": reverse(named, args=(form.id,)),
+        "media": [
+            {"name": name, "url": reverse(medium, args=(form.id, name)), "hash": hash}
+            for name, hash in form.media
+        ],
     }
 
 

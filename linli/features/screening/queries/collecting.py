@@ -5,11 +5,11 @@ import hmac
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from linli.areas import queries as areas
-from linli.areas.domain import Actor, Grants
+from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.domain.collecting import digested
 from linli.features.screening.domain.rounds import State
@@ -57,19 +57,26 @@ def collectors(*, within: Jurisdiction) -> tuple[CollectorLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.revoked_at is not None, line.name)))
 
 
-def who_collects(
-    *, name: str, password: str, on: date, grants: Grants, vault: Vault
-) -> Collecting | None:
-    """Tell who asks by a device; nobody, if it is unknown, revoked, or its password another."""
-    row = models.Collector.objects.filter(name=name, revoked_at=None).first() if name else None
+def collector_named(*, name: str, password: str, vault: Vault) -> tuple[UUID, str] | None:
+    """
+    Tell in whose name a device collects, and for which place.
+
+    Nobody's, if it is unknown, revoked, or its password another. This is asked with every request: a device
+    that was stopped is stopped at once.
+    """
+    rows = models.Collector.objects.filter(name=name, revoked_at=None)
+    row = rows.values_list("digest", "user", "place").first() if name else None
     said = digested(name, password, vault=vault)
-    if row is None or not hmac.compare_digest(bytes(row.digest), said):
+    if row is None or not hmac.compare_digest(bytes(row[0]), said):
         return None
-    actor = areas.actor_of(user=row.user, on=on, grants=grants)
-    here = Jurisdiction(places=(row.place,))
-    may = actor.may("screening.answer")
-    holds = any(here.covers(place) or may.covers(row.place) for place in may.places)
-    return Collecting(user=row.user, actor=actor, holds=holds)
+    return row[1], row[2]
+
+
+def collecting(*, user: UUID, place: str, actor: Actor) -> Collecting:
+    """Say who asks by a device that was given for a place, and whether they hold a post there still."""
+    here, may = Jurisdiction(places=(place,)), actor.may("screening.answer")
+    holds = any(here.covers(one) or may.covers(place) for one in may.places)
+    return Collecting(user=user, actor=actor, holds=holds)
 
 
 def forms_of(*, user: UUID, within: Jurisdiction) -> tuple[XForm, ...]:

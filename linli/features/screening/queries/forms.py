@@ -26,6 +26,8 @@ class XForm:
     version: str
     xml: str = field(repr=False)
     definition: Mapping[str, Any] = field(repr=False)
+    media: tuple[tuple[str, str], ...] = ()
+    """The files beside it: name and MD5."""
 
     def blank(self) -> Blank:
         """Give it as it is before anybody has filled it in."""
@@ -104,6 +106,9 @@ def _known(id: UUID) -> XForm:
         version=row.version,
         xml=row.xform,
         definition=row.definition,
+        media=tuple(row.media.order_by("name").values_list("name", "hash"))
+        if "jr://" in row.xform
+        else (),
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from linli.features.screening import models
 from linli.features.screening.domain.answers import Remark
+from linli.features.screening.domain.concealing import without_concealed
 from linli.features.screening.domain.rounds import Rung, State
 from linli.features.screening.domain.xlsform.prefilling import Known, filled
 from linli.features.screening.queries.forms import XForm, published
@@ -90,7 +91,11 @@ def _pack(
             row,
             form=forms.get(row.round_form),
             home=homes.get(row.household),
-            known=known_of(homes.get(row.household), before=before.get(row.id, {}), shown=shown),
+            known=known_of(
+                homes.get(row.household),
+                before=without_concealed(before.get(row.id, {})),
+                shown=shown,
+            ),
             asked_again=row.id in again,
         )
         for row in found

@@ -1,5 +1,6 @@
 """What policy says of screening at a place and on a day."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from linli.features.screening.domain.photos import PhotoLimits
@@ -44,6 +45,18 @@ def lists(*, place: str, on: date) -> Lists:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_lists(rules.policy_at(place=community_of(place), on=on))
+
+
+def lists_at(wanted: Iterable[tuple[str, date]]) -> Mapping[tuple[str, date], Lists]:
+    """
+    Read the same for several places and days at once, by (place, day).
+
+    :raises NoSuchPolicy: as ``lists``.
+    """
+    pairs = {(place, on): (community_of(place), on) for place, on in wanted}
+    found = rules.policies_at(set(pairs.values()))
+    read = {pair: read_lists(policy) for pair, policy in found.items()}
+    return {pair: read[communal] for pair, communal in pairs.items()}
 
 
 def photos(*, place: str, on: date) -> PhotoLimits:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Func, Q, QuerySet, Sum, TextField
+from django.db.models import Func, Sum, TextField
 
 from linli.areas import queries as areas
 from linli.areas.domain import Level
@@ -76,15 +76,41 @@ class _Front(Func):
 
 
 _WHAT = ("state", "rung", "how", "among")
+# Which column of a community's day holds which part of a count.
+OPEN_COLUMNS: Mapping[str, Rung] = {f"open_{rung}": rung for rung in Rung}
+ANSWERED_COLUMNS: Mapping[str, How] = {f"answered_{how}": how for how in How}
+END_COLUMNS: Mapping[str, State] = {
+    state.value: state for state in State if state is not State.OPEN
+}
+COLUMNS = ("universe", "arrived", *OPEN_COLUMNS, *ANSWERED_COLUMNS, *END_COLUMNS)
+# As what they are added up in a query: a column and its sum cannot have one name.
+SUMMED: Mapping[str, Sum] = {f"all_{column}": Sum(column) for column in COLUMNS}
+SUMS = tuple(SUMMED)
 
 
 def count(*, round: UUID, within: Jurisdiction) -> Count:
     """Tell how far a round has come in a jurisdiction."""
-    rows = _tallies(round, within).values_list(*_WHAT).annotate(Sum("turns")).order_by(*_WHAT)
-    total = Count()
-    for *what, turns in rows:
-        total = plus(total, what, turns)
-    return total
+    if is_whole(within):
+        rows = models.CommunityDay.objects.within(within).filter(round=round)
+        return count_of(rows.aggregate(**SUMMED))
+    return next(iter(_by_building(round, within, by=lambda _building: "").values()), Count())
+
+
+def count_of(summed: Mapping[str, Any]) -> Count:
+    """Read a count from sums over days of communities."""
+    said = {column: summed[f"all_{column}"] or 0 for column in COLUMNS}
+    return Count(
+        universe=said["universe"],
+        arrived=said["arrived"],
+        ends={state: said[name] for name, state in END_COLUMNS.items() if said[name]},
+        open={rung: said[name] for name, rung in OPEN_COLUMNS.items() if said[name]},
+        answered={how: said[name] for name, how in ANSWERED_COLUMNS.items() if said[name]},
+    )
+
+
+def is_whole(within: Jurisdiction) -> bool:
+    """Tell whether a jurisdiction consists of whole communities: these have sums of their own."""
+    return within.everywhere or all(place.count(".") < _COMMUNITY_LABELS for place in within.places)
 
 
 def counts_below(
@@ -126,33 +152,20 @@ def _by_grid(round: UUID, *, place: str, within: Jurisdiction, on: date) -> tupl
 
 
 def _by_front(round: UUID, within: Jurisdiction, *, labels: int) -> Mapping[str, Count]:
-    rows = models.Tally.objects.within(within).filter(round=round, level="community")
-    summed = rows.annotate(front=_Front("place", labels=labels)).values_list("front", *_WHAT)
-    counts: dict[str, Count] = {}
-    for front, *what, turns in summed.annotate(Sum("turns")).order_by("front"):
-        counts[front] = plus(counts.get(front, Count()), what, turns)
-    return counts
+    rows = models.CommunityDay.objects.within(within).filter(round=round)
+    summed = rows.annotate(front=_Front("place", labels=labels)).values("front")
+    return {row["front"]: count_of(row) for row in summed.annotate(**SUMMED).order_by("front")}
 
 
 def _by_building(
     round: UUID, within: Jurisdiction, *, by: Callable[[str], str]
 ) -> Mapping[str, Count]:
-    rows = models.Tally.objects.within(within).filter(round=round, level="building", turns__gt=0)
+    rows = models.Tally.objects.within(within).filter(round=round, turns__gt=0)
     counts: dict[str, Count] = {}
     for place, *what, turns in rows.values_list("place", *_WHAT, "turns").order_by("place"):
         key = by(place)
         counts[key] = plus(counts.get(key, Count()), what, turns)
     return counts
-
-
-def _tallies(round: UUID, within: Jurisdiction) -> QuerySet[Any]:
-    """Find the fewest rows that hold the counts: those of whole communities, where it is about such."""
-    whole = within.everywhere or all(
-        place.count(".") < _COMMUNITY_LABELS for place in within.places
-    )
-    level = "community" if whole else "building"
-    rows: QuerySet[Any] = models.Tally.objects.within(within).filter(round=round, level=level)
-    return rows
 
 
 def plus(before: Count, what: Sequence[object], turns: int) -> Count:
@@ -187,15 +200,29 @@ class Day:
 
 def days(*, round: UUID, within: Jurisdiction) -> tuple[Day, ...]:
     """Tell day by day how many were settled."""
-    rows = _tallies(round, within).exclude(settled_on=None)
-    summed = rows.values("settled_on").annotate(
-        settled=Sum("turns"), own=Sum("turns", filter=Q(how=How.SELF), default=0)
-    )
-    return tuple(
-        Day(on=row["settled_on"], settled=row["settled"], by_themselves=row["own"])
-        for row in summed.order_by("settled_on")
-        if row["settled"]
-    )
+    by_day = _of_whole if is_whole(within) else _of_buildings
+    counted = by_day(round, within)
+    return tuple(day_of(on, count) for on, count in counted.items() if count.turns)
+
+
+def _of_whole(round: UUID, within: Jurisdiction) -> Mapping[date, Count]:
+    rows = models.CommunityDay.objects.within(within).filter(round=round)
+    summed = rows.exclude(settled_on=None).values("settled_on").annotate(**SUMMED)
+    return {row["settled_on"]: count_of(row) for row in summed.order_by("settled_on")}
+
+
+def _of_buildings(round: UUID, within: Jurisdiction) -> Mapping[date, Count]:
+    rows = models.Tally.objects.within(within).filter(round=round, turns__gt=0)
+    told = rows.exclude(settled_on=None).values_list("settled_on", *_WHAT).annotate(Sum("turns"))
+    counts: dict[date, Count] = {}
+    for on, *what, turns in told.order_by("settled_on", *_WHAT):
+        counts[on] = plus(counts.get(on, Count()), what, turns)
+    return counts
+
+
+def day_of(on: date, count: Count) -> Day:
+    """Read one day from the count of what was settled on it."""
+    return Day(on=on, settled=count.turns, by_themselves=count.by_themselves)
 
 
 def pace(days: tuple[Day, ...], *, left: int, opened_at: datetime, now: datetime) -> Pace:

@@ -33,7 +33,11 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalLine:
-    """A household that an answer puts on a list; ``facts`` tells which questions said so, how often."""
+    """
+    A household that an answer puts on a list; ``facts`` tells which questions said so, how often.
+
+    ``said`` is that answer.
+    """
 
     id: UUID
     round: UUID
@@ -42,6 +46,7 @@ class ProposalLine:
     home: HouseholdLine | None
     list: List
     facts: Mapping[str, int]
+    said: Mapping[str, Any]
     proposed_at: datetime
 
 
@@ -98,7 +103,7 @@ def to_arrange(*, list: List, within: Jurisdiction, on: date) -> tuple[ProposalL
 
 
 def _lines(rows: QuerySet[Any], *, within: Jurisdiction) -> tuple[ProposalLine, ...]:
-    some = rows.select_related("turn__round").order_by("proposed_at", "id")[:_AT_MOST]
+    some = rows.select_related("turn__round", "answer").order_by("proposed_at", "id")[:_AT_MOST]
     keys = tuple(row.household for row in some)
     homes = {home.id: home for home in register.households_by_key(keys=keys, within=within)}
     return tuple(
@@ -110,6 +115,7 @@ def _lines(rows: QuerySet[Any], *, within: Jurisdiction) -> tuple[ProposalLine, 
             home=homes.get(row.household),
             list=List(row.list),
             facts=row.facts,
+            said=row.answer.values,
             proposed_at=row.proposed_at,
         )
         for row in some

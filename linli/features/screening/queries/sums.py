@@ -6,15 +6,24 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum, Value
 from django.db.models.functions import Left
 
 from linli.areas import queries as areas
 from linli.areas.queries import AreaRecord
 from linli.features.screening import models
-from linli.features.screening.domain.answers import How
-from linli.features.screening.domain.rounds import State
-from linli.features.screening.queries.progress import AreaCount, Count, Day, plus
+from linli.features.screening.queries.progress import (
+    OPEN_COLUMNS,
+    SUMMED,
+    SUMS,
+    AreaCount,
+    Count,
+    Day,
+    count_of,
+    day_of,
+    is_whole,
+    plus,
+)
 from linli.kernel.places import Jurisdiction
 
 _COMMUNITY_LABELS = 5
@@ -53,17 +62,16 @@ class Sums:
 
 def counts_of(*, rounds: Sequence[UUID], within: Jurisdiction) -> Mapping[UUID, Count]:
     """Tell how far each of several rounds has come in a jurisdiction."""
-    level = "community" if _is_whole(within) else "building"
-    rows = models.Tally.objects.within(within).filter(round__in=rounds, level=level)
     counts = dict.fromkeys(rounds, Count())
-    summed = rows.values_list("round", *_WHAT).annotate(Sum("turns"))
+    if is_whole(within):
+        days = models.CommunityDay.objects.within(within).filter(round__in=rounds).values("round")
+        rows = days.annotate(**SUMMED).order_by("round")
+        return counts | {row["round"]: count_of(row) for row in rows}
+    tallies = models.Tally.objects.within(within).filter(round__in=rounds)
+    summed = tallies.values_list("round", *_WHAT).annotate(Sum("turns"))
     for round, *what, turns in summed.order_by("round", *_WHAT):
         counts[round] = plus(counts[round], what, turns)
     return counts
-
-
-def _is_whole(within: Jurisdiction) -> bool:
-    return within.everywhere or all(place.count(".") < _COMMUNITY_LABELS for place in within.places)
 
 
 def sums(*, place: str, within: Jurisdiction, on: date) -> Sums | None:
@@ -72,7 +80,7 @@ def sums(*, place: str, within: Jurisdiction, on: date) -> Sums | None:
 
     A household counts once: no two rounds that touch are under way together.
     """
-    rows = models.Tally.objects.within(within).filter(level="community", round__closed_at=None)
+    rows = models.CommunityDay.objects.within(within).filter(round__closed_at=None)
     rounds = _rounds(rows)
     if not rounds:
         return None
@@ -80,66 +88,52 @@ def sums(*, place: str, within: Jurisdiction, on: date) -> Sums | None:
         areas.children(place=place, on=on) if place.count(".") + 1 < _COMMUNITY_LABELS else ()
     )
     scanned = tuple(_scanned(rows, children))
-    counted = _by_front(scanned)
+    counted = {front: _added(these) for front, these in _grouped(scanned, at=0).items()}
+    days = {day: _added(these) for day, these in _grouped(scanned, at=1).items() if day}
     return Sums(
         rounds=rounds,
-        count=_count(scanned),
+        count=_added(scanned),
         below=tuple(
             AreaCount(place=one.place, code=one.code, name=one.name, count=counted[one.place])
             for one in children
             if one.place in counted
         ),
         idle=tuple(one.name for one in children if one.place not in counted),
-        days=_days(scanned),
+        days=tuple(day_of(day, days[day]) for day in sorted(days) if days[day].turns),
         opened_at=min(row.opened_at for row in rounds),
         due_at=max(row.due_at for row in rounds),
     )
 
 
-_Scanned = tuple[str, list[Any], date | None, int]
+_Scanned = tuple[str, date | None, Mapping[str, int]]
 
 
 def _scanned(rows: QuerySet[Any], children: Sequence[AreaRecord]) -> Iterable[_Scanned]:
-    """Read the counts once: by the area below, by what became of the households, by the day."""
+    """Read the counts once: by the area below and the day, what became of the households."""
     # Areas of one level have labels of one length: no row has to be taken apart.
     length = max((len(one.place) for one in children), default=1)
-    cut = rows.annotate(front=Left("place", length))
-    summed = cut.values_list("front", "settled_on", *_WHAT).annotate(Sum("turns"))
-    for front, on, *what, turns in summed.order_by("front", "settled_on", *_WHAT):
-        yield front, what, on, turns
+    cut = rows.annotate(front=Left("place", length)).values("front", "settled_on")
+    for row in cut.annotate(**SUMMED).order_by("front", "settled_on"):
+        yield row["front"], row["settled_on"], row
 
 
-def _count(scanned: Iterable[_Scanned]) -> Count:
-    total = Count()
-    for _front, what, _on, turns in scanned:
-        total = plus(total, what, turns)
-    return total
+def _grouped(scanned: Sequence[_Scanned], *, at: int) -> Mapping[Any, list[_Scanned]]:
+    groups: dict[Any, list[_Scanned]] = {}
+    for one in scanned:
+        groups.setdefault(one[at], []).append(one)
+    return groups
 
 
-def _by_front(scanned: Iterable[_Scanned]) -> Mapping[str, Count]:
-    counts: dict[str, Count] = {}
-    for front, what, _on, turns in scanned:
-        counts[front] = plus(counts.get(front, Count()), what, turns)
-    return counts
-
-
-def _days(scanned: Iterable[_Scanned]) -> tuple[Day, ...]:
-    settled: dict[date, list[int]] = {}
-    for _front, what, on, turns in scanned:
-        if on and turns:
-            day = settled.setdefault(on, [0, 0])
-            day[0] += turns
-            day[1] += turns if what[2] == How.SELF else 0
-    return tuple(
-        Day(on=on, settled=all_, by_themselves=own) for on, (all_, own) in sorted(settled.items())
-    )
+def _added(scanned: Sequence[_Scanned]) -> Count:
+    return count_of({name: sum(row[name] for _front, _day, row in scanned) for name in SUMS})
 
 
 def _rounds(rows: QuerySet[Any]) -> tuple[RoundSum, ...]:
     """List the rounds, those with most left first."""
+    left = sum((F(column) for column in OPEN_COLUMNS), start=Value(0))
     summed = rows.values(
         "round_id", "round__name", "round__place", "round__opened_at", "round__due_at"
-    ).annotate(all=Sum("turns"), open=Sum("turns", filter=Q(state=State.OPEN), default=0))
+    ).annotate(all=Sum(F("universe") + F("arrived")), open=Sum(left))
     return tuple(
         RoundSum(
             id=row["round_id"],

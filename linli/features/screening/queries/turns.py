@@ -79,6 +79,9 @@ class AnswerLine:
     photos: tuple[tuple[UUID, str], ...] = ()
     """What came along: key, and how the answer calls it."""
 
+    unsound: tuple[str, ...] = ()
+    """The questions whose answer the form does not allow, by name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnPage:
@@ -274,6 +277,7 @@ def _answers(turn: UUID, within: Jurisdiction) -> tuple[AnswerLine, ...]:
         AnswerLine(
             id=row.id,
             values=row.values,
+            unsound=tuple(row.unsound),
             version=row.version,
             by=row.by,
             how=row.how,

@@ -30,6 +30,14 @@ def references(expression: str) -> tuple[str, ...]:
     return tuple(_REFERENCE.findall(expression))
 
 
+def outside_brackets(expression: str, at: int) -> bool:
+    """Tell whether a place of an expression stands in no brackets and in no quotes."""
+    if any(found.start() < at < found.end() for found in _QUOTED.finditer(expression)):
+        return False
+    before = _QUOTED.sub("", expression[:at])
+    return before.count("(") == before.count(")")
+
+
 def speaks_against(expression: str, *, names: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Tell what is wrong with an expression: a code, and the part that it is about."""
     for name in references(expression):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from linli.kernel.text import squeezed
@@ -19,6 +20,8 @@ _ALIASES = {
 }
 # What a round neither fills in nor takes over: numbers of documents are shown to people one by one.
 _NEVER = frozenset((FieldType.DOCUMENT,))
+# What stands sealed in an answer.
+_SECRET = frozenset((FieldType.DOCUMENT, FieldType.PHONE))
 _LETTERS = 300
 
 
@@ -35,6 +38,46 @@ def field_of(name: str, *, cells: Mapping[str, str], inside: str) -> str:
     if known is None or known.type in _NEVER:
         return ""
     return "" if inside and known.subject == "household" else code
+
+
+def secret_of(question: Mapping[str, Any]) -> FieldType | None:
+    """
+    Tell whether a question asks for the number of a document or a phone: as it is kept with its form.
+
+    A column of ours says so, or the field it fills, its type, its name, or its words.
+    """
+    if said := question.get("secret"):
+        return FieldType(said)
+    if question.get("type") == "phonenumber":
+        return FieldType.PHONE
+    codes = (_ALIASES.get(question.get("field", ""), question.get("field", "")),)
+    named = _ALIASES.get(question.get("name", ""), _named(question.get("name", "")))
+    words = {squeezed(text) for text in question.get("words", {}).values()}
+    return next(
+        (kind for code in (*codes, named) if (kind := _secret(code))),
+        next((kind for text in words if (kind := _secrets_by_word().get(text))), None),
+    )
+
+
+def secret_by_column(cells: Mapping[str, str]) -> str:
+    """Tell what a column of ours says a question asks for, of what nobody may read; nothing, otherwise."""
+    said = next((cells[one].strip() for one in _COLUMNS if cells.get(one)), "")
+    return _secret(_ALIASES.get(said, said)) or ""
+
+
+def _secret(code: str) -> FieldType | None:
+    field = all_fields().get(code)
+    return field.type if field and field.type in _SECRET else None
+
+
+@cache
+def _secrets_by_word() -> Mapping[str, FieldType]:
+    return {
+        squeezed(text): field.type
+        for field in all_fields().values()
+        if field.type in _SECRET
+        for text in (*field.words.values(), *field.synonyms)
+    }
 
 
 def as_chosen(code: str, value: str, *, choices: Iterable[Mapping[str, Any]]) -> str:

@@ -3,8 +3,8 @@ What a form asks, as it is kept with its version: nested questions in plain JSON
 
 ``questions``: each a mapping with ``name``, ``type``, ``words`` by language, and where they are said
 ``hint``, ``list``, ``required``, ``relevant``, ``constraint``, ``constraint_words``, ``calculate``,
-``filter``, ``read_only``, ``field`` (a code of the register's dictionary), ``lasts``; a group or repeat
-has ``questions`` of its own. ``choices`` are the lists, by name; ``languages`` what it is written in.
+``filter``, ``read_only``, ``field`` (a code of the register's dictionary), ``secret`` (what nobody may read:
+a document, a phone), ``lasts``; a group or repeat ``questions`` of its own. ``choices`` are the lists, by name; ``languages`` what it is written in.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from linli.features.screening.domain.xlsform.books import SURVEY, Book
-from linli.features.screening.domain.xlsform.fields import field_of
+from linli.features.screening.domain.xlsform.fields import field_of, secret_by_column
 from linli.features.screening.domain.xlsform.types import read_type
 
 _TAG = re.compile(r"\(([A-Za-z-]+)\)\s*$")
@@ -114,6 +114,7 @@ def _besides(
     found: dict[str, str | bool] = {
         "list": list,
         "field": field_of(name, cells=cells, inside=inside),
+        "secret": str(secret_by_column(cells)),
         "lasts": cells.get("lasts", "").lower() in _YES,
     }
     return {key: value for key, value in found.items() if value}

@@ -8,7 +8,7 @@ from linli.store.row_security import SecureRows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gates", "0001_tables")]
+    dependencies = [("gates", "0003_queues")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ from linli.store.row_security import SecureRows
 
 
 class Migration(migrations.Migration):
-    dependencies = [("gates", "0002_lasting")]
+    dependencies = [("gates", "0004_lasting")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,95 @@
+"""
+With the emergency goes all that was collected for passes: who asked, what they showed, who held what.
+
+What is left is a record of counts and digests, and entries of the journal that name passes by keys which
+lead nowhere. The public halves of keys stay: certificates that people keep are read by them.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from linli.areas.actions import Ids
+from linli.areas.domain import Actor
+from linli.features.passes import models
+from linli.features.passes.actions.issuing import stop_standing
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.outreach import actions as outreach
+from linli.register.actions import standings
+from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.models import Placed
+from linli.store.reach import reaching
+from linli.work import actions as work
+
+# How the kinds of our work and the templates of our messages begin.
+OURS = "passes."
+# What hangs on something else stands before it.
+_TABLES = (models.Appeal, models.Card, models.Photo, models.Application, models.Pass)
+
+
+class CannotStandDown(Refused):
+    """Somebody who appealed has no answer yet."""
+
+
+@transaction.atomic
+def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids) -> Destroyed:
+    """
+    End the emergency in an area: no pass is asked for any more, and none is kept.
+
+    ``reference`` is the text that orders it.
+
+    :raises CannotStandDown: ``passes.appeals_open``, with how many.
+    :raises NotYours: if the area is out of reach.
+    """
+    within = by.may("passes.stand_down").narrowed_to(place)
+    if not within.covers(place):
+        raise NotYours(place)
+    with reaching(EVERYWHERE):
+        _nobody_waits(within)
+        _nobody_holds_any(within, now=now)
+        own = destroy({model: _keys(model, within) for model in _TABLES})
+        gone = _and_what_mechanisms_have(own, within=within)
+        entry = Entry(
+            id=ids(),
+            kind="passes.destroyed",
+            subject=ids(),
+            place=place,
+            by=by.id,
+            happened_at=now,
+            payload={
+                "cause": "stand_down",
+                "reference": reference,
+                "counts": {name: count for name, count in gone.counts.items() if count},
+                "digests": dict(gone.digests),
+            },
+        )
+        journal.record(entry, now=now)
+    return gone
+
+
+def _nobody_waits(within: Jurisdiction) -> None:
+    if owed := models.Appeal.objects.within(within).filter(answered_at=None).count():
+        raise CannotStandDown(Reason(code="passes.appeals_open", facts={"appeals": owed}))
+
+
+def _nobody_holds_any(within: Jurisdiction, *, now: datetime) -> None:
+    """Let nothing stand of whoever was covered; they may live elsewhere by now: it goes by its source."""
+    passes = models.Pass.objects.within(within)
+    for row in passes.filter(ended_at=None):
+        stop_standing(row, within=EVERYWHERE, now=now)
+    sources = passes.values_list("id", flat=True)
+    standings.forget_sources(sources=sources, within=EVERYWHERE, now=now)
+
+
+def _keys(model: type[Placed], within: Jurisdiction) -> list[UUID]:
+    return list(model.objects.within(within).values_list("id", flat=True))
+
+
+def _and_what_mechanisms_have(own: Destroyed, *, within: Jurisdiction) -> Destroyed:
+    told = outreach.forget_told(forgetting=Forgetting(subjects=own.keys, kinds=OURS, within=within))
+    about = Forgetting(subjects=own.keys | told.keys, kinds=OURS, within=within)
+    return own.and_also(told, work.forget(forgetting=about))
