@@ -75,10 +75,16 @@ def staff(area: AreaRecord, role: Role = Role.COMMUNITY_STAFF) -> Actor:
     return world.an_actor(role, area=area)
 
 
-def an_entry(kind: str, *, subject: UUID, place: str, now: datetime = NOW) -> None:
+def an_entry(kind: str, *, subject: UUID, place: str, now: datetime = NOW, **payload: str) -> None:
     """Note something, as another feature does."""
     entry = Entry(
-        id=world.new_id(), kind=kind, subject=subject, place=place, by="user:x", happened_at=now
+        id=world.new_id(),
+        kind=kind,
+        subject=subject,
+        place=place,
+        by="user:x",
+        happened_at=now,
+        payload=payload,
     )
     journal.record(entry, now=now)
 
