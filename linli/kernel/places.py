@@ -26,6 +26,11 @@ def community_of(place: str) -> str:
     return ".".join(place.split(".")[:_LABELS_OF_A_COMMUNITY])
 
 
+def is_in_a_community(place: str) -> bool:
+    """Tell whether a place is a community or lies in one; a street, a district, a city does not."""
+    return len(place.split(".")) >= _LABELS_OF_A_COMMUNITY
+
+
 def lies_in(place: str, *, area: str) -> bool:
     """Tell whether a place is an area or lies under it."""
     return place == area or place.startswith(f"{area}.")

@@ -6,11 +6,10 @@ from datetime import date
 from linli.areas import queries as areas
 from linli.areas.domain import Actor, Level
 from linli.areas.queries import AreaRecord
-from linli.kernel.places import parent_of
+from linli.kernel.places import is_in_a_community, parent_of
 
 _COMMUNITIES = (Level.COMMUNITY, Level.VILLAGE)
 _BELOW = (Level.GRID, Level.ESTATE, Level.BUILDING)
-_LABELS_OF_A_COMMUNITY = 5
 
 
 def areas_to_tell(*, by: Actor, on: date) -> Mapping[Level, tuple[tuple[str, AreaRecord], ...]]:
@@ -21,8 +20,8 @@ def areas_to_tell(*, by: Actor, on: date) -> Mapping[Level, tuple[tuple[str, Are
     """
     found: dict[str, AreaRecord] = {}
     for place in {*by.may("outreach.tell").places, *(post.place for post in by.posts)}:
-        beyond = place.count(".") + 1 < _LABELS_OF_A_COMMUNITY
-        levels = _COMMUNITIES if beyond else (*_COMMUNITIES, *_BELOW)
+        inside = is_in_a_community(place)
+        levels = (*_COMMUNITIES, *_BELOW) if inside else _COMMUNITIES
         found |= {area.place: area for area in areas.areas_under(place=place, levels=levels, on=on)}
     names = {area.place: area.name for area in found.values()}
     return {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, is_in_a_community
 from linli.kernel.refusals import NotYours
 from linli.register import models
 from linli.register.domain.documents import DocumentKind, read_document
@@ -20,7 +20,6 @@ from linli.store.vault import Vault
 
 # A jurisdiction of one community or less holds so few people that any part of a name may be looked
 # for; in a wider one a name is found by its beginning (docs/benchmarks.md).
-_LABELS_OF_A_COMMUNITY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +135,7 @@ def _part(column: str, typed: str, within: Jurisdiction) -> _Way:
 
 
 def _is_narrow(within: Jurisdiction) -> bool:
-    return bool(within.places) and all(
-        len(place.split(".")) >= _LABELS_OF_A_COMMUNITY for place in within.places
-    )
+    return bool(within.places) and all(is_in_a_community(place) for place in within.places)
 
 
 def person(*, id: UUID, within: Jurisdiction) -> PersonRecord:

@@ -119,6 +119,9 @@ def test_an_answer_is_typed_in_while_talking(it: Screened) -> None:
     browser, url = worker(), reverse("screening:answer", args=(it.round, it.household))
     page = browser.get(url).content.decode()
     assert "现在住几个人" in page
+    assert (
+        'data-when="[{&quot;any&quot;: false, &quot;parts&quot;: [[&quot;q.member.0.away14' in page
+    )
 
     typed = {
         "how": "phone",

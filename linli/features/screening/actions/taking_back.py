@@ -23,12 +23,13 @@ _NOTHING = Reason(code="screening.nothing_to_take_back")
 
 
 @transaction.atomic
-def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Ids) -> None:
+def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Ids) -> State:
     """
-    Take back what a household came to in error: it is to be asked again.
+    Take back what a household came to in error, and tell what that was: it is to be asked again.
 
     An end is taken back by anybody who may ask there, and asked about at the door; an answer by whoever
-    noted it, and asked on where it was: it stays with that ground, and what it proposed goes.
+    noted it, and asked on where it was: it stays with that ground, and what it proposed goes. What the register
+    heard of it stays there, with who said it: a later word settles it.
 
     :raises NotYours: if it is not in the round, or out of reach.
     :raises CannotAccount: ``screening.nothing_to_take_back``, ``screening.noted_by_another``,
@@ -41,14 +42,16 @@ def take_back(*, round: UUID, household: UUID, by: Actor, now: datetime, ids: Id
     answer = _answer(turn, within=within) if turn.state == State.ANSWERED else None
     if reasons := (*shut(turn), *_speak_against(turn, answer, by=by)):
         raise CannotAccount(*reasons)
+    end = State(turn.state)
     deed = Deed(
-        kind="taken_back", subject=turn.id, place=turn.place, at=now, payload={"end": turn.state}
+        kind="taken_back", subject=turn.id, place=turn.place, at=now, payload={"end": end.value}
     )
     if answer:
         _reopen(answer, by=by.id, now=now, ids=ids)
         proposing.replace(answer, within=within, by=by.id, now=now, ids=ids)
     take_up_again(turn, rung=Rung(turn.rung) if answer else Rung.DOOR, now=now, ids=ids)
     note(deed, by=by.id, now=now, id=ids())
+    return end
 
 
 def _answer(turn: models.Turn, *, within: Jurisdiction) -> models.Answer | None:

@@ -13,7 +13,7 @@ class Question:
     One question. ``words`` and the words of ``choices`` are by language; ``repeat`` names the group of
     which there are several (members), empty for what is asked once; ``lasts`` says that the answer
     holds for good. ``field`` is the code of the register's dictionary that it asks about, if any;
-    ``is_conditional`` says that it is asked of some only.
+    ``conditions`` are the expressions, its own and of the groups around it, that say of whom it is asked.
     """
 
     name: str
@@ -24,7 +24,7 @@ class Question:
     is_required: bool = False
     lasts: bool = False
     field: str = ""
-    is_conditional: bool = False
+    conditions: tuple[str, ...] = ()
 
 
 def questions_of(definition: Mapping[str, Any]) -> tuple[Question, ...]:
@@ -38,15 +38,13 @@ def questions_of(definition: Mapping[str, Any]) -> tuple[Question, ...]:
 
 
 def _questions(
-    items: Any, *, lists: Mapping[str, Any], repeat: str = "", conditional: bool = False
+    items: Any, *, lists: Mapping[str, Any], repeat: str = "", around: tuple[str, ...] = ()
 ) -> Iterator[Question]:
     for item in items:
-        is_conditional = conditional or bool(item.get("relevant"))
+        conditions = (*around, item["relevant"]) if item.get("relevant") else around
         if "questions" in item:
             inside = item["name"] if item.get("type") == "repeat" else repeat
-            yield from _questions(
-                item["questions"], lists=lists, repeat=inside, conditional=is_conditional
-            )
+            yield from _questions(item["questions"], lists=lists, repeat=inside, around=conditions)
         elif item.get("type") not in SILENT:
             choices = item.get("choices") or lists.get(item.get("list", ""), ())
             yield Question(
@@ -58,7 +56,7 @@ def _questions(
                 is_required=bool(item.get("required")),
                 lasts=bool(item.get("lasts")),
                 field=item.get("field", ""),
-                is_conditional=is_conditional,
+                conditions=conditions,
             )
 
 
@@ -87,7 +85,7 @@ def plainly(definition: Mapping[str, Any]) -> Plain:
     nested = frozenset(_in_nested_repeats(definition.get("questions", ()), depth=0))
     for question in questions_of(definition):
         said = question.words.get("zh-hans", question.name)
-        must = question.is_required and not question.is_conditional
+        must = question.is_required and not question.conditions
         if question.name not in nested and _is_plain(question):
             shown.append(replace(question, is_required=must))
         elif must:

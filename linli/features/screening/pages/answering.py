@@ -28,6 +28,7 @@ from linli.features.screening.domain.rounds import Ground, State
 from linli.features.screening.forms import OF_MANY, ONCE, read_answer
 from linli.features.screening.pages.onward import onward, origin_of
 from linli.features.screening.pages.reading import chosen_key, code_of, key_of
+from linli.features.screening.panels.appearing import applies_when
 from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.comparing import known_before
 from linli.features.screening.queries.rounds import form_of, round_at
@@ -47,7 +48,7 @@ _BY_HAND = (How.PHONE, How.DOOR, How.PAPER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """One question as the page draws it; ``choices``: value, words, chosen."""
+    """One question as the page draws it; ``choices``: value, words, chosen; ``when``: JSON."""
 
     name: str
     id: str
@@ -56,6 +57,7 @@ class Control:
     value: str
     choices: tuple[tuple[str, str, bool], ...]
     required: bool
+    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +169,8 @@ def _blocks(
 ) -> Iterator[Block]:
     once = [one for one in questions if not one.repeat]
     if once:
-        controls = tuple(
-            _control(one, ONCE.format(name=one.name), known.get(one.name)) for one in once
-        )
+        named = {one.name: ONCE.format(name=one.name) for one in once}
+        controls = tuple(_control(one, known.get(one.name), controls=named) for one in once)
         yield Block(title=_("本户"), controls=controls)
     for repeat in dict.fromkeys(one.repeat for one in questions if one.repeat):
         before = known.get(repeat) or []
@@ -178,23 +179,28 @@ def _blocks(
             values = before[at] if at < len(before) else {}
             # Whoever may be nobody has to answer nothing.
             required = at < len(members)
+            inside = [one for one in questions if one.repeat == repeat]
+            named = {one.name: ONCE.format(name=one.name) for one in once} | {
+                one.name: OF_MANY.format(repeat=repeat, at=at, name=one.name) for one in inside
+            }
             yield Block(
                 title=title,
                 controls=tuple(
                     _control(
                         one,
-                        OF_MANY.format(repeat=repeat, at=at, name=one.name),
                         values.get(one.name),
+                        controls=named,
                         title=members[at] if one.name == "name" and required else "",
                     )
-                    for one in questions
-                    if one.repeat == repeat
+                    for one in inside
                 ),
             )
 
 
-def _control(question: Question, name: str, value: Any, *, title: str = "") -> Control:
-    language = get_language() or "zh-hans"
+def _control(
+    question: Question, value: Any, *, controls: Mapping[str, str], title: str = ""
+) -> Control:
+    language, name = get_language() or "zh-hans", controls[question.name]
     said = str(value if value is not None else title)
     chosen = set(said.split()) if question.choices else set()
     return Control(
@@ -208,6 +214,7 @@ def _control(question: Question, name: str, value: Any, *, title: str = "") -> C
             for code, words in question.choices.items()
         ),
         required=question.is_required,
+        when=applies_when(question, controls=controls),
     )
 
 

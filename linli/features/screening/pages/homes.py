@@ -195,8 +195,13 @@ def account(request: Asked, round: UUID, household: UUID) -> HttpResponse:
 @allowing("screening.answer")
 def undo(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     """Take an end back that was given in error."""
-    take_back(round=round, household=household, by=request.actor, now=clock.now(), ids=clock.new_id)
+    now = clock.now()
+    end = take_back(round=round, household=household, by=request.actor, now=now, ids=clock.new_id)
     messages.success(request, _("收回了，这一户还要去问。"))
+    if end is State.ANSWERED:
+        messages.warning(
+            request, _("这份回答如果改过登记册里的内容，那里不会跟着改回来，请到登记册核对。")
+        )
     url = reverse("screening:home", args=(round, household))
     if "HX-Request" in request.headers:
         # The word over the page asked; it cannot hold a page.

@@ -15,9 +15,8 @@ from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.forecasting import Pace
 from linli.features.screening.domain.rounds import Rung, State
 from linli.kernel.days import local_day, start_of
-from linli.kernel.places import Jurisdiction, community_of
+from linli.kernel.places import Jurisdiction, community_of, is_in_a_community
 
-_COMMUNITY_LABELS = 5
 _ONE_DAY = timedelta(days=1)
 _Key = TypeVar("_Key")
 
@@ -110,7 +109,7 @@ def count_of(summed: Mapping[str, Any]) -> Count:
 
 def is_whole(within: Jurisdiction) -> bool:
     """Tell whether a jurisdiction consists of whole communities: these have sums of their own."""
-    return within.everywhere or all(place.count(".") < _COMMUNITY_LABELS for place in within.places)
+    return within.everywhere or all(place == community_of(place) for place in within.places)
 
 
 def counts_below(
@@ -122,10 +121,9 @@ def counts_below(
     The buildings of a community that are in no grid stand together, without a code, at the end.
     """
     part = within.narrowed_to(place)
-    labels = place.count(".") + 2
-    if labels <= _COMMUNITY_LABELS:
+    if not is_in_a_community(place):
         known = {one.place: one for one in areas.children(place=place, on=on)}
-        counted = _by_front(round, part, labels=labels)
+        counted = _by_front(round, part, labels=place.count(".") + 2)
         return tuple(
             AreaCount(place=at, code=known[at].code, name=known[at].name, count=counted[at])
             for at in sorted(counted)

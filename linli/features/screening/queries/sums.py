@@ -24,9 +24,8 @@ from linli.features.screening.queries.progress import (
     is_whole,
     plus,
 )
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, is_in_a_community
 
-_COMMUNITY_LABELS = 5
 _WHAT = ("state", "rung", "how", "among")
 
 
@@ -84,9 +83,7 @@ def sums(*, place: str, within: Jurisdiction, on: date) -> Sums | None:
     rounds = _rounds(rows)
     if not rounds:
         return None
-    children = (
-        areas.children(place=place, on=on) if place.count(".") + 1 < _COMMUNITY_LABELS else ()
-    )
+    children = () if is_in_a_community(place) else areas.children(place=place, on=on)
     scanned = tuple(_scanned(rows, children))
     counted = {front: _added(these) for front, these in _grouped(scanned, at=0).items()}
     days = {day: _added(these) for day, these in _grouped(scanned, at=1).items() if day}
