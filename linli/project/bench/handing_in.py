@@ -2,13 +2,14 @@
 
 import http.client
 import time
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from linli.project.bench.knocking import knocked
 from linli.project.bench.lookups import percentiles
 from linli.project.bench.pages import served
+from linli.project.bench.processes import database_seconds, job_seconds, web_seconds
 from linli.project.bench.rooms import Room
 from linli.project.bench.sizes import Sizes
 
@@ -17,55 +18,77 @@ KIND = f"multipart/form-data; boundary={_BOUNDARY}"
 _PATH = "/screening/openrosa/submission"
 # Taken whole, or kept to be settled: both end the sending.
 TAKEN = (http.client.CREATED, http.client.ACCEPTED)
+# Seconds after which what still waits is told instead of waited for.
+_PATIENCE = 60
 
 
 def handed_in(room: Room, *, device: Mapping[str, Any], sizes: Sizes) -> dict[str, Any]:
-    """Let so many devices at once hand in for so long, each household once."""
+    """Let so many devices at once hand in for so long, each household once; then let all be settled."""
     waiting = iter(device["instances"])
     each = max(1, len(device["instances"]) // len(sizes.clients))
     with served(room, "serve") as (_, port):
         return {
-            str(many): _at_once(
-                port,
-                header=device["header"],
-                instances=list(islice(waiting, each)),
-                load=(many, sizes.seconds),
-            )
+            str(many): {
+                **_at_once(
+                    room,
+                    port,
+                    requests=_written(device["header"], tuple(islice(waiting, each))),
+                    load=(many, sizes.seconds),
+                ),
+                "settled_after": _settled_after(room),
+            }
             for many in sizes.clients
         }
 
 
 def _at_once(
-    port: int, *, header: str, instances: Sequence[str], load: tuple[int, float]
+    room: Room, port: int, *, requests: Sequence[bytes], load: tuple[int, float]
 ) -> dict[str, float]:
+    """Send, and tell what each took of the processors: of the web, of its database with the jobs beside."""
     many, seconds = load
+    rows = [iter(requests[at::many]) for at in range(many)]
+    before = (web_seconds(), database_seconds(room), job_seconds())
     began = time.perf_counter()
-    with ThreadPoolExecutor(many) as pool:
-        asked = [
-            pool.submit(_sent, port, header, instances[at::many], until=began + seconds)
-            for at in range(many)
-        ]
-        took = [one for client in asked for one in client.result()]
+    took = knocked(port, rows, seconds=seconds)
     passed = time.perf_counter() - began
-    return {"sent": len(took), "a_second": len(took) / passed, **percentiles(took)}
+    after = (web_seconds(), database_seconds(room), job_seconds())
+    web, database, jobs = (later - earlier for earlier, later in zip(before, after, strict=True))
+    return {
+        "sent": len(took),
+        "a_second": len(took) / passed,
+        "web_ms": web * 1000 / len(took),
+        "database_ms": database * 1000 / len(took),
+        "jobs_ms": jobs * 1000 / len(took),
+        **percentiles(took),
+    }
 
 
-def _sent(port: int, header: str, instances: Sequence[str], *, until: float) -> list[float]:
-    http_connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Authorization": header, "Content-Type": KIND, "X-OpenRosa-Version": "1.0"}
-    took: list[float] = []
+def _settled_after(room: Room) -> float:
+    """Wait until the jobs have settled what was sent."""
+    began = time.perf_counter()
+    while room.measured("still_waiting")["many"] and time.perf_counter() - began < _PATIENCE:
+        time.sleep(0.2)
+    return time.perf_counter() - began
+
+
+def _written(header: str, instances: Sequence[str]) -> list[bytes]:
+    """Write requests out as they go over the wire, before the clock starts."""
+    return list(_requests(header, instances))
+
+
+def _requests(header: str, instances: Sequence[str]) -> Iterator[bytes]:
     for instance in instances:
-        began = time.perf_counter()
-        if took and began >= until:  # one at least, however slow the machine
-            break
-        http_connection.request("POST", _PATH, body=body_of(instance), headers=headers)
-        answer = http_connection.getresponse()
-        answer.read()
-        if answer.status not in TAKEN:
-            raise RuntimeError(f"an answer was answered with {answer.status}")
-        took.append((time.perf_counter() - began) * 1000)
-    http_connection.close()
-    return took
+        body = body_of(instance)
+        lines = (
+            f"POST {_PATH} HTTP/1.1",
+            "Host: 127.0.0.1",
+            f"Authorization: {header}",
+            f"Content-Type: {KIND}",
+            f"Content-Length: {len(body)}",
+            "X-OpenRosa-Version: 1.0",
+            *("", ""),
+        )
+        yield "\r\n".join(lines).encode() + body
 
 
 def body_of(instance: str) -> bytes:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _END = b"\r\n\r\n"
-_LENGTH = b"content-length:"
+# From the beginning of its line: other headers end by the same words.
+_LENGTH = b"\r\ncontent-length:"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,11 +35,14 @@ class Knocker:
 
     def receive(self) -> bool:
         """Take what has come; tell whether the answer is whole."""
-        self.came += self.socket.recv(65536)
+        came = self.socket.recv(65536)
+        if not came:
+            raise RuntimeError(f"hung up behind {self.came[:300]!r}")
+        self.came += came
         head, end, body = self.came.partition(_END)
         if not end or len(body) < _length(head):
             return False
-        if b" 200 " not in head[:16]:
+        if b" 20" not in head[:12]:
             raise RuntimeError(f"answered {self.came[:300]!r}")
         self.took.append((time.perf_counter() - self.began) * 1000)
         return True

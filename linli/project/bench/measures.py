@@ -67,6 +67,7 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "open_and_share": rounds.open_and_share,
     "answer_a_round": rounds.answer,
     "open_for_devices": openrosa.open_for_devices,
+    "still_waiting": openrosa.still_waiting,
     "progress_of_a_round": rounds.progress,
     "taken_along": rounds.taken_along,
     "open_many_rounds": many_rounds.open_many_rounds,

@@ -22,6 +22,7 @@ from linli.features.screening.actions.receiving import Means
 from linli.features.screening.actions.taking_up import take_up
 from linli.features.screening.demo.form import demo_form
 from linli.features.screening.queries.crews import SCREENERS
+from linli.features.screening.queries.handing import waiting
 from linli.features.screening.queries.packs import pack_of
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
@@ -50,14 +51,19 @@ def open_for_devices(*, username: str, estates: int) -> dict[str, Any]:
         given = give_collector(giving=giving, by=leader, now=now, ids=clock.new_id)
         instances = list(_instances(place, rounds))
     header = f"Basic {b64encode(f'{given.name}:{given.password}'.encode()).decode()}"
-    waiting = iter(instances)
-    _handed(header, islice(waiting, 1))  # what is read once a process is read
+    left = iter(instances)
+    _handed(header, islice(left, 1))  # what is read once a process is read
     return {
         "header": header,
-        "statements": _handed(header, islice(waiting, 1)),
-        "settled": [_settled(header, islice(waiting, many)) for many in _BATCHES],
-        "instances": list(waiting),
+        "statements": _handed(header, islice(left, 1)),
+        "settled": [_settled(header, islice(left, many)) for many in _BATCHES],
+        "instances": list(left),
     }
+
+
+def still_waiting() -> dict[str, Any]:
+    """Tell how many handed in are not settled yet."""
+    return {"many": len(waiting(at_most=100_000))}
 
 
 def _publish(place: str, leader: Actor) -> UUID:

@@ -10,8 +10,17 @@ _TICKS = 100  # a second, in /proc on every Linux
 
 def web_seconds() -> float:
     """Tell what the web processes that we started, and theirs, have used."""
+    return _ours(b"granian")
+
+
+def job_seconds() -> float:
+    """Tell what the processes of jobs that we started have used."""
+    return _ours(b"linli.project.worker")
+
+
+def _ours(word: bytes) -> float:
     ours = _under(Path("/proc/self").resolve().name)
-    return sum(_used(pid) for pid in ours if b"granian" in _words(pid))
+    return sum(_used(pid) for pid in ours if word in _words(pid))
 
 
 def database_seconds(room: Room) -> float:

@@ -9,10 +9,24 @@ from linli.project.bench.tables import percentiles_of, table
 def openrosa(said: Mapping[str, Any]) -> str:
     """Write the table of handing in."""
     rows = [
-        (clients, f"{took['sent']:,}", f"**{took['a_second']:,.0f}**", percentiles_of(took))
+        (
+            clients,
+            f"{took['sent']:,}",
+            f"**{took['a_second']:,.0f}**",
+            percentiles_of(took),
+            f"{took['web_ms']:.1f} / {took['database_ms']:.1f} / {took['jobs_ms']:.1f}",
+            f"{took['settled_after']:.0f}",
+        )
         for clients, took in said["handed_in"].items()
     ]
-    head = ("devices at once", "handed in", "a second", "p50 / **p90** / p99 in ms")
+    head = (
+        "devices at once",
+        "handed in",
+        "a second",
+        "p50 / **p90** / p99 in ms",
+        "processor ms each: web / database / jobs beside",
+        "all settled after s",
+    )
     settled = [
         (
             f"{one['many']:,}",
