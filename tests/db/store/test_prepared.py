@@ -1,12 +1,25 @@
 """What is asked in words that never change is planned once a connection."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
 
+from linli.project import secrets
 from linli.store.prepared import asked
 
 pytestmark = pytest.mark.django_db
 _PLANNED = "SELECT count(*) FROM pg_prepared_statements WHERE statement = %s"
+
+
+@pytest.fixture(autouse=True)
+def _as_in_a_house() -> Iterator[None]:
+    """Let the connection prepare as those of a house do; the tests' own has no such options."""
+    connection.ensure_connection()
+    options = secrets.database("postgresql://somebody@127.0.0.1/linli")["OPTIONS"]
+    connection.connection.prepare_threshold = options["prepare_threshold"]
+    yield
+    connection.connection.prepare_threshold = None
 
 
 def planned(words: str) -> int:
