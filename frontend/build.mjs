@@ -1,6 +1,6 @@
 // Fills build/static/ with the few files that pages take from the registry: a subset of Bootstrap's
-// styles, a sprite of the icons named in icons.json, the charts, and the reader of codes. Nothing is
-// bundled, nothing else is copied.
+// styles, a sprite of the icons named in icons.json, the charts, the reader and the drawer of codes. Nothing
+// is bundled, nothing else is copied.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -107,10 +107,16 @@ function reader(file) {
   return readFileSync(join(modules, "zxing-wasm/dist", file));
 }
 
+/** This will take the drawer of QR codes as it comes, licence on top. */
+function drawer() {
+  return readFileSync(join(modules, "qrcode-generator/dist/qrcode.js"), "utf8");
+}
+
 for (const [name, text] of Object.entries({
   "bootstrap.css": styles(),
   "echarts.js": charts(),
   "icons.svg": sprite(),
+  "qrcode.js": drawer(),
   "zxing.js": reader("iife/reader/index.js"),
   "zxing.wasm": reader("reader/zxing_reader.wasm"),
 })) {

@@ -139,8 +139,7 @@ def at_the_gate(browser: Browser, house: House, *, leader: Page, phone: Page, fo
     app.get_by_role("button", name="体温、口罩都看过 · 放行").click()
 
     # One outing in two days, whichever card of the household is shown.
-    phone.reload()
-    shown = phone.locator(".passcode__qr").inner_html()
+    shown = without_a_network(phone, folder=folder)
     gating.hold_out(app, shown)
     expect(app.get_by_role("heading", name="不放行")).to_be_visible()
     expect(app.get_by_text("这几天的外出次数已经用完")).to_be_visible()
@@ -161,6 +160,29 @@ def at_the_gate(browser: Browser, house: House, *, leader: Page, phone: Page, fo
     look(leader, folder, "gate-page")
     expect(leader.get_by_text("居民外出")).to_have_count(3)
     app.context.close()
+
+
+def without_a_network(phone: Page, *, folder: Path) -> str:
+    """Take the network from a phone that shows its code; give what it draws in the next minute."""
+    with phone.expect_response("**/ahead"):
+        phone.reload()
+    drawn = phone.locator(".passcode__qr")
+    by_the_house = drawn.inner_html()
+    phone.context.set_offline(True)
+    expect(phone.get_by_text("码照样每分钟换")).to_be_visible()
+    now = drawn.inner_html()
+    phone.evaluate("() => { window.real = Date.now; Date.now = () => window.real() + 60_000; }")
+    expect(drawn).not_to_have_js_property("innerHTML", now)
+    look(phone, folder, "code-offline")
+    turned = drawn.inner_html()
+    assert by_the_house != turned
+
+    phone.evaluate("() => { Date.now = () => window.real() + 3 * 3_600_000; }")
+    expect(phone.get_by_text("码用完了")).to_be_visible()
+    expect(drawn).to_be_empty()
+    look(phone, folder, "code-over")
+    phone.context.set_offline(False)
+    return turned.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
 
 
 def test_without_script_a_pass_is_asked_for_all_the_same(

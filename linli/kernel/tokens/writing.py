@@ -1,6 +1,6 @@
 """Writes codes: a signed pass for paper, and for a phone the code of the minute. Pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from linli.kernel.tokens import claims as said
 from linli.kernel.tokens import container, turning
@@ -19,3 +19,24 @@ def code_of_the_minute(pass_: bytes, *, claims: Claims, seed: bytes, at: datetim
     step = turning.step_at(begins_at=claims.begins_at, at=at)
     proof = turning.value(seed, card=claims.card, step=step, of=count)
     return container.text_of(container.turning(pass_, step=step, proof=proof))
+
+
+def codes_from(
+    pass_: bytes, *, claims: Claims, seed: bytes, at: datetime, minutes: int
+) -> tuple[tuple[datetime, str], ...]:
+    """
+    Write the codes of so many minutes from that of an instant on, each with when it begins.
+
+    They end with the term. Whoever holds the last can work out all of them.
+    """
+    count = turning.steps(begins_at=claims.begins_at, ends_at=claims.ends_at)
+    first = turning.step_at(begins_at=claims.begins_at, at=at)
+    last = min(first + minutes, count) - 1
+    proof = turning.value(seed, card=claims.card, step=last, of=count)
+    made = []
+    for step in range(last, first - 1, -1):
+        begins_at = claims.begins_at + timedelta(seconds=step * turning.EVERY)
+        text = container.text_of(container.turning(pass_, step=step, proof=proof))
+        made.append((begins_at, text))
+        proof = turning.back(proof, card=claims.card, times=1)
+    return tuple(reversed(made))

@@ -1,10 +1,11 @@
 """Everybody who lives in an area, in few columns and one reading: for what is taken to a gate."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import FilteredRelation, Q
 
 from linli.kernel.places import Jurisdiction
 from linli.register import models
@@ -50,6 +51,16 @@ def households_of(*, people: tuple[UUID, ...], within: Jurisdiction) -> dict[UUI
     """Tell in which household people live: where the latest of their open residences is."""
     rows = models.Residence.objects.within(within).filter(ended_at=None, person__in=people)
     return dict(rows.order_by("began_at", "id").values_list("person_id", "household_id"))
+
+
+def living_in(*, dwelling: UUID, within: Jurisdiction) -> Mapping[UUID, frozenset[UUID]]:
+    """Tell who lives in each open household of one dwelling, by key; a household may be empty."""
+    rows = models.Household.objects.within(within).filter(dwelling=dwelling, ended_at=None)
+    still = FilteredRelation("residences", condition=Q(residences__ended_at=None))
+    found: dict[UUID, set[UUID]] = {}
+    for household, person in rows.annotate(still=still).values_list("id", "still__person"):
+        found.setdefault(household, set()).update((person,) if person else ())
+    return {household: frozenset(people) for household, people in found.items()}
 
 
 def dwellings_of(

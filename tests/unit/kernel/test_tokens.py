@@ -63,6 +63,20 @@ def test_a_code_holds_in_its_minute_and_in_no_minute_but_the_next_ones(
     assert read_code(code, trust=TRUST, at=seen).code == expected
 
 
+def test_codes_taken_along_are_those_of_their_minutes_and_end_with_the_term() -> None:
+    seed = bytes(range(16))
+    claims = on_phone(seed)
+    signed = writing.signed(claims, key=KEY)
+    at = ENDS - timedelta(minutes=2, seconds=30)
+
+    codes = writing.codes_from(signed, claims=claims, seed=seed, at=at, minutes=120)
+
+    assert codes == tuple(
+        (minute, writing.code_of_the_minute(signed, claims=claims, seed=seed, at=minute))
+        for minute in (ENDS - timedelta(minutes=left) for left in (3, 2, 1))
+    )
+
+
 @given(seed=SEEDS, step=STEPS, ahead=st.integers(min_value=1, max_value=60))
 @settings(max_examples=60, deadline=None)
 def test_whoever_has_seen_a_value_cannot_give_one_to_come(

@@ -242,3 +242,26 @@ def test_a_list_costs_the_same_however_long_it_is(
 
     with django_assert_num_queries(17):  # type: ignore[operator]
         place.leader.get("/passes/")
+
+
+def test_a_phone_takes_the_codes_of_two_hours_along(place: Place) -> None:
+    pass_ = granted(place)
+    nothing = place.resident.get(f"/my/passes/{pass_.id}/ahead")
+    place.resident.post(f"/my/passes/{pass_.id}/phone")
+
+    answer = place.resident.get(f"/my/passes/{pass_.id}/ahead")
+
+    said = answer.json()
+    begins = [at for at, _ in said["codes"]]
+    assert nothing.status_code == 404
+    assert answer["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    assert begins == [begins[0] + 60_000 * minute for minute in range(120)]
+    assert begins[0] <= said["now"] < begins[1]
+    assert len({text for _, text in said["codes"]}) == 120
+
+
+def test_a_phones_codes_are_nobody_elses(place: Place) -> None:
+    pass_ = granted(place)
+    place.resident.post(f"/my/passes/{pass_.id}/phone")
+
+    assert place.leader.get(f"/my/passes/{pass_.id}/ahead").status_code == 404

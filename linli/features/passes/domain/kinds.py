@@ -83,6 +83,9 @@ class Policy:
     photos_kept_for: timedelta
     kept_for: timedelta
     keys: Keys
+    ahead_minutes: int
+    """For how many minutes a phone is given its codes, to show them without a network."""
+
     certificates: tuple[str, ...]
     """The certificates a community may issue; it issues no other."""
 
@@ -108,6 +111,7 @@ def read_policy(in_force: InForce) -> Policy:
             signs_for=timedelta(days=keys["signs_days"]),
             holds_for=timedelta(days=keys["holds_days"]),
         ),
+        ahead_minutes=in_force.value("passes.ahead_minutes"),
         certificates=tuple(in_force.value("passes.certificates")),
         source=f"passes.kinds@{found.valid_from}" if found else "",
     )

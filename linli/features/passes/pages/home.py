@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from linli.features.passes.pages.reading import means, own_of
 from linli.features.passes.panels.choices import kind_choices
 from linli.features.passes.panels.saying import application_card, pass_card
 from linli.features.passes.panels.telling import appeal_words, card_words, facts_of, pass_facts
-from linli.features.passes.queries.cards import shown_code
+from linli.features.passes.queries.cards import codes_ahead, shown_code
 from linli.features.passes.queries.homes import households_in
 from linli.features.passes.queries.lists import applications_of, passes_of
 from linli.features.passes.queries.pages import AppealLine, own_application, own_pass
@@ -84,6 +84,17 @@ def own_shown(request: Asked, pass_: UUID) -> HttpResponse:
         "contact": whom_to_call(place=page.line.place),
     }
     return render(request, "passes/own.html", context)
+
+
+@require_GET
+@never_cache
+@allowing("passes.own")
+def own_ahead(request: Asked, pass_: UUID) -> HttpResponse:
+    """Give the codes of the minutes to come, for a phone that loses its network."""
+    now = clock.now()
+    codes = codes_ahead(pass_=pass_, own=own_of(request), now=now, vault=vault())
+    given = [[round(at.timestamp() * 1000), text] for at, text in codes]
+    return JsonResponse({"now": round(now.timestamp() * 1000), "codes": given})
 
 
 def _appeals(appeals: tuple[AppealLine, ...], *, now: datetime) -> dict[str, object]:
@@ -169,6 +180,7 @@ def appeal(request: Asked, about: UUID) -> HttpResponse:
 urls = [
     path("my/passes/", mine, name="mine"),
     path("my/passes/<uuid:pass_>/", own_shown, name="own"),
+    path("my/passes/<uuid:pass_>/ahead", own_ahead, name="own_ahead"),
     path("my/passes/<uuid:pass_>/phone", put_on_phone, name="put_on_phone"),
     path("my/passes/<uuid:pass_>/return", give_back, name="give_back"),
     path("my/passes/cards/<uuid:card>/loss", lost, name="lose_own"),

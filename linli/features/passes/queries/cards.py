@@ -11,12 +11,13 @@ from linli.features.passes.domain.cards import Face
 from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.states import Carrier
 from linli.features.passes.queries.faces import faces_of
+from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.kernel.tokens.claims import Claims
 from linli.kernel.tokens.container import text_of
-from linli.kernel.tokens.writing import code_of_the_minute
+from linli.kernel.tokens.writing import code_of_the_minute, codes_from
 from linli.store.vault import Vault
 
 _A_MOMENT = timedelta(microseconds=1)
@@ -48,16 +49,40 @@ class PrintedCard:
 
 def shown_code(*, pass_: UUID, own: Own, now: datetime, vault: Vault) -> Shown | None:
     """Give the code of this minute for whoever is signed in; nothing where it is on no phone of theirs."""
+    row = _on_phone(pass_=pass_, own=own, now=now)
+    if row is None:
+        return None
+    seed = _seed(row, vault=vault)
+    text = code_of_the_minute(bytes(row.signed), claims=_claims(row), seed=seed, at=now)
+    return Shown(text=text, number=cards.number_of(bytes(row.card)), ends_at=row.ends_at)
+
+
+def codes_ahead(
+    *, pass_: UUID, own: Own, now: datetime, vault: Vault
+) -> tuple[tuple[datetime, str], ...]:
+    """
+    Give the codes that a phone shows without a network: of as many minutes as policy says.
+
+    :raises NotYours: if the pass is on no phone of whoever is signed in.
+    """
+    row = _on_phone(pass_=pass_, own=own, now=now)
+    if row is None:
+        raise NotYours(str(pass_))
+    minutes = policy(place=row.place, on=local_day(now)).ahead_minutes
+    seed = _seed(row, vault=vault)
+    return codes_from(bytes(row.signed), claims=_claims(row), seed=seed, at=now, minutes=minutes)
+
+
+def _on_phone(*, pass_: UUID, own: Own, now: datetime) -> models.Card | None:
     rows = models.Card.objects.within(own.within).filter(
         of=pass_, given_to=own.by, carrier=Carrier.PHONE, ended_at=None, ends_at__gt=now
     )
-    row = rows.select_related("of").first()
-    if row is None or row.begins_at > now:
-        return None
-    claims = _claims(row)
-    seed = bytes.fromhex(vault.open(bytes(row.seed)))
-    text = code_of_the_minute(bytes(row.signed), claims=claims, seed=seed, at=now)
-    return Shown(text=text, number=cards.number_of(bytes(row.card)), ends_at=row.ends_at)
+    row: models.Card | None = rows.select_related("of").first()
+    return row if row and row.begins_at <= now else None
+
+
+def _seed(row: models.Card, *, vault: Vault) -> bytes:
+    return bytes.fromhex(vault.open(bytes(row.seed)))
 
 
 def _claims(row: models.Card) -> Claims:

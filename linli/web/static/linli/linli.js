@@ -206,8 +206,10 @@
     if (form?.dataset.keep) keep(form);
   });
   document.addEventListener("htmx:afterRequest", release);
-  document.addEventListener("htmx:sendError", () => toast(words("wordOffline")));
-  document.addEventListener("htmx:responseError", () => toast(words("wordFailed")));
+  // What comes anew by itself says on its own how it stands (data-quiet).
+  const failed = (name) => (event) => event.target.closest?.("[data-quiet]") || toast(words(name));
+  document.addEventListener("htmx:sendError", failed("wordOffline"));
+  document.addEventListener("htmx:responseError", failed("wordFailed"));
   window.addEventListener("pageshow", release);
 
   document.addEventListener("DOMContentLoaded", () => {
