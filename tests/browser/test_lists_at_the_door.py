@@ -1,6 +1,6 @@
 """A list that stands in a file beside its form, at the door, in a real browser without a network."""
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.door_forms import by_a_list
 from tests.browser.door_house import paper_house
