@@ -49,5 +49,9 @@ def database(url: str) -> dict[str, Any]:
         "PORT": parts.port or "",
         # A connection that died while nobody used it is replaced before the next question.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+            # Without a number here the driver prepares nothing, not even what asks for it.
+            "prepare_threshold": 5,
+        },
     }

@@ -42,6 +42,7 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["work"]["today"]["shown"] == 25
     assert figures["gates"]["packs"][0]["people"] == 14_500
     assert figures["gates"]["prepared"]["anew"]["rows"] == figures["gates"]["prepared"]["gates"]
+    assert [one["hour"]["rows"] for one in figures["gates"]["city"].values()] == [1, 1, 1, 1]
     assert figures["gates"]["day"]["events"] == figures["gates"]["again"]["rows"] == 400
     assert figures["figures"]["sizes"]["3"]["grown"]["rows"] == 1
     assert figures["figures"]["sizes"]["3"]["changed"]["communities"] == 1

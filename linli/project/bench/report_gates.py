@@ -17,6 +17,7 @@ def gates_written(said: Mapping[str, Any]) -> str:
         (
             _packs(said["packs"]),
             _prepared(said["prepared"]),
+            _growing(said["city"]),
             _app(said["app"]),
             _online(said["online"]),
             _day(said),
@@ -53,6 +54,29 @@ def _prepared(said: Mapping[str, Any]) -> str:
         "seconds",
         "processors' s",
         f"{_GATES_OF_THE_CITY:,} gates, minutes of two processors",
+    )
+    return table(head, rows)
+
+
+def _growing(city: Mapping[str, Mapping[str, Any]]) -> str:
+    rows = [
+        (
+            f"{int(gates):,}",
+            *(
+                f"{of['rows']:,} / {of['seconds']:,.1f} / {_of_processors(of):,.2f}"
+                for of in (one["anew"], one["unchanged"], one["hour"])
+            ),
+            *(_of_the_city(of, gates=int(gates))[0] for of in (one["anew"], one["hour"])),
+        )
+        for gates, one in city.items()
+    ]
+    head = (
+        "gates of a synthetic city",
+        "all anew: made / s / processors' s",
+        "nothing changed",
+        "an hour later, one in ten",
+        f"{_GATES_OF_THE_CITY:,} gates, minutes of two processors: anew",
+        "an hour later",
     )
     return table(head, rows)
 

@@ -182,7 +182,19 @@ def releases(sizes: Sizes) -> Figures:
 def gates(sizes: Sizes) -> Figures:
     """Make packs; decide online with one client and with many; take in a day of a street; weigh again."""
     with filled_room() as house:
-        return {**asking.figures(house, sizes=sizes, community=FENGHUANG.code), "load": load()}
+        said = asking.figures(house, sizes=sizes, community=FENGHUANG.code)
+    return {**said, "city": _packs_of_a_city(sizes), "load": load()}
+
+
+def _packs_of_a_city(sizes: Sizes) -> Figures:
+    """Let the gates of a city grow in number; prepare their packs, all of them and after an hour."""
+    found = {}
+    with room() as house:
+        for gates in sizes.gates:
+            house.measured("grow_city", until=gates)
+            house.measured("settle_in")
+            found[str(gates)] = house.measured("packs_of_the_city", gates=gates, changed=10)
+    return found
 
 
 def openrosa(sizes: Sizes) -> Figures:
