@@ -11,7 +11,7 @@ from linli.features.codes.actions import facts as fact_actions
 from linli.features.codes.domain.appealing import Appealed
 from linli.features.codes.domain.by_hand import Proposal
 from linli.features.codes.domain.facts import Kind
-from linli.features.codes.domain.noting import NewFact
+from linli.features.codes.domain.noting import DECLARED, ONESELF, NewFact
 from linli.features.codes.domain.own import Own
 from linli.features.codes.models import Alarm, Freeze
 from linli.features.codes.queries import codes
@@ -51,7 +51,7 @@ def declared(
     person: UUID, value: str = "well", *, community: AreaRecord, now: datetime = NOW
 ) -> UUID:
     """Declare for somebody, as themselves."""
-    fact = a_fact(person, Kind.DECLARED, value, source="本人", evidence="自己申报", happened_at=now)
+    fact = a_fact(person, Kind.DECLARED, value, source=ONESELF, evidence=DECLARED, happened_at=now)
     own = Own(people={person}, within=world.within(community), by="user:own")
     with reaching(own.within):
         return fact_actions.declare(fact=fact, own=own, now=now, ids=world.new_id, sealer=sealer())
@@ -75,10 +75,16 @@ def staff(area: AreaRecord, role: Role = Role.COMMUNITY_STAFF) -> Actor:
     return world.an_actor(role, area=area)
 
 
-def an_entry(kind: str, *, subject: UUID, place: str, now: datetime = NOW) -> None:
+def an_entry(kind: str, *, subject: UUID, place: str, now: datetime = NOW, **payload: str) -> None:
     """Note something, as another feature does."""
     entry = Entry(
-        id=world.new_id(), kind=kind, subject=subject, place=place, by="user:x", happened_at=now
+        id=world.new_id(),
+        kind=kind,
+        subject=subject,
+        place=place,
+        by="user:x",
+        happened_at=now,
+        payload=payload,
     )
     journal.record(entry, now=now)
 

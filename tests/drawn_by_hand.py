@@ -61,8 +61,8 @@ FORMS: dict[str, ByHand] = {
             "(area)",
         ),
         kind="grid",
-        body=(4, 3),
-        total=None,
+        body=(4, 4),
+        total=5,
     ),
     "readings asked by their due times, full-width marks": ByHand(
         rows=(

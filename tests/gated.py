@@ -35,6 +35,7 @@ from linli.features.passes.models import Card
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
+from linli.kernel.tokens import container
 from linli.register import queries as register
 from linli.register.actions import standings
 from linli.register.domain.sheets import Relation
@@ -207,6 +208,14 @@ def a_card(pass_: UUID, *, of: Gated, at: datetime = NOW) -> str:
         (card,) = print_cards(passes=(pass_,), by=of.leader, now=at, means=means)
         row = Card.objects.within(of.within).get(id=card)
     return str(UUID(bytes=bytes(row.card)))
+
+
+def a_code(pass_: UUID, *, of: Gated, at: datetime = NOW) -> str:
+    """Print a card of a pass; give the code that stands on it."""
+    card = UUID(a_card(pass_, of=of, at=at)).bytes
+    with reaching(of.within):
+        row = Card.objects.within(of.within).get(card=card)
+    return container.text_of(bytes(row.signed))
 
 
 def held(person: UUID, *, of: Gated, kind: str, value: str, at: datetime = NOW) -> None:

@@ -1,5 +1,6 @@
 """What is counted: the measures that apps declare, and what each of them asks people."""
 
+from linli.features.codes.indicators import INQUIRY as CODES_INQUIRY
 from linli.features.codes.indicators import MEASURES as CODES_MEASURES
 from linli.features.gates.indicators import MEASURES as GATES_MEASURES
 from linli.features.households.indicators import MEASURES as HOUSEHOLDS_MEASURES
@@ -22,6 +23,7 @@ INQUIRIES: tuple[Inquiry, ...] = (
     SCREENING_INQUIRY,
     ISOLATION_INQUIRY,
     WATCH_INQUIRY,
+    CODES_INQUIRY,
 )
 # Boards, forms and ``linli figures`` know these (``settings.MEASURES``).
 MEASURES: tuple[Measure, ...] = (

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection
 from django.utils.module_loading import import_string
 
 from linli.areas import queries as areas
@@ -23,6 +22,7 @@ from linli.rules.domain.enacting import Field, Known, reworded
 from linli.rules.domain.policy import One, Policy, in_force, places_above
 from linli.rules.domain.versions import Parameter, Rule, Version, change_of, ground_of
 from linli.rules.forms.library import LIBRARY, Library, read_folders
+from linli.store.prepared import asked
 
 ONLY = 1
 # Areas by whose names people say where they are; below a community they do not enact.
@@ -104,10 +104,8 @@ def library() -> Library:
 def revision() -> int:
     """Tell the number of the present state; nought before anything is enacted."""
     # Asked again and again, and always in these words: they need not be put together each time.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM rules_revision WHERE id = %s", [ONLY])
-        found = cursor.fetchone()
-    return found[0] if found else 0
+    found = asked("SELECT number FROM rules_revision WHERE id = %s", [ONLY])
+    return found[0][0] if found else 0
 
 
 @lru_cache(maxsize=4096)

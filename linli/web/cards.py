@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from linli.kernel.places import Jurisdiction
+from linli.kernel.tokens.claims import Claims
 from linli.kernel.tokens.reading import Trust
 
 
@@ -75,13 +76,30 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """
+    What a code comes to that somebody showed: why it is none (``token.signature``), or nothing.
+
+    ``claims`` are there as soon as its signature is proven, ``carried`` if the card is known here.
+    ``of_another`` tells that another issuer signed it, who keeps a list of their own.
+    """
+
+    wrong: str | None
+    claims: Claims | None = None
+    carried: Carried | None = None
+    of_another: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issuing:
     """What a feature that issues passes answers (``wiring.CARDS``)."""
 
     trust: Callable[[Jurisdiction, datetime], Trust]
     carried: Callable[[Jurisdiction, datetime], tuple[Carried, ...]]
+    state: Callable[[Jurisdiction, datetime], str]
     carried_by: Callable[[Collection[bytes], Jurisdiction], Mapping[bytes, Carried]]
     of_plate: Callable[[str, Jurisdiction, datetime], tuple[Carried, ...]]
+    shown: Callable[[str, Jurisdiction, datetime], Shown]
 
 
 def trust_at(*, within: Jurisdiction, now: datetime) -> Trust:
@@ -94,6 +112,11 @@ def carried(*, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
     return _issuing().carried(within, now)
 
 
+def state(*, within: Jurisdiction, now: datetime) -> str:
+    """Tell in which state the cards of an area are: alike as long as ``carried`` would say the same."""
+    return _issuing().state(within, now)
+
+
 def carried_by(*, cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:
     """Tell what cards carry, or carried: whoever weighs an instant gone by needs those that ended, too."""
     return _issuing().carried_by(cards, within) if cards else {}
@@ -102,6 +125,11 @@ def carried_by(*, cards: Collection[bytes], within: Jurisdiction) -> Mapping[byt
 def of_plate(*, plate: str, within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
     """List the passes that a vehicle has."""
     return _issuing().of_plate(plate, within, now) if plate else ()
+
+
+def shown(*, code: str, within: Jurisdiction, now: datetime) -> Shown:
+    """Read a code as a gate does: whoever sends one has proven nothing by sending it."""
+    return _issuing().shown(code, within, now)
 
 
 def _issuing() -> Issuing:

@@ -47,6 +47,12 @@ def every_kind() -> str:
     return _made(_DOOR + _MORE.lstrip("\n") + _CHOICES + _MORE_CHOICES.lstrip("\n") + trains, "1")
 
 
+def by_a_list() -> str:
+    """Make a form whose villages stand in a file beside it."""
+    line = "|        | select_one_from_file villages.csv | village | 哪个村 | yes |                |                      |             |             |\n"
+    return _made(_DOOR + line + _CHOICES, "1")
+
+
 def _made(tables: str, version: str) -> str:
     settings = (
         "\n| settings |            |         |\n|          | form_id    | version |\n"

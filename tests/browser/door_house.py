@@ -53,6 +53,9 @@ class PaperHouse:
     who: str = "user:1"
     pack: dict[str, Any] = field(default_factory=dict)
     forms: dict[str, str] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    """Files beside the forms, by name."""
+
     is_signed_in: bool = True
     loses_answers: int = 0
     """How many answers it takes and then drops the line before saying so."""
@@ -106,6 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif where.startswith("/static/door/"):
             file = Path(settings.DOOR_APP) / where.removeprefix("/static/door/")
             self._say(200, file.read_bytes(), {"Content-Type": _TYPES[file.suffix]})
+        elif where.startswith("/screening/forms/") and "/media/" in where:
+            self._say(200, self.of.media[where.rpartition("/")[2]], {"Content-Type": "text/csv"})
         elif where.startswith("/screening/forms/"):
             xml = self.of.forms[where.split("/")[3]]
             self._say(200, xml.encode(), {"Content-Type": "text/xml"})

@@ -85,7 +85,7 @@ def a_pack() -> bytes:
 def _guest(*, last: str = "", plate: str = "") -> Guest:
     """Let the first household expect somebody from ten to twelve."""
     ends_at = AT + timedelta(hours=2)
-    return Guest(household=UUID(int=1001), last=last, plate=plate, begins_at=AT, ends_at=ends_at)
+    return Guest(dwelling="3-2-501", last=last, plate=plate, begins_at=AT, ends_at=ends_at)
 
 
 def _passes() -> list[Held]:

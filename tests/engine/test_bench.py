@@ -41,6 +41,7 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert sum(one["rows"] for one in figures["work"]["two_sweepers"]) == 500
     assert figures["work"]["today"]["shown"] == 25
     assert figures["gates"]["packs"][0]["people"] == 14_500
+    assert figures["gates"]["prepared"]["anew"]["rows"] == figures["gates"]["prepared"]["gates"]
     assert figures["gates"]["day"]["events"] == figures["gates"]["again"]["rows"] == 400
     assert figures["figures"]["sizes"]["3"]["grown"]["rows"] == 1
     assert figures["figures"]["sizes"]["3"]["changed"]["communities"] == 1

@@ -8,7 +8,19 @@ by the figures published then.
 from linli.features.codes.domain.alarming import ALARM
 from linli.features.codes.domain.appealing import KIND
 from linli.features.codes.domain.colours import RULES, Colour
-from linli.indicators.domain import Measure, Source, Sums, Unit, Words, held, within
+from linli.features.codes.domain.facts import Kind
+from linli.features.codes.domain.noting import DECLARED
+from linli.indicators.domain import (
+    Inquiry,
+    Measure,
+    Source,
+    Sums,
+    Unit,
+    Words,
+    held,
+    lately,
+    within,
+)
 from linli.work.indicators import overdue
 
 # Decisions are kept for some weeks: that far back they tell what a code was.
@@ -66,6 +78,23 @@ ANSWERED = Source(
     rows=f"{_APPEALS} AND a.answered_at >= %(began)s AND a.answered_at < %(end)s",
     tables=("codes_appeal",),
     days_back=_DAYS_BACK,
+)
+# Whoever declares answers one question; what they did not hand in themselves a worker asked of them.
+# Travel that a scan or a worker noted was asked of nobody.
+INQUIRY = Inquiry(
+    code="codes",
+    words=Words("健康申报", "健康申報", "declarations of health"),
+    rows=f"""
+        SELECT f.person AS subject, f.place, 1 AS questions,
+            (f.evidence <> '{DECLARED}')::integer AS calls
+        FROM codes_fact f
+        WHERE {within("f")} AND {lately("f.noted_at")} AND (
+            f.kind = '{Kind.DECLARED}' OR f.kind = '{Kind.TRAVEL}' AND f.evidence = '{DECLARED}'
+        )
+    """,
+    tables=(),
+    days_back=_DAYS_BACK - 7,
+    by_the_clock=True,
 )
 
 

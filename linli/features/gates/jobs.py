@@ -3,10 +3,12 @@
 from procrastinate.contrib.django import app
 
 from linli.features.gates.actions.announcing import destroy_past
+from linli.features.gates.actions.packing import prepare
 from linli.features.gates.actions.queueing import watch_queues
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.watching import find_silent, tidy
-from linli.kernel.places import EVERYWHERE
+from linli.features.gates.queries.devices import communities_with_gates
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.store.reach import reaching
 from linli.web import clock
 
@@ -19,6 +21,17 @@ def settle_checks(timestamp: int) -> None:
     """Weigh again what came in."""
     with reaching(EVERYWHERE):
         settle(within=EVERYWHERE, now=clock.now(), ids=clock.new_id, at_most=_AT_ONCE)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="gates.prepare", name="gates.prepare")
+def prepare_packs(timestamp: int) -> None:
+    """Make what has changed of packs, before a device asks for it."""
+    with reaching(EVERYWHERE):
+        communities = communities_with_gates(within=EVERYWHERE)
+    for community in communities:
+        with reaching(Jurisdiction(places=(community,))):
+            prepare(community=community, now=clock.now(), ids=clock.new_id)
 
 
 @app.periodic(cron="*/5 * * * *")

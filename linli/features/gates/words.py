@@ -28,6 +28,9 @@ REASONS: Mapping[str, Any] = {
     "gates.too_many_wrong_codes": _(
         "这个卡口一分钟里扫了太多不认识的码，这一个没有查。请先看一看扫的是什么，再按楼号、姓名查。"
     ),
+    "gates.noted_after_revocation": _(
+        "这台设备已经停用。这一条是停用以后记下的，没有收。请把设备交给社区。"
+    ),
     "gates.unreadable": _("这一条读不出来，没有收。设备上还留着。"),
     "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
     "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),

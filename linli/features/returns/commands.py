@@ -54,7 +54,9 @@ def returns_group() -> None:
     type=click.Choice([need.value for need in Need]),
     default=Need.IDENTITY.value,
     show_default=True,
-    help="要做什么,决定打码 / decides what is masked",
+    help="名单拿去做什么:know 证件号码和电话都打码,contact 只打码证件号码,identity 都不打码;"
+    "不写就是 identity / what a list is for: know masks numbers and phones, contact numbers,"
+    " identity nothing; identity if it is left out",
 )
 @click.option("--as", "username", help="以哪个用户的身份 / act as this user")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON / print JSON")

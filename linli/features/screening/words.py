@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from linli.features.screening.domain import work
 from linli.features.screening.domain.answers import How, Remark
+from linli.features.screening.domain.calling_back import Then
 from linli.features.screening.domain.comparing import Why
 from linli.features.screening.domain.handing import Fate
 from linli.features.screening.domain.rounds import (
@@ -214,6 +215,11 @@ TAP_WORDS: Mapping[tuple[Asked, Outcome], Any] = {
     (Asked.DOOR, Outcome.NO_ANSWER): _("没人应"),
     (Asked.DOOR, Outcome.REFUSED): _("不愿意"),
     (Asked.DOOR, Outcome.DUPLICATE): _("重复"),
+}
+THEN_WORDS: Mapping[Then, Any] = {
+    Then.SOON: _("过一会儿 {at}"),
+    Then.EVENING: _("今晚 {at}"),
+    Then.MORNING: _("明早 {at}"),
 }
 HOWS: Mapping[How, Any] = {
     How.SELF: _("自己填的"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from psycopg.types.json import Jsonb
 
 from linli.areas.domain import Actor
@@ -13,6 +13,7 @@ from linli.journal import domain, queries
 from linli.journal.actions.reacting import expect_reactions
 from linli.journal.domain import Answer, Entry, Intake
 from linli.kernel.places import Jurisdiction
+from linli.store.prepared import asked
 from linli.store.reach import reaching_on
 
 _COLUMNS = "id, kind, schema, subject, place, by, device, seq, happened_at, recorded_at, payload"
@@ -79,9 +80,7 @@ def _insert(entries: tuple[Entry, ...], *, by: Actor, now: datetime) -> set[UUID
     ]
     if not rows:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in asked(_INSERT, [list(column) for column in zip(*rows, strict=True)])}
 
 
 def _clashing(entries: tuple[Entry, ...]) -> set[UUID]:

@@ -33,7 +33,7 @@ class Effort:
             "rows_per_second": rows / seconds,
             "own_processor_seconds": own,
             "database_processor_seconds": backend,
-            "rows_per_processor_second": rows / (own + backend),
+            "rows_per_processor_second": rows / ((own + backend) or 1),
             "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         }
 

@@ -1,6 +1,7 @@
 """Measures the door: packs made and signed; what stands there so that devices can ask and send."""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from linli.features.gates.actions.keeping import (
     invite,
     set_up,
 )
-from linli.features.gates.actions.packing import give_pack
+from linli.features.gates.actions.packing import give_pack, prepare
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.api.devices import pack_key
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
@@ -28,6 +29,7 @@ from linli.features.passes.actions.cards import print_cards
 from linli.features.passes.panels.means import means_of
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
+from linli.kernel.tokens.container import text_of
 from linli.project.bench.asking import SECRET, device_key
 from linli.project.bench.effort import Effort
 from linli.register.models.standings import Standing, said_of
@@ -70,14 +72,18 @@ def gates_stand(*, community: str, devices: int, passes: int) -> dict[str, Any]:
     handles = Handles(SECRET).of([person for person, _ in people])
     return {
         "devices": [str(one.device) for one in proved],
+        "address": _invitation(first, community=community),
         "abouts": [
             {"handle": in_letters(handles[16 * at : 16 * at + 16]), "pass": str(UUID(bytes=card))}
-            for at, (_, card) in enumerate(people)
+            for at, (_, (card, _)) in enumerate(people)
         ],
+        "codes": [text_of(signed) for _, (_, signed) in people],
     }
 
 
-def _people_with_cards(many: int, *, community: str, now: datetime) -> list[tuple[UUID, bytes]]:
+def _people_with_cards(
+    many: int, *, community: str, now: datetime
+) -> list[tuple[UUID, tuple[bytes, bytes]]]:
     """Give households a pass on a card; tell of each the first who goes by it, and the card."""
     actor = actor_on_console(username=None, area=area_named(community))
     means = means_of(ids=clock.new_id, chance=clock.random_bytes)
@@ -91,8 +97,8 @@ def _people_with_cards(many: int, *, community: str, now: datetime) -> list[tupl
         )
         for at in range(0, len(given), _AT_ONCE):
             print_cards(passes=tuple(given[at : at + _AT_ONCE]), by=actor, now=now, means=means)
-        cursor.execute("SELECT of_id, card FROM passes_card")
-        cards = {of: bytes(card) for of, card in cursor.fetchall()}
+        cursor.execute("SELECT of_id, card, signed FROM passes_card")
+        cards = {of: (bytes(card), bytes(signed)) for of, card, signed in cursor.fetchall()}
     return list(
         {cards[source]: (person, cards[source]) for source, person, _ in reversed(going)}.values()
     )
@@ -132,8 +138,23 @@ def _device(gate: UUID, *, number: int, community: str) -> Proved:
         return enrol(device=coming, now=clock.now(), ids=clock.new_id)
 
 
-def packs() -> dict[str, Any]:
-    """Make the pack of every gate, the largest first; tell people, bytes and seconds of each."""
+def _invitation(gate: UUID, *, community: str) -> str:
+    """Let a browser come in; give the address that it is shown."""
+    actor = actor_on_console(username=None, area=area_named(community))
+    code = in_letters(clock.random_bytes(18))
+    wanted = Inviting(gate=gate, kind=DeviceKind.APP, label="浏览器", code=code)
+    with reaching(actor.reach()):
+        invite(device=wanted, by=actor, now=clock.now(), ids=clock.new_id)
+    return f"/gate/#{code}"
+
+
+def packs(*, community: str) -> dict[str, Any]:
+    """
+    Make the pack of every gate, the largest first, and once more; tell people, bytes and seconds of each.
+
+    Then what lasts of them is made for all gates of the community at once: anew, when nothing has changed,
+    and when something has at one gate.
+    """
     with reaching(EVERYWHERE), connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT ON (gate_id) id, gate_id, place FROM gates_device ORDER BY gate_id, id"
@@ -142,8 +163,32 @@ def packs() -> dict[str, Any]:
             Proved(device=id, kind=DeviceKind.APP, gate=gate, place=place)
             for id, gate, place in cursor.fetchall()
         ]
-    made = sorted((_pack(one) for one in devices), key=lambda one: -one["bytes"])
-    return {"packs": made}
+    made = [
+        {**_pack(one), "again": _pack(one)["seconds"], "device": str(one.device)} for one in devices
+    ]
+    place = area_named(community).place
+    return {
+        "packs": sorted(made, key=lambda one: -one["bytes"]),
+        "prepared": {
+            "gates": len(devices),
+            "unchanged": _prepared(place),
+            "anew": _prepared(place, forget=devices),
+            "one": _prepared(place, forget=devices[-1:]),
+        },
+    }
+
+
+def _prepared(place: str, *, forget: Sequence[Proved] = ()) -> dict[str, Any]:
+    """Make what lasts of packs for the gates of a community, those that are forgotten before anew."""
+    with reaching(EVERYWHERE), connection.cursor() as cursor:
+        gates = [one.gate for one in forget]
+        cursor.execute("DELETE FROM gates_lasting WHERE gate_id = ANY(%s)", [gates])
+    effort = Effort()
+    with reaching(EVERYWHERE):
+        made = prepare(community=place, now=clock.now(), ids=clock.new_id)
+    if made != len(forget):
+        raise RuntimeError(f"{made} made, {len(forget)} were to be")
+    return effort.so_far(rows=made)
 
 
 def _pack(device: Proved) -> dict[str, Any]:

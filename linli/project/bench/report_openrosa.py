@@ -16,7 +16,7 @@ def openrosa(said: Mapping[str, Any]) -> str:
     settled = [
         (
             f"{one['many']:,}",
-            one["statements"],
+            str(one["statements"]),
             f"{one['seconds'] * 1000 / one['many']:.1f}",
             f"{one['many'] / one['seconds']:,.0f}",
         )

@@ -15,7 +15,7 @@ class Sizes:
     each other community, ``readings`` taken of them by the batch and ``readings_singly`` one by one;
     ``links`` of theirs are reported by. ``items`` are swept at 24:00; ``decision_people`` are decided
     about on ``decision_days``; ``orders`` end at one midnight; ``events`` are the gate events of a
-    street-day, and ``passes`` the households that have one; ``forms`` are drawn of each kind.
+    street-day, ``passes`` the households that have one, and ``scans`` the codes held before a phone; ``forms`` are drawn of each kind.
     A round is shared out to ``screeners``; ``answers`` are taken in it; devices hand in over
     ``estates``; in a city so many ``rounds`` are under way, one a community.
     ``city`` are the counts of communities at which its figures are counted; ``codes`` are signed
@@ -41,6 +41,7 @@ class Sizes:
     orders: int
     events: int
     passes: int
+    scans: int
     screeners: int
     answers: int
     estates: int
@@ -74,6 +75,7 @@ FULL = Sizes(
     orders=10_000,
     events=107_000,
     passes=6_000,
+    scans=500,
     screeners=1_200,
     answers=5_000,
     estates=6,
@@ -105,6 +107,7 @@ QUICK = Sizes(
     orders=200,
     events=400,
     passes=20,
+    scans=5,
     screeners=20,
     answers=20,
     estates=1,

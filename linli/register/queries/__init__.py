@@ -1,6 +1,6 @@
 """Reads of the register: always within a jurisdiction, always plain records, numbers masked."""
 
-from linli.register.queries.contacts import ContactLine, contacts, people_named_in
+from linli.register.queries.contacts import ContactLine, contacts, lived_in, people_named_in
 from linli.register.queries.counts import AreaCounts, Counts, counts, counts_by_area
 from linli.register.queries.disclosures import DisclosureRecord, disclosures_of
 from linli.register.queries.dwellings import (
@@ -88,6 +88,7 @@ __all__ = [
     "households_by_key",
     "keys_at",
     "keys_of",
+    "lived_in",
     "merge",
     "merges_of",
     "named",

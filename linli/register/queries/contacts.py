@@ -58,6 +58,12 @@ def contacts(
     )
 
 
+def lived_in(*, within: Jurisdiction) -> frozenset[UUID]:
+    """Tell the keys of the households within reach in which somebody lives now: who can be told something."""
+    rows = models.Residence.objects.within(within).filter(ended_at=None, household__ended_at=None)
+    return frozenset(rows.values_list("household_id", flat=True).distinct())
+
+
 # Two signs are an everyday word as often as a name (安全, 高兴).
 _NAME_AT_LEAST = 3
 

@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from linli.kernel.places import Jurisdiction
 from linli.register import models
 
+_CELLS = ("person_id", "kind", "value", "source", "began_at", "ends_at", "ended_at")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRecord:
@@ -53,9 +55,21 @@ def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingR
 
 def holding(*, within: Jurisdiction, at: datetime) -> tuple[StandingRecord, ...]:
     """List everything that holds of anybody in a jurisdiction at an instant, in the order of kinds."""
-    rows = _holding(models.Standing.objects.within(within), at=at)
+    rows = _holding(models.Standing.objects.within(within), at=at).order_by(
+        "kind", "began_at", "id"
+    )
+    # Thousands are read for one pack: as plain cells, not as models.
     return tuple(
-        _as_record(row, person=row.person_id) for row in rows.order_by("kind", "began_at", "id")
+        StandingRecord(
+            person=person,
+            kind=kind,
+            value=value,
+            source=source,
+            began_at=began_at,
+            ends_at=ends_at,
+            ended_at=ended_at,
+        )
+        for person, kind, value, source, began_at, ends_at, ended_at in rows.values_list(*_CELLS)
     )
 
 

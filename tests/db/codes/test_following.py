@@ -118,7 +118,9 @@ def test_who_moves_to_another_community_has_their_code_there() -> None:
             ids=world.new_id,
         )
         place = register.person(id=person, within=EVERYWHERE).line.place
-    coded.an_entry("households.moved_to", subject=person, place=there.place, now=LATER)
+    coded.an_entry(
+        "households.moved_to", subject=person, place=there.place, now=LATER, household=str(home)
+    )
     reacted()
 
     code = coded.code(person)

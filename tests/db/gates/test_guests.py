@@ -16,7 +16,7 @@ from linli.features.gates.actions.announcing import (
 from linli.features.gates.domain.announcing import NewGuest
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters
-from linli.features.gates.queries.guests import is_expected, own_guests
+from linli.features.gates.queries.guests import Coming, is_expected, own_guests
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
@@ -158,5 +158,6 @@ def test_by_its_plate_a_car_is_expected_whichever_dwelling_it_names(it: Gated) -
     announced(it, a_guest(last="", plate="鲁BD12345"))
 
     with reaching(it.within):
-        assert is_expected(dwelling="", last="", plate="鲁BD12345", within=it.within, now=NOW)
-        assert not is_expected(dwelling="", last="", plate="鲁BD12345", within=it.within, now=NOON)
+        car = Coming(plate="鲁BD12345")
+        assert is_expected(car, within=it.within, now=NOW)
+        assert not is_expected(car, within=it.within, now=NOON)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from linli.areas.queries import AreaRecord
+from linli.features.codes.domain.facts import Kind
 from linli.features.isolation.actions.contacting import note_contact
 from linli.features.isolation.domain import contacts
 from linli.features.screening import actions as screening
@@ -15,7 +16,7 @@ from linli.kernel.days import local_day
 from linli.register import actions as register
 from linli.register.domain.claims import Method
 from linli.store.reach import reaching
-from tests import observed, screened, watching, world
+from tests import coded, observed, screened, watching, world
 
 pytestmark = pytest.mark.django_db
 WEEK = timedelta(days=7)
@@ -108,3 +109,16 @@ def test_each_reading_asked_for_is_a_question_and_opens_whom_it_was_asked_of() -
     with world.as_seen_from(it.community) as within:
         _, behind = rows_behind(asking, within=within)
     assert [one.subject for one in behind] == [it.person]
+
+
+def test_a_declaration_is_a_question_and_a_call_only_if_a_worker_asked_for_it() -> None:
+    here = world.a_community()
+    person = coded.a_person(community=here)
+    coded.declared(person, community=here)
+    coded.noted(coded.a_fact(person, Kind.DECLARED, "well"), by=coded.staff(here))
+    coded.noted(coded.a_fact(person, Kind.TRAVEL, "low"), by=coded.staff(here))
+
+    on = local_day(coded.NOW)
+    told = ("answers.week", "answers.week.codes", "calls.week")
+    assert asked(here, *told, on=on) == [2, 2, 1]
+    assert asked(here, *told, on=on + WEEK) == [0, 0, 0]

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from linli.areas.domain import Role, grants_of
 from linli.areas.models import Post
-from linli.features.screening import models
+from linli.features.screening import jobs, models
 from linli.features.screening.actions import closing, share_out, take_answer
 from linli.features.screening.actions.handing import hand_over
 from linli.features.screening.actions.receiving import File, Means, Submission
@@ -27,6 +27,7 @@ from linli.kernel.refusals import NotYours, Refused
 from linli.project.wiring import CAPABILITIES
 from linli.register import queries as register
 from linli.store.reach import reaching
+from linli.web import clock
 from linli.work.models import Item
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened, an_answer, an_instance
@@ -239,3 +240,20 @@ def test_what_breaks_the_forms_own_rules_is_taken_and_named(it: Screened) -> Non
     answer = models.Answer.objects.get()
     assert (answer.remarks, answer.unsound) == ([Remark.UNSOUND], ["phone"])
     assert answer.turn.state == "answered"
+
+
+def test_one_that_breaks_its_batch_is_put_aside_and_the_others_are_settled(
+    it: Screened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "vault", lambda: world.VAULT)
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    for at in range(3):
+        handed(it, at)
+    broken = models.Handed.objects.filter(turn=turn_of(it, 1))
+    broken.update(content=b"no seal of ours")
+
+    jobs.take_up(timestamp=0)
+
+    assert sorted(fates()) == ["failed", "taken", "taken"]
+    assert broken.get().fate == Fate.FAILED
+    assert models.Answer.objects.count() == 2

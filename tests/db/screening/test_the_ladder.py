@@ -1,22 +1,32 @@
 """Message, reminder, phone, door: each step once, not at night, and nothing after an answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from linli.areas.domain import Role
 from linli.features.screening import models
-from linli.features.screening.actions import Accounted, account_for, record_attempt, take_answer
+from linli.features.screening.actions import (
+    Accounted,
+    account_for,
+    open_round,
+    record_attempt,
+    take_answer,
+)
 from linli.features.screening.actions.accounting import CannotAccount, follow
 from linli.features.screening.actions.closing import CannotClose, close_round
 from linli.features.screening.actions.taking_back import take_back
 from linli.features.screening.actions.trying import CannotTry
 from linli.features.screening.actions.writing import Means, climb
 from linli.features.screening.domain.rounds import Asked, Outcome, Rung, State
-from linli.kernel.places import EVERYWHERE
+from linli.kernel.places import EVERYWHERE, parent_of
 from linli.outreach.models import Delivery, Telling
 from linli.register import actions as register
 from linli.register import queries
+from linli.register.domain.sheets import DwellingWords
 from linli.store.reach import reaching
 from tests import screened, world
 from tests.screened import NOW, Screened, an_answer, an_attempt
@@ -51,6 +61,43 @@ def test_everybody_is_written_to_once_and_who_has_not_answered_is_reminded(it: S
     assert homes == {it.households[1]}
     assert turn(it).state == "answered"
     assert models.Turn.objects.get(household=it.households[1]).rung == "phone"
+
+
+def written_to(template: str) -> list[UUID | None]:
+    """List the households that were told something, each as often as it has a message."""
+    told = Delivery.objects.filter(telling__template=template)
+    return list(told.values_list("household", flat=True))
+
+
+def test_a_round_of_one_building_is_told_to_its_households_and_nobody_beside_them() -> None:
+    community = world.a_community()
+    words = DwellingWords(estate="凤凰国际一区", building="9", unit="1", room="101")
+    beside = replace(screened.homes(1)[0], dwelling=words)
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    world.taken_in(*screened.homes(2), beside, community=community)
+    with reaching(EVERYWHERE):
+        there = tuple(queries.frame(within=world.within(community)))[-1]
+        place = parent_of(parent_of(there.place))
+        open_round(round=screened.a_new_round(place), by=leader, now=NOW, ids=world.new_id)
+
+        climb(now=NOW, means=MEANS)
+        climb(now=NOW + DAY, means=MEANS)
+
+        assert set(written_to("screening.asked")) == {there.household}
+        assert set(written_to("screening.reminded")) == {there.household}
+
+
+def test_who_answered_or_moved_before_the_first_message_is_not_written_to(it: Screened) -> None:
+    world.taken_in(*screened.homes(3)[2:], community=it.community, at=NOW)
+    home = queries.household(id=it.households[1], within=it.within).line
+    take_answer(answer=an_answer(it), by=it.leader, now=NOW + timedelta(hours=2), ids=world.new_id)
+    people = [member.person for member in home.members]
+    register.move_out(household=home.id, people=people, within=it.within, now=NOW)
+
+    climb(now=NOW + timedelta(hours=3), means=MEANS)
+
+    assert written_to("screening.asked") == []
+    assert models.Round.objects.get().messaged_at == NOW + timedelta(hours=3)
 
 
 def test_nothing_is_sent_at_night(it: Screened) -> None:

@@ -48,5 +48,18 @@ def test_what_was_taken_back_is_not_added_up() -> None:
     }
 
 
+def test_a_name_before_an_amount_is_no_thing() -> None:
+    chain = read_chain(
+        "1. 李四 3-1-502 2份\n2. 5-1-101 王五 3份\n3. 5-1-102 土豆 3份\n4. 5-1-103 王五 黄瓜 2斤"
+    )
+
+    assert [(line.name, line.wanted) for line in chain.lines] == [
+        ("李四", (("", 2, "份"),)),
+        ("王五", (("", 3, "份"),)),
+        ("", (("土豆", 3, "份"),)),
+        ("王五", (("黄瓜", 2, "斤"),)),
+    ]
+
+
 def test_an_empty_text_has_no_rows() -> None:
     assert read_chain("\n \n").lines == ()

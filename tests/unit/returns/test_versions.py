@@ -11,6 +11,7 @@ from linli.features.returns.domain.versions import Difference, difference, title
 def test_a_title_is_known_again_on_another_day() -> None:
     assert title_without_dates("舜华路街道 2月3日 疫情日报表（）") == "舜华路街道疫情日报表"
     assert title_without_dates("2020年2月4日疫情日报表第3期") == "疫情日报表"
+    assert title_without_dates("居家情况日报表（2月28日第二版）") == "居家情况日报表"
 
 
 def test_columns_are_added_gone_or_only_renamed() -> None:

@@ -82,6 +82,19 @@ def test_rows_are_added_in_the_style_of_the_last() -> None:
     assert sheet.row_dimensions[7].height == 30
 
 
+def test_rows_without_lines_above_a_total_belong_to_the_table() -> None:
+    blank = a_blank(("老年人名单",), HEADINGS, (), (), ("合计",))
+
+    texts = texts_of(filled(blank, PEOPLE[:3], spots={(5, 4): 186}))
+
+    assert [row[:4] for row in texts[2:]] == [
+        (1, "林1", "女", 61),
+        (2, "林2", "女", 62),
+        (3, "林3", "女", 63),
+        ("合计", None, None, 186),
+    ]
+
+
 def test_what_stands_below_moves_down_with_everything_that_points_to_it() -> None:
     content = filled(a_dressed_blank(), PEOPLE)
     sheet = sheet_of(content)

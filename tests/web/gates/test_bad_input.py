@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,12 +16,14 @@ from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import from_letters
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
+from linli.kernel.tokens import container
+from linli.kernel.tokens.keys import Algorithm, SecretKey
 from linli.register import queries as register
 from linli.register.domain.sheets import HouseholdSheet, Relation
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
-from tests.gated import NOW, Gated, a_card, a_check, a_pass, a_question, sent
+from tests.gated import NOW, Gated, a_card, a_check, a_code, a_pass, a_question, sent
 
 pytestmark = pytest.mark.django_db
 AT_MOST = 60
@@ -47,24 +50,19 @@ def a_wrong_code(of: Gated) -> dict[str, Any]:
 def already_wrong(of: Gated, *, many: int, at: datetime = NOW) -> None:
     """Let so many made-up codes have been asked about."""
     with reaching(EVERYWHERE):
-        models.Check.objects.bulk_create(
-            models.Check(
-                id=world.new_id(),
-                place=of.device.place,
-                gate_id=of.gate,
-                device_id=of.device.device,
-                movement="resident.out",
-                way="scan",
-                card=world.new_id().bytes,
-                verdict="ask",
-                done="held_back",
-                decided_by="server",
-                happened_at=at,
-                recorded_at=at,
-                settled_at=at,
-            )
-            for _ in range(many)
+        models.WrongCodes.objects.create(
+            id=world.new_id(),
+            place=of.device.place,
+            gate_id=of.gate,
+            device_id=of.device.device,
+            minute=at,
+            codes=many,
         )
+
+
+def counted() -> list[int]:
+    with reaching(EVERYWHERE):
+        return list(models.WrongCodes.objects.within(EVERYWHERE).values_list("codes", flat=True))
 
 
 def test_made_up_codes_are_answered_up_to_what_policy_says_and_then_refused_with_words(
@@ -79,24 +77,58 @@ def test_made_up_codes_are_answered_up_to_what_policy_says_and_then_refused_with
     assert "楼号" in refused.json()["reasons"][0]["words"]
 
 
-def test_a_refused_flood_leaves_nothing_behind_and_costs_less_than_a_check(it: Gated) -> None:
+def test_of_a_flood_a_count_is_kept_and_nothing_else(it: Gated) -> None:
     already_wrong(it, many=AT_MOST)
-    question = a_wrong_code(it)
+    first, second = a_wrong_code(it), a_wrong_code(it)
+    sent(it, "checks", first)
 
     with CaptureQueriesContext(connection) as asked:
-        sent(it, "checks", question)
+        sent(it, "checks", second)
 
     with reaching(EVERYWHERE):
-        assert not Entry.objects.filter(id=question["id"]).exists()
-        assert not models.Check.objects.within(EVERYWHERE).filter(id=question["id"]).exists()
-    assert sum("INSERT" in one["sql"] for one in asked.captured_queries) == 0
+        assert not Entry.objects.filter(id__in=[first["id"], second["id"]]).exists()
+        assert not models.Check.objects.within(EVERYWHERE).exists()
+    # The first of a second is written with the count; what comes after it waits for the next second.
+    assert counted() == [AT_MOST + 1]
+    assert [one for one in asked.captured_queries if "INSERT" in one["sql"]] == []
+
+
+@pytest.mark.parametrize(
+    "code", ["LL1:", "HC1:NCFOXN", "https://example.com/", "LL1:%%%", "林安 3-2-501"]
+)
+def test_codes_of_other_systems_stop_and_are_counted_as_wrong(it: Gated, code: str) -> None:
+    answer = sent(it, "checks", a_question(it, about={"code": code}))
+
+    assert (answer.status_code, answer.json()["verdict"]) == (200, "stop")
+    assert counted() == [1]
+
+
+def test_a_forged_code_of_a_real_card_does_not_go(it: Gated) -> None:
+    pass_ = a_pass(it)
+    code, forger = a_code(pass_, of=it), SecretKey(algorithm=Algorithm.ES256, secret=bytes(32))
+    payload = container.unpacked(container.opened(code).payload)
+    forged = container.text_of(container.sign(payload, key=forger))
+
+    real = sent(it, "checks", a_question(it, about={"code": code})).json()
+    false = sent(it, "checks", a_question(it, about={"code": forged})).json()
+
+    assert (real["verdict"], false["verdict"]) == ("go", "stop")
+    assert "gate.resident.out.pass" in [one["rule"] for one in false["reasons"]]
+
+
+def test_the_name_of_a_card_without_its_code_opens_nothing(it: Gated) -> None:
+    card = a_card(a_pass(it), of=it)
+
+    answer = sent(it, "checks", a_question(it, about={"pass": card}))
+
+    assert answer.json()["verdict"] == "ask"
 
 
 def test_whoever_has_a_card_goes_through_in_the_middle_of_a_flood(it: Gated) -> None:
-    card = a_card(a_pass(it), of=it)
+    code = a_code(a_pass(it), of=it)
     already_wrong(it, many=AT_MOST)
 
-    answer = sent(it, "checks", a_question(it, about={"pass": card}))
+    answer = sent(it, "checks", a_question(it, about={"code": code}))
 
     assert answer.json()["verdict"] == "go"
 
@@ -114,13 +146,65 @@ def test_a_stolen_device_is_told_nothing_and_nothing_of_it_counts(it: Gated) -> 
     answers = [
         sent(it, "pack"),
         sent(it, "news?after=0"),
-        sent(it, "batches", {"entries": [a_check(it)]}),
+        sent(it, "batches", {"entries": [], "unsent": 0, "pack": 1}),
         sent(it, "checks", a_question(it)),
     ]
 
     assert [one.status_code for one in answers] == [404] * 4
     with reaching(EVERYWHERE):
         assert models.Check.objects.within(EVERYWHERE).count() == 0
+
+
+def test_what_a_revoked_device_noted_before_is_taken_and_what_it_noted_later_is_not(
+    it: Gated,
+) -> None:
+    before = a_check(it, happened_at=(NOW - timedelta(minutes=5)).isoformat())
+    later = a_check(it, happened_at=NOW.isoformat())
+    with reaching(it.leader.reach()):
+        revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
+
+    answers = sent(it, "batches", {"entries": [later, before]}).json()["answers"]
+
+    assert [one["intake"] for one in answers] == ["refused", "new"]
+    assert answers[0]["reason"]["code"] == "gates.noted_after_revocation"
+    assert "停用以后" in answers[0]["reason"]["words"]
+    with reaching(EVERYWHERE):
+        (entry,) = Entry.objects.filter(kind="gates.checked")
+        (check,) = models.Check.objects.within(EVERYWHERE)
+    assert (str(entry.id), entry.payload["handed_in_after_revocation"]) == (before["id"], True)
+    assert str(check.id) == before["id"]
+
+
+def test_a_week_after_its_revocation_nothing_of_a_device_is_taken(
+    it: Gated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = a_check(it, happened_at=(NOW - timedelta(minutes=5)).isoformat())
+    with reaching(it.leader.reach()):
+        revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
+    then = NOW + timedelta(days=7, seconds=1)
+    monkeypatch.setattr(clock, "now", lambda: then)
+
+    assert sent(it, "batches", {"entries": [before]}, at=then).status_code == 404
+
+
+def test_a_batch_signed_by_another_key_is_told_nothing_and_leaves_nothing(it: Gated) -> None:
+    forger = ec.generate_private_key(ec.SECP256R1())
+
+    answer = sent(it, "batches", {"entries": [a_check(it)]}, key=forger)
+
+    assert answer.status_code == 404
+    with reaching(EVERYWHERE):
+        assert not models.Check.objects.within(EVERYWHERE).exists()
+
+
+def test_a_batch_that_is_replayed_counts_once(it: Gated) -> None:
+    batch = {"entries": [a_check(it), a_check(it)]}
+
+    said = [sent(it, "batches", batch).json()["answers"] for _ in range(2)]
+
+    assert [[one["intake"] for one in answers] for answers in said] == [["new"] * 2, ["known"] * 2]
+    with reaching(EVERYWHERE):
+        assert models.Check.objects.within(EVERYWHERE).count() == 2
 
 
 @pytest.mark.parametrize("field", ["photo", "face", "template", "fingerprint"])

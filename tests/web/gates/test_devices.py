@@ -21,7 +21,7 @@ from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from linli.web import clock
 from tests import gated, world
-from tests.gated import NOW, Gated, a_card, a_check, a_pass, a_question, handle, sent
+from tests.gated import NOW, Gated, a_card, a_check, a_code, a_pass, a_question, handle, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -145,12 +145,13 @@ def test_a_forged_batch_is_nobodys(it: Gated) -> None:
     assert kept() == []
 
 
-def test_a_revoked_device_gets_no_pack_and_sends_nothing(it: Gated) -> None:
+def test_a_revoked_device_gets_no_pack_and_what_it_notes_now_is_not_taken(it: Gated) -> None:
     with reaching(it.leader.reach()):
         revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
 
     assert sent(it, "pack").status_code == 404
-    assert sent(it, "batches", {"entries": [a_check(it)]}).status_code == 404
+    (said,) = sent(it, "batches", {"entries": [a_check(it)]}).json()["answers"]
+    assert said["reason"]["code"] == "gates.noted_after_revocation"
     assert kept() == []
 
 
@@ -165,10 +166,10 @@ def test_online_somebody_with_a_pass_goes_and_the_second_of_a_household_does_not
     it: Gated,
 ) -> None:
     life = a_pass(it)
-    mine, other = a_card(life, of=it), a_card(life, of=it)
+    mine, other = a_code(life, of=it), a_code(life, of=it)
 
-    def asked(person: UUID, card: str) -> Any:
-        about = {"handle": handle(person, of=it), "pass": card}
+    def asked(person: UUID, code: str) -> Any:
+        about = {"handle": handle(person, of=it), "code": code}
         return sent(it, "checks", a_question(it, about=about)).json()
 
     first = asked(it.people[0], mine)

@@ -57,7 +57,7 @@ def test_every_member_has_a_sentence(anna):
 
 
 def test_home_asks_a_bounded_number_of_queries(anna, django_assert_max_num_queries):
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(40):
         anna.client.get("/my/")
 
 

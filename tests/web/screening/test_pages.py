@@ -90,6 +90,20 @@ def test_a_worker_sees_their_own_households_and_taps_an_outcome(it: Screened) ->
     assert (turn(it.household).calls, turn(it.household).state) == (1, "open")
 
 
+def test_a_call_back_is_agreed_by_one_tap(it: Screened) -> None:
+    browser = worker()
+    page = browser.get(reverse("screening:mine", args=(it.round,))).content.decode()
+    assert [words in page for words in ("过一会儿 12:00", "今晚 19:00", "明早 09:00")] == [True] * 3
+    url = reverse("screening:attempt", args=(it.round, it.household))
+    agreed = {"way": "phone", "outcome": "call_back", "call_back_at": "2020-02-20T19:00:00+08:00"}
+
+    said = browser.post(url, agreed, headers={"HX-Request": "true"}).content.decode()
+
+    assert f'value="{agreed["call_back_at"]}"' in page
+    assert "19:00 以后再联系" in said
+    assert turn(it.household).next_at == NOW + timedelta(hours=9)
+
+
 def test_a_wrong_tap_is_taken_back_on_the_spot(it: Screened) -> None:
     browser = worker()
     url = reverse("screening:attempt", args=(it.round, it.household))

@@ -27,7 +27,7 @@ from linli.work import actions as work
 # How the kinds of our work begin.
 OURS = "gates."
 _NO_SECRET = bytes(32)
-_OURS = (models.Check, models.Shift, models.Announced)
+_OURS = (models.Check, models.Shift, models.Lasting, models.WrongCodes, models.Announced)
 
 
 class CannotStandDown(Refused):

@@ -10,11 +10,20 @@ from django.db.models import F
 from linli.areas.actions import Ids
 from linli.features.gates import models
 from linli.features.gates.domain.gates import Proved
-from linli.features.gates.domain.packs import Handles, packed
+from linli.features.gates.domain.packs import Handles, joined, lasting_of
 from linli.features.gates.domain.signing import signed
-from linli.features.gates.queries.contents import Facing, contents
+from linli.features.gates.queries.contents import (
+    Facing,
+    Living,
+    basis_of,
+    lasting,
+    living,
+    passing,
+    state_of_cards,
+)
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.places import Jurisdiction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +38,29 @@ class Given:
 
 @transaction.atomic
 def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, ids: Ids) -> Given:
-    """Make the pack of a device's gate, and note that it was given out."""
+    """
+    Make the pack of a device's gate, and note that it was given out.
+
+    What lasts of it is made only if somebody has written to the register or the passes since.
+    """
     within = device.here
     gates = models.Gate.objects.within(within).filter(id=device.gate)
     gates.update(packs=F("packs") + 1)
     gate = gates.get()
     rules = policy(place=gate.place, on=local_day(now))
-    wanted = contents(Facing(gate=gate, number=gate.packs, policy=rules, now=now))
-    content = packed(wanted, handles=Handles(bytes(gate.secret)))
+    facing = Facing(gate=gate, number=gate.packs, policy=rules, now=now)
+    basis = basis_of(facing, cards=state_of_cards(place=gate.place, now=now))
+    kept = _kept(facing, basis=basis) or _made(facing, basis=basis, read=None, ids=ids)
+    lasts = bytes(kept.content)
+    wanted = passing(facing, lasting=lasts)
+    content = joined(wanted, lasting=lasts, handles=Handles(bytes(gate.secret)))
     models.Pack.objects.create(
         id=ids(),
         place=gate.place,
         gate=gate,
         device_id=device.device,
         number=gate.packs,
-        people=len(wanted.people),
+        people=kept.people,
         size=len(content),
         made_at=now,
         ends_at=wanted.expires_at,
@@ -54,3 +71,51 @@ def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, id
         signature=signed(content, key=key),
         expires_at=wanted.expires_at,
     )
+
+
+@transaction.atomic
+def prepare(*, community: str, now: datetime, ids: Ids) -> int:
+    """
+    Make what lasts of the packs of a community's gates anew where it has changed; tell how many were made.
+
+    So that a device that asks need not wait. What several gates share is read once. Idempotent.
+    """
+    rules = policy(place=community, on=local_day(now))
+    cards = state_of_cards(place=community, now=now)
+    gates = models.Gate.objects.within(Jurisdiction(places=(community,))).filter(ended_at=None)
+    facing = [
+        Facing(gate=gate, number=0, policy=rules, now=now) for gate in gates.order_by("place", "id")
+    ]
+    bases = {one.gate.id: basis_of(one, cards=cards) for one in facing}
+    stale = [one for one in facing if not _kept(one, basis=bases[one.gate.id])]
+    read = living(place=community, now=now) if len(stale) > 1 else None
+    for one in stale:
+        _made(one, basis=bases[one.gate.id], read=read, ids=ids)
+    return len(stale)
+
+
+def _kept(facing: Facing, *, basis: str) -> models.Lasting | None:
+    rows = models.Lasting.objects.within(Jurisdiction(places=(facing.gate.place,)))
+    found: models.Lasting | None = rows.filter(gate=facing.gate, basis=basis).first()
+    return found
+
+
+def _made(facing: Facing, *, basis: str, read: Living | None, ids: Ids) -> models.Lasting:
+    gate = facing.gate
+    contents = lasting(facing, of=read or living(place=gate.place, now=facing.now))
+    made = models.Lasting(
+        id=ids(),
+        place=gate.place,
+        gate=gate,
+        basis=basis,
+        people=len(contents.people),
+        content=lasting_of(contents, handles=Handles(bytes(gate.secret))),
+        made_at=facing.now,
+    )
+    models.Lasting.objects.bulk_create(
+        [made],
+        update_conflicts=True,
+        unique_fields=["gate"],
+        update_fields=["basis", "people", "content", "made_at"],
+    )
+    return made

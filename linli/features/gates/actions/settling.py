@@ -5,7 +5,7 @@ Where the two differ in a way that matters, work is opened: somebody was let thr
 would have stopped, or a household went out more often than it may.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,13 +16,8 @@ from linli.features.gates.domain.checks import BY_CARD, Done, Movement, Verdict,
 from linli.features.gates.domain.facts import facts_of
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.domain.work import DIFFERS, QUOTA_RULE, QUOTA_TWICE
-from linli.features.gates.queries.knowing import (
-    Background,
-    Somebody,
-    Span,
-    background,
-    known_of,
-)
+from linli.features.gates.queries.background import Span, found, moves_of
+from linli.features.gates.queries.knowing import Background, Somebody, known_of
 from linli.features.gates.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, community_of
@@ -56,21 +51,28 @@ def settle(*, within: Jurisdiction, now: datetime, ids: Ids, at_most: int) -> in
 
 
 def _background(rows: Sequence[models.Check]) -> Mapping[str, Background]:
-    """Read, gate by gate, what is needed to weigh its checks again."""
+    """Read, community by community, what is needed to weigh checks again; give it by their gates."""
     going: dict[str, list[models.Check]] = {}
     for row in rows:
         if _matters(row):
-            going.setdefault(row.place, []).append(row)
-    return {
-        place: background([_somebody(row) for row in of_it], span=_span(place, of_it))
-        for place, of_it in going.items()
-    }
+            going.setdefault(community_of(row.place), []).append(row)
+    seen: dict[str, Background] = {}
+    for community, of_it in going.items():
+        what = found([_somebody(row) for row in of_it], span=_span(community, of_it))
+        moves = moves_of(what)
+        seen |= {row.place: what.seen_at(row.place, moves=moves) for row in _one_a_gate(of_it)}
+    return seen
 
 
-def _span(place: str, rows: Sequence[models.Check]) -> Span:
+def _one_a_gate(rows: Sequence[models.Check]) -> Iterable[models.Check]:
+    return {row.place: row for row in rows}.values()
+
+
+def _span(community: str, rows: Sequence[models.Check]) -> Span:
+    around = Jurisdiction(places=(community,))
     return Span(
-        gate=place,
-        around=Jurisdiction(places=(community_of(place),)),
+        around=around,
+        here=around,
         since=min(row.happened_at for row in rows),
         until=max(row.happened_at for row in rows),
     )

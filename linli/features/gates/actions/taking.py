@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
+from linli.features.gates.actions.writing import Row, write
 from linli.features.gates.domain.checks import DecidedBy, Done
 from linli.features.gates.domain.gates import Proved, as_actor
 from linli.features.gates.domain.packs import Handles
@@ -21,9 +22,12 @@ from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import About, Batch, SentCheck
 from linli.features.gates.queries.devices import handles_of
 from linli.features.gates.queries.passes import passes_of
+from linli.features.gates.queries.policies import policy
 from linli.journal import actions as journal
 from linli.journal.domain import Entry, Intake
+from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import households_of
 from linli.register.queries.standings import people_of_sources
@@ -55,9 +59,16 @@ def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> 
     Take in a batch of checks, in any order, as often as it is sent.
 
     What cannot be read is refused by itself (``gates.unreadable``); the others are taken all the same.
-    The journal keeps what was decided, the table of checks who it was.
+    The journal keeps what was decided, the table of checks who it was. A device that was revoked may hand
+    in what it noted before, for as long as policy says; the journal marks that. What it noted later is
+    refused (``gates.noted_after_revocation``).
+
+    :raises NotYours: if the device was revoked and has nothing to hand in, or that is too long ago.
     """
-    device, batch = arriving.device, arriving.batch
+    device = arriving.device
+    if device.ended_at is not None:
+        _may_hand_in(arriving, ended_at=device.ended_at, now=now)
+    batch, later = _without_later(arriving.batch, ended_at=device.ended_at)
     entries = [_entry(check, device=device) for check in batch.checks]
     answers = journal.take_in(entries, kinds=(Checked.kind,), by=as_actor(device), now=now)
     new = {answer.id for answer in answers if answer.intake is Intake.NEW}
@@ -65,7 +76,8 @@ def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> 
         [check for check in batch.checks if check.id in new],
         said=Keeping(device=device, now=now, vault=vault),
     )
-    _note_spoken(arriving, now=now, ids=ids)
+    if device.ended_at is None:
+        _note_spoken(arriving, now=now, ids=ids)
     said = {
         str(answer.id): Taken(id=str(answer.id), intake=answer.intake, reason=answer.reason)
         for answer in reversed(answers)
@@ -74,7 +86,27 @@ def take_batch(*, arriving: Arriving, now: datetime, ids: Ids, vault: Vault) -> 
         key: Taken(id=key, intake=Intake.REFUSED, reason="gates.unreadable")
         for key in batch.unreadable
     }
-    return tuple({**said, **unreadable}[_same(key)] for key in batch.order)
+    return tuple({**said, **unreadable, **later}[_same(key)] for key in batch.order)
+
+
+def _may_hand_in(arriving: Arriving, *, ended_at: datetime, now: datetime) -> None:
+    device = arriving.device
+    rules = policy(place=device.place, on=local_day(now))
+    if not arriving.batch.order or now - ended_at > rules.revoked_hand_in:
+        raise NotYours(str(device.device))
+
+
+def _without_later(batch: Batch, *, ended_at: datetime | None) -> tuple[Batch, Mapping[str, Taken]]:
+    """Take out of a batch what was noted when its device had been shut out; give that, refused."""
+    later = {
+        str(check.id): Taken(
+            id=str(check.id), intake=Intake.REFUSED, reason="gates.noted_after_revocation"
+        )
+        for check in batch.checks
+        if ended_at is not None and check.happened_at >= ended_at
+    }
+    kept = tuple(check for check in batch.checks if str(check.id) not in later)
+    return replace(batch, checks=kept), later
 
 
 def _same(key: str) -> str:
@@ -103,6 +135,7 @@ def _entry(check: SentCheck, *, device: Proved) -> Entry:
             "musts": check.musts.model_dump(exclude_none=True),
             "let_through": check.let_through,
             "pack": check.pack,
+            **({} if device.ended_at is None else {"handed_in_after_revocation": True}),
         },
     )
 
@@ -140,12 +173,7 @@ def keep(checks: Sequence[SentCheck], *, said: Keeping) -> None:
 
 def keep_of(checks: Sequence[SentCheck], *, whose: Whose, said: Keeping) -> None:
     """Keep checks of which it is known whose they are."""
-    models.Check.objects.bulk_create(_row(check, kept=said, whose=whose) for check in checks)
-
-
-def whose_of(*, check: UUID, about: About, said: Keeping) -> Whose:
-    """Tell of whom one check speaks."""
-    return _whose({check: about}, said=said)
+    write([row_of(check, kept=said, whose=whose) for check in checks])
 
 
 def _whose(abouts: Mapping[UUID, About], *, said: Keeping) -> Whose:
@@ -182,17 +210,18 @@ def people_of(abouts: Mapping[UUID, About], *, handles: Handles) -> Mapping[UUID
     }
 
 
-def _row(check: SentCheck, *, kept: Keeping, whose: Whose) -> models.Check:
+def row_of(check: SentCheck, *, kept: Keeping, whose: Whose) -> Row:
+    """Write down a check of which it is known whose it is."""
     person = whose.people.get(check.id)
     household = whose.homes.get(person) if person else None
     plate = next(iter(read_plates(check.about.plate)), check.about.plate)
     card = check.about.pass_id.bytes if check.about.pass_id else None
-    by = whose.passes.get(card) if card else whose.going.get(check.id)
-    return models.Check(
+    by = whose.going.get(check.id) or (whose.passes.get(card) if card else None)
+    return Row(
         id=check.id,
         place=kept.device.place,
-        gate_id=kept.device.gate,
-        device_id=kept.device.device,
+        gate=kept.device.gate,
+        device=kept.device.device,
         movement=check.movement,
         way=check.way,
         person=person if household else None,

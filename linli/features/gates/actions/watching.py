@@ -46,6 +46,9 @@ def tidy(*, within: Jurisdiction, now: datetime, ids: Ids) -> int:
     destroyed = 0
     for gate in models.Gate.objects.within(within).order_by("place", "id"):
         kept_for = policy(place=gate.place, on=local_day(now)).checks_kept_for
+        models.WrongCodes.objects.within(within).filter(
+            gate=gate, minute__lt=now - kept_for
+        ).delete()
         old = models.Check.objects.within(within).filter(gate=gate, happened_at__lt=now - kept_for)
         count = old.exclude(settled_at=None).delete()[0]
         if count:

@@ -12,11 +12,11 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from linli.features.gates.actions.asking import check_online
+from linli.features.gates.actions.asking import TooMany, check_online
 from linli.features.gates.actions.keeping import Coming, enrol
 from linli.features.gates.actions.packing import give_pack
 from linli.features.gates.actions.taking import Arriving, Keeping, Taken, take_batch
-from linli.features.gates.api.proving import SIGNATURE, proved
+from linli.features.gates.api.proving import SIGNATURE, proved, proved_once, signed_by
 from linli.features.gates.domain.checks import DecidedBy
 from linli.features.gates.domain.gates import Proved
 from linli.features.gates.domain.signing import from_letters, in_letters, key_of, public_bytes
@@ -98,7 +98,7 @@ def tell_news(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> HttpResponse:
     """Take in a batch of checks; each is answered ``new``, ``known`` or ``refused``."""
     now = clock.now()
-    asking = proved(request, now=now)
+    asking = proved_once(request, now=now)
     arriving = Arriving(
         batch=read_batch(request.body), device=asking.device, says_at=asking.says_at
     )
@@ -113,7 +113,7 @@ def send(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Decide one check by what the server knows; it is kept before the answer leaves."""
     now = clock.now()
-    asking = proved(request, now=now)
+    asking = signed_by(request, now=now)
     asked = read_asking(request.body)
     with reaching_on(asking.device.around):
         answer = check_online(
@@ -125,6 +125,8 @@ def check(request: HttpRequest) -> HttpResponse:
                 decided_by=DecidedBy.SERVER,
             ),
         )
+    if isinstance(answer, TooMany):
+        return errors.refused(request, answer.refusal)
     content = {
         "id": str(asked.id),
         "verdict": answer.verdict,

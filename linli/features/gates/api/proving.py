@@ -1,5 +1,6 @@
 """Finds out which device a request comes from: by the signature it bears, whoever carries it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,10 +9,8 @@ from django.http import HttpRequest
 
 from linli.features.gates.domain.gates import CLOCK_OFF_AT_MOST, Proved
 from linli.features.gates.domain.signing import from_letters, is_signed, request_text
-from linli.features.gates.queries.devices import keyed
-from linli.kernel.places import EVERYWHERE
+from linli.features.gates.queries.devices import Keyed, keyed, keyed_ever, once_keyed
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.store.reach import reaching_on
 
 DEVICE, AT, SIGNATURE = "X-Linli-Device", "X-Linli-At", "X-Linli-Signature"
 
@@ -35,9 +34,36 @@ def proved(request: HttpRequest, *, now: datetime) -> Asking:
     :raises NotYours: if no device in use has signed this.
     :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
     """
+    return _proved(request, now=now, known=keyed)
+
+
+def proved_once(request: HttpRequest, *, now: datetime) -> Asking:
+    """
+    Tell which device asks, also one that has been revoked since: it may have something to hand in.
+
+    :raises NotYours: if no device ever let in at a gate in use has signed this.
+    :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
+    """
+    return _proved(request, now=now, known=keyed_ever)
+
+
+def signed_by(request: HttpRequest, *, now: datetime) -> Asking:
+    """
+    Tell which device signed this; whether it is still in use whoever writes for it has to ask.
+
+    :raises NotYours: if no device ever let in has signed this.
+    :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
+    """
+    return _proved(request, now=now, known=_once_known)
+
+
+def _once_known(*, device: UUID) -> Keyed:
+    return once_keyed(device=device)
+
+
+def _proved(request: HttpRequest, *, now: datetime, known: Callable[..., Keyed]) -> Asking:
     device, at, signature = _headers(request)
-    with reaching_on(EVERYWHERE):
-        found = keyed(device=device)
+    found = known(device=device)
     text = request_text(
         method=request.method or "", path=request.get_full_path(), at=at, body=request.body
     )

@@ -51,9 +51,13 @@ class Around:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """A visitor as a gate has to know them: to which household, by what they are recognised, when."""
+    """
+    A visitor as a gate has to know them: by what they are recognised, and when.
 
-    household: UUID
+    ``dwelling`` is how a guard would type where they go (``3-2-501``), empty where nobody lives any more.
+    """
+
+    dwelling: str
     last: str
     plate: str
     begins_at: datetime

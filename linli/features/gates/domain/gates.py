@@ -1,7 +1,7 @@
 """Gates and the devices at them. Pure."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID
@@ -38,12 +38,17 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proved:
-    """A device that has shown that a request is its own, and the gate it is bound to."""
+    """
+    A device that has shown that a request is its own, and the gate it is bound to.
+
+    ``ended_at`` is when it was revoked: what it noted before it may still hand in, nothing else.
+    """
 
     device: UUID
     kind: DeviceKind
     gate: UUID
     place: str
+    ended_at: datetime | None = None
 
     @property
     def actor(self) -> str:

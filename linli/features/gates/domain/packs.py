@@ -21,7 +21,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.passes import Pass
-from linli.features.gates.domain.signing import in_letters
+from linli.features.gates.domain.signing import from_letters, in_letters
+from linli.register.domain.sheets import DwellingWords
 
 SCHEMA = 1
 NOBODY = -1
@@ -42,6 +43,11 @@ class Carried:
     tail: str
     dwelling: str
     standings: Mapping[str, str] = field(default_factory=dict)
+
+
+def typed(words: DwellingWords) -> str:
+    """Write a dwelling as a guard types it: ``3-2-501``."""
+    return "-".join(part for part in (words.building, words.unit, words.room) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +95,12 @@ class Contents:
 class Handles:
     """Gives people handles under a key of a gate, and reads them back. Equal people, equal handles."""
 
-    __slots__ = ("_aes", "_secret")
+    __slots__ = ("_aes", "_lookup")
 
     def __init__(self, secret: bytes) -> None:
         # One block, and every key of a person is another: nothing repeats that a mode would hide.
         self._aes = Cipher(algorithms.AES(secret), modes.ECB())
-        self._secret = secret
+        self._lookup = hmac.digest(secret, b"lookup", sha256)
 
     def of(self, people: Sequence[UUID]) -> bytes:
         """Give the handles of people, 16 bytes each, one after another."""
@@ -113,21 +119,50 @@ class Handles:
     def digest(self, kind: str, dwelling: str, word: str) -> bytes:
         """Give what somebody is found by: eight bytes of a digest under the key of lookups."""
         text = f"{kind}\n{dwelling}\n{word}".encode()
-        return hmac.digest(self.lookup_key(), text, sha256)[:_DIGEST]
+        return hmac.digest(self._lookup, text, sha256)[:_DIGEST]
 
     def lookup_key(self) -> bytes:
         """Give the key under which the device makes the same digests; handles it cannot open."""
-        return hmac.digest(self._secret, b"lookup", sha256)
+        return self._lookup
 
 
 def packed(contents: Contents, *, handles: Handles) -> bytes:
     """Write a pack: JSON, the columns of people as bytes one after another in letters."""
+    return joined(contents, lasting=lasting_of(contents, handles=handles), handles=handles)
+
+
+def lasting_of(contents: Contents, *, handles: Handles) -> bytes:
+    """Write what lasts of a pack: people, passes and plates, which are many and change seldom."""
     people = contents.people
     places = {one.person: number for number, one in enumerate(people)}
     households = {
         key: number for number, key in enumerate(dict.fromkeys(o.household for o in people))
     }
     sets = _Numbered()
+    return _written(
+        {
+            "people": {
+                "handles": in_letters(handles.of([one.person for one in people])),
+                "names": in_letters(
+                    b"".join(handles.digest("name", o.dwelling, o.name) for o in people)
+                ),
+                "tails": in_letters(
+                    b"".join(handles.digest("tail", o.dwelling, o.tail) for o in people)
+                ),
+                "households": [households[one.household] for one in people],
+                "standings": [sets.number(dict(sorted(one.standings.items()))) for one in people],
+            },
+            "standings": sets.found,
+            **_passes(contents.passes, places=places),
+            "plates": in_letters(
+                b"".join(handles.digest("plate", "", plate) for plate in contents.plates)
+            ),
+        }
+    )
+
+
+def joined(contents: Contents, *, lasting: bytes, handles: Handles) -> bytes:
+    """Write a pack of what lasts, and of what is said anew each time: its number and term, who moved."""
     said = {
         "schema": SCHEMA,
         "gate": str(contents.gate),
@@ -139,40 +174,33 @@ def packed(contents: Contents, *, handles: Handles) -> bytes:
         "policy": dict(contents.policy),
         "keys": list(contents.keys),
         "lookup_key": in_letters(handles.lookup_key()),
-        "people": {
-            "handles": in_letters(handles.of([one.person for one in people])),
-            "names": in_letters(
-                b"".join(handles.digest("name", o.dwelling, o.name) for o in people)
-            ),
-            "tails": in_letters(
-                b"".join(handles.digest("tail", o.dwelling, o.tail) for o in people)
-            ),
-            "households": [households[one.household] for one in people],
-            "standings": [sets.number(dict(sorted(one.standings.items()))) for one in people],
-        },
-        "standings": sets.found,
-        **_passes(contents, places=places),
-        "plates": in_letters(
-            b"".join(handles.digest("plate", "", plate) for plate in contents.plates)
-        ),
-        "guests": list(_guests(contents, handles=handles)),
+        "moves": _moves(contents.moves, of=json.loads(lasting), handles=handles),
+        "guests": list(_guests(contents.guests, handles=handles)),
     }
+    return _written(said)[:-1] + b"," + lasting[1:]
+
+
+def days_of(lasting: bytes) -> int:
+    """Tell how many days back the quotas look that a pack speaks of."""
+    quotas = [one["quota"] for one in json.loads(lasting)["terms"] if one["quota"]]
+    return max((quota["days"] for quota in quotas), default=1)
+
+
+def _written(said: Mapping[str, Any]) -> bytes:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _guests(contents: Contents, *, handles: Handles) -> Iterator[list[Any]]:
+def _guests(guests: Sequence[Guest], *, handles: Handles) -> Iterator[list[Any]]:
     """Write by what announced visitors are found: a dwelling with a last character, or a plate."""
-    dwellings = {one.household: one.dwelling for one in contents.people}
-    for one in contents.guests:
+    for one in guests:
         hours = [_ms(one.begins_at), _ms(one.ends_at)]
-        if one.last and one.household in dwellings:
-            digest = handles.digest("guest", dwellings[one.household], one.last)
-            yield [in_letters(digest), *hours]
+        if one.last and one.dwelling:
+            yield [in_letters(handles.digest("guest", one.dwelling, one.last)), *hours]
         if one.plate:
             yield [in_letters(handles.digest("guest", "", one.plate)), *hours]
 
 
-def _passes(contents: Contents, *, places: Mapping[UUID, int]) -> dict[str, Any]:
+def _passes(held: Sequence[Held], *, places: Mapping[UUID, int]) -> dict[str, Any]:
     terms, shares = _Numbered(), _Numbered()
     passes = [
         [
@@ -183,19 +211,26 @@ def _passes(contents: Contents, *, places: Mapping[UUID, int]) -> dict[str, Any]
             _ms(one.by.begins_at),
             _ms(one.by.ends_at),
         ]
-        for one in contents.passes
+        for one in held
     ]
-    moves = [
+    return {"terms": terms.found, "passes": passes, "shares": shares.found}
+
+
+def _moves(moves: Iterable[Move], *, of: Mapping[str, Any], handles: Handles) -> list[list[int]]:
+    """Number who moved and on whose quota as the pack does; what it does not speak of stays away."""
+    known = from_letters(of["people"]["handles"])
+    people = {known[at : at + 16]: at // 16 for at in range(0, len(known), 16)}
+    shares = {share: number for number, share in enumerate(of["shares"])}
+    found = (
         [
-            places.get(one.person, NOBODY) if one.person else NOBODY,
+            people.get(handles.of([one.person]), NOBODY) if one.person else NOBODY,
             _ms(one.at),
             0 if one.out else 1,
-            NOBODY if one.share is None else shares.number(in_letters(one.share)),
+            NOBODY if one.share is None else shares.get(in_letters(one.share), NOBODY),
         ]
-        for one in contents.moves
-        if one.person in places or one.share is not None
-    ]
-    return {"terms": terms.found, "passes": passes, "moves": moves, "shares": shares.found}
+        for one in moves
+    )
+    return [one for one in found if (one[0], one[3]) != (NOBODY, NOBODY)]
 
 
 def _terms(one: Pass) -> dict[str, Any]:

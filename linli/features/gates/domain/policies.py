@@ -23,6 +23,7 @@ class Policy:
     checks_kept_for: timedelta
     shift_at_most: timedelta
     wrong_codes_a_minute: int
+    revoked_hand_in: timedelta
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def rules_of(self, movement: str) -> tuple[Rule, ...]:
@@ -46,6 +47,7 @@ def read_policy(in_force: InForce) -> Policy:
         checks_kept_for=timedelta(days=in_force.value("gates.checks_kept_days")),
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
         wrong_codes_a_minute=in_force.value("gates.wrong_codes_a_minute"),
+        revoked_hand_in=timedelta(days=in_force.value("gates.revoked_hand_in_days")),
     )
 
 

@@ -51,6 +51,12 @@ class About(_Strict):
     reason: Line = ""
 
 
+class Told(About):
+    """Who it is whom the server is asked about; ``code`` as it was read, which it reads itself."""
+
+    code: Annotated[str, Field(max_length=1000)] = ""
+
+
 class SentCheck(_Strict):
     """A check as a device noted it."""
 
@@ -75,7 +81,7 @@ class Asking(_Strict):
     movement: Movement
     way: Way
     musts: Musts = Musts()
-    about: About = About()
+    about: Told = Told()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,3 +63,21 @@ class Check(Placed):
                 condition=Q(settled_at__isnull=True),
             ),
         ]
+
+
+class WrongCodes(Placed):
+    """
+    So many codes of no known pass a device asked about in one minute.
+
+    What comes as fast as a machine can make it up is counted here and leaves no row of its own.
+    """
+
+    gate = models.ForeignKey("gates.Gate", on_delete=models.PROTECT, related_name="wrong_codes")
+    device = models.ForeignKey("gates.Device", on_delete=models.PROTECT, related_name="wrong_codes")
+    minute = models.DateTimeField()
+    codes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device", "minute"], name="gates_one_count_a_minute"),
+        ]

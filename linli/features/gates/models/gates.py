@@ -104,3 +104,18 @@ class Pack(Placed):
         constraints = [
             models.UniqueConstraint(fields=["gate", "number"], name="gates_one_pack_a_number"),
         ]
+
+
+class Lasting(Placed):
+    """
+    What lasts of the packs of a gate: people, passes and plates as they are written there.
+
+    ``basis`` tells from which state of the register and of the passes it was made: while that stands it
+    need not be made again. It goes with the emergency.
+    """
+
+    gate = models.OneToOneField(Gate, on_delete=models.PROTECT, related_name="lasting")
+    basis = models.CharField(max_length=64)
+    people = models.PositiveIntegerField()
+    content = models.BinaryField()
+    made_at = models.DateTimeField()

@@ -1,29 +1,29 @@
 """What goes into the pack of a gate: who lives behind it, what holds of them, which cards open it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from hashlib import sha256
 from uuid import UUID
 
 from linli.features.gates import models
 from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
-from linli.features.gates.domain.packs import Carried, Contents, Held
-from linli.features.gates.domain.passes import Pass
+from linli.features.gates.domain.packs import Carried, Contents, Held, days_of, typed
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.queries.guests import guests_behind
-from linli.features.gates.queries.knowing import moves_since
-from linli.features.gates.queries.passes import passes_for, plates_for
+from linli.features.gates.queries.moves import moves_since
+from linli.features.gates.queries.passes import at_gate, opens
 from linli.kernel.days import local_day, start_of
-from linli.kernel.places import Jurisdiction, community_of
+from linli.kernel.places import Jurisdiction, community_of, lies_in
 from linli.kernel.tokens.keys import as_record
-from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import standings
-from linli.register.queries.residents import plates, residents
+from linli.register.queries.residents import Plate, Resident, plates, residents, state_of
 from linli.register.queries.standings import StandingRecord
-from linli.web.cards import trust_at
+from linli.web import cards
 
 Standings = Mapping[UUID, tuple[StandingRecord, ...]]
+# What a pack is made of changes with the program that makes it.
+_MADE_AS = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,41 +35,88 @@ class Facing:
     policy: Policy
     now: datetime
 
+    @property
+    def around(self) -> Jurisdiction:
+        """Give the community: a quota is shared by all its gates, and cards open several."""
+        return Jurisdiction(places=(community_of(self.gate.place),))
 
-def contents(facing: Facing) -> Contents:
-    """
-    Read what a gate takes along.
 
-    Cards and moves are those of the whole community: a quota is shared by all its gates.
-    """
-    place, now, policy = facing.gate.place, facing.now, facing.policy
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Living:
+    """Who lives at a place and below, and the cards of its community: read once for several gates."""
+
+    residents: tuple[Resident, ...]
+    held: Standings
+    plates: tuple[Plate, ...]
+    carried: tuple[cards.Carried, ...]
+
+
+def living(*, place: str, now: datetime) -> Living:
+    """Read what lasts of the packs of all gates at a place and below."""
     behind = Jurisdiction(places=(place,))
     around = Jurisdiction(places=(community_of(place),))
-    held = _held(within=behind, at=now)
-    passes = passes_for(gate=place, around=around, now=now)
-    days = max((one.quota.days for one in passes if one.quota), default=1)
-    since = start_of(local_day(now) - timedelta(days=days - 1))
-    trust = trust_at(within=around, now=now)
-    known_plates = {one.plate for one in plates(within=behind)}
-    return Contents(
-        gate=facing.gate.id,
-        place=place,
-        number=facing.number,
-        made_at=now,
-        expires_at=now + policy.pack_holds_for,
-        rules=[rule.as_envelope() for rule in policy.rules],
-        policy=_policy(policy),
-        people=tuple(_people(within=behind, held=held)),
-        keys=[as_record(key) for key in trust.keys.values()],
-        passes=tuple(_passes(passes, held=held)),
-        moves=moves_since(since=since, within=around),
-        plates=sorted({*known_plates, *plates_for(gate=place, around=around, now=now)}),
-        guests=guests_behind(within=behind, now=now),
+    return Living(
+        residents=tuple(residents(within=behind)),
+        held=_held(within=behind, at=now),
+        plates=plates(within=behind),
+        carried=cards.carried(within=around, now=now),
     )
 
 
-def _policy(policy: Policy) -> dict[str, Any]:
-    return {"effects": dict(policy.effects), "words": dict(policy.words)}
+def basis_of(facing: Facing, *, cards: str) -> str:
+    """
+    Tell from which state a pack of a gate would be made now: while it stands, nothing need be read.
+
+    ``cards`` is the state of those of its community (``state_of_cards``).
+    """
+    gate = facing.gate
+    state = f"{_MADE_AS}|{state_of(place=gate.place)}|{cards}"
+    return sha256(bytes(gate.secret) + state.encode()).hexdigest()
+
+
+def state_of_cards(*, place: str, now: datetime) -> str:
+    """Tell in which state the cards of the community of a place are."""
+    return cards.state(within=Jurisdiction(places=(community_of(place),)), now=now)
+
+
+def lasting(facing: Facing, *, of: Living) -> Contents:
+    """Give what lasts of the pack of a gate, out of what was read for it or for more."""
+    place = facing.gate.place
+    opening = [one for one in of.carried if opens(one, gate=place)]
+    here = tuple(_people(place, of=of))
+    known_plates = {one.plate for one in of.plates if lies_in(one.place, area=place)}
+    theirs = {one.plate for one in opening if one.plate}
+    return replace(
+        _contents(facing),
+        people=here,
+        passes=tuple(_passes(opening, at=place, people=here, of=of)),
+        plates=tuple(sorted(known_plates | theirs)),
+    )
+
+
+def passing(facing: Facing, *, lasting: bytes) -> Contents:
+    """Read what is said anew each time: rules, keys, who is expected, who moved as far back as quotas look."""
+    since = start_of(local_day(facing.now) - timedelta(days=days_of(lasting) - 1))
+    trust = cards.trust_at(within=facing.around, now=facing.now)
+    return replace(
+        _contents(facing),
+        keys=[as_record(key) for key in trust.keys.values()],
+        moves=moves_since(since=since, within=facing.around),
+        guests=guests_behind(within=Jurisdiction(places=(facing.gate.place,)), now=facing.now),
+    )
+
+
+def _contents(facing: Facing) -> Contents:
+    policy = facing.policy
+    return Contents(
+        gate=facing.gate.id,
+        place=facing.gate.place,
+        number=facing.number,
+        made_at=facing.now,
+        expires_at=facing.now + policy.pack_holds_for,
+        rules=[rule.as_envelope() for rule in policy.rules],
+        policy={"effects": dict(policy.effects), "words": dict(policy.words)},
+    )
 
 
 def _held(*, within: Jurisdiction, at: datetime) -> Standings:
@@ -79,33 +126,31 @@ def _held(*, within: Jurisdiction, at: datetime) -> Standings:
     return {person: tuple(records) for person, records in found.items()}
 
 
-def _people(*, within: Jurisdiction, held: Standings) -> Iterator[Carried]:
-    for one in residents(within=within):
-        yield Carried(
-            person=one.person,
-            household=one.household,
-            name=one.name,
-            tail=one.tail,
-            dwelling=typed(one.words),
-            standings={
-                record.kind: record.value
-                for record in held.get(one.person, ())
-                if record.kind in (ISOLATION, CODE)
-            },
-        )
+def _people(place: str, *, of: Living) -> Iterator[Carried]:
+    for one in of.residents:
+        if lies_in(one.place, area=place):
+            yield Carried(
+                person=one.person,
+                household=one.household,
+                name=one.name,
+                tail=one.tail,
+                dwelling=typed(one.words),
+                standings={
+                    record.kind: record.value
+                    for record in of.held.get(one.person, ())
+                    if record.kind in (ISOLATION, CODE)
+                },
+            )
 
 
-def typed(words: DwellingWords) -> str:
-    """Write a dwelling as a guard types it: ``3-2-501``."""
-    return "-".join(part for part in (words.building, words.unit, words.room) if part)
-
-
-def _passes(passes: tuple[Pass, ...], *, held: Standings) -> Iterator[Held]:
+def _passes(
+    opening: list[cards.Carried], *, at: str, people: tuple[Carried, ...], of: Living
+) -> Iterator[Held]:
     """Tell of each card who goes by it: whoever has a standing of its pass; of guests nobody has."""
     going: dict[UUID, list[UUID]] = {}
-    for person, records in held.items():
-        for one in records:
-            if one.kind.startswith(PASS):
-                going.setdefault(one.source, []).append(person)
-    for card in passes:
-        yield Held(by=card, people=tuple(sorted(going.get(card.source, ()))))
+    for person in sorted({one.person for one in people}):
+        for record in of.held.get(person, ()):
+            if record.kind.startswith(PASS):
+                going.setdefault(record.source, []).append(person)
+    for card in opening:
+        yield Held(by=at_gate(card, gate=at), people=tuple(going.get(card.source, ())))

@@ -8,8 +8,9 @@ from uuid import UUID
 from linli.features.gates import models
 from linli.features.gates.domain.gates import DeviceKind, GateKind, Proved
 from linli.features.gates.domain.packs import Handles
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours
+from linli.store.reach import reaching_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,17 +24,40 @@ class Keyed:
 
 def keyed(*, device: UUID) -> Keyed:
     """
-    Find a device that is not revoked, wherever its gate stands; who asks must have reach everywhere.
+    Find a device that is not revoked, wherever its gate stands: it has not said yet where.
 
     :raises NotYours: if there is none.
     """
-    rows = models.Device.objects.within(EVERYWHERE).filter(id=device, ended_at=None)
-    found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at").first()
+    found = keyed_ever(device=device)
+    if found.proved.ended_at is not None:
+        raise NotYours(str(device))
+    return found
+
+
+def keyed_ever(*, device: UUID) -> Keyed:
+    """
+    Find a device of a gate in use, also one that has been revoked.
+
+    :raises NotYours: if there is none.
+    """
+    with reaching_on(EVERYWHERE):
+        rows = models.Device.objects.within(EVERYWHERE).filter(id=device, gate__ended_at=None)
+        found = rows.values_list("gate_id", "place", "kind", "key", "spoke_at", "ended_at").first()
     if found is None:
         raise NotYours(str(device))
-    gate, place, kind, key, spoke_at = found
-    proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place)
+    gate, place, kind, key, spoke_at, ended_at = found
+    proved = Proved(device=device, kind=DeviceKind(kind), gate=gate, place=place, ended_at=ended_at)
     return Keyed(proved=proved, key=bytes(key), spoke_at=spoke_at)
+
+
+@lru_cache(maxsize=10_000)
+def once_keyed(*, device: UUID) -> Keyed:
+    """
+    Find a device by what never changes of it, read once; whether it was shut out since, others ask.
+
+    :raises NotYours: if there was none when it was read.
+    """
+    return keyed(device=device)
 
 
 @lru_cache(maxsize=10_000)
@@ -79,6 +103,13 @@ def gates(*, within: Jurisdiction) -> tuple[GateLine, ...]:
     for row in devices.order_by("-spoke_at", "id"):
         by_gate.setdefault(row.gate_id, []).append(_device(row))
     return tuple(_gate(row, tuple(by_gate.get(row.id, ()))) for row in rows)
+
+
+def communities_with_gates(*, within: Jurisdiction) -> tuple[str, ...]:
+    """List the communities in which a gate is in use."""
+    rows = models.Gate.objects.within(within).filter(ended_at=None)
+    places = rows.order_by("place").values_list("place", flat=True)
+    return tuple(dict.fromkeys(community_of(place) for place in places))
 
 
 def gate(*, id: UUID, within: Jurisdiction) -> GateLine:

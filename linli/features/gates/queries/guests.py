@@ -1,22 +1,23 @@
 """Visitors whom households announced: as a household reads them, and as a gate has to know them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
 from linli.features.gates import models
 from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.facts import ISOLATION
+from linli.features.gates.domain.packs import typed
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.text import half_width
-from linli.register import queries as register
+from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import standings
+from linli.register.queries.residents import dwellings_of
+from linli.store.prepared import asked
 
 _PARTS = re.compile(r"[0-9A-Z]+")
 
@@ -68,8 +69,9 @@ def regimes_at_home(
 
 def guests_behind(*, within: Jurisdiction, now: datetime) -> tuple[Guest, ...]:
     """List whom a gate is to expect, from this instant on."""
-    rows = _coming(within, now=now).order_by("begins_at", "id")
-    return tuple(_guest(row) for row in rows)
+    rows = list(_coming(within, now=now).order_by("begins_at", "id"))
+    homes = dwellings_of(households={row.household for row in rows}, within=within)
+    return tuple(_guest(row, homes=homes) for row in rows)
 
 
 def expected_today(*, within: Jurisdiction, now: datetime) -> int:
@@ -78,23 +80,40 @@ def expected_today(*, within: Jurisdiction, now: datetime) -> int:
     return sum(local_day(one) == local_day(now) for one in rows)
 
 
-def is_expected(
-    *, dwelling: str, last: str, plate: str, within: Jurisdiction, now: datetime
-) -> bool:
+# Asked at every visitor and every car: the bounds of places stand beside, so that the index is used.
+_EXPECTED = """
+SELECT a.household, a.plate FROM unnest(%s::text[], %s::text[]) AS here (low, high)
+JOIN gates_announced a ON a.place >= here.low AND a.place < here.high
+WHERE a.withdrawn_at IS NULL AND a.begins_at <= %s AND a.ends_at > %s
+    AND (a.plate = ANY(%s::text[]) OR a.last = ANY(%s::text[]))
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Whoever stands at a gate: where they say they go, the last character of a name, a plate."""
+
+    dwelling: str = ""
+    last: str = ""
+    plate: str = ""
+
+
+def is_expected(who: Coming, *, within: Jurisdiction, now: datetime) -> bool:
     """Tell whether some household expects whoever stands there: by its dwelling and a name, or by a plate."""
-    by = Q(plate=plate) if plate else Q(pk__in=())
-    if dwelling and last:
-        by |= Q(last=last)
-    rows = _coming(within, now=now).filter(by, begins_at__lte=now)
-    found = [_guest(row) for row in rows]
-    if plate and any(one.plate == plate for one in found):
+    plates = [who.plate] if who.plate else []
+    names = [who.last] if who.last and who.dwelling else []
+    if not plates and not names:
+        return False
+    low, high = map(list, zip(*within.ranges(), strict=True))
+    found = asked(_EXPECTED, [low, high, now, now, plates, names])
+    if plates and any(plate == who.plate for _, plate in found):
         return True
-    keys = tuple(one.household for one in found if one.last == last)
-    homes = register.households_by_key(keys=keys, within=within) if keys else ()
-    return any(_typed(home.dwelling) == _typed(dwelling) for home in homes)
+    homes = dwellings_of(households={household for household, _ in found}, within=within)
+    wanted = _as_typed(who.dwelling)
+    return any(typed(words) == wanted for words in homes.values())
 
 
-def _typed(dwelling: str) -> str:
+def _as_typed(dwelling: str) -> str:
     """Write a dwelling as packs have it, however it is typed: ``3号楼2单元501`` gives ``3-2-501``."""
     return "-".join(_PARTS.findall(half_width(dwelling).upper()))
 
@@ -103,9 +122,10 @@ def _coming(within: Jurisdiction, *, now: datetime) -> Any:
     return models.Announced.objects.within(within).filter(withdrawn_at=None, ends_at__gt=now)
 
 
-def _guest(row: models.Announced) -> Guest:
+def _guest(row: models.Announced, *, homes: Mapping[UUID, DwellingWords]) -> Guest:
+    words = homes.get(row.household)
     return Guest(
-        household=row.household,
+        dwelling=typed(words) if words else "",
         last=row.last,
         plate=row.plate,
         begins_at=row.begins_at,

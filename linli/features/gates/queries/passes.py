@@ -9,31 +9,20 @@ from linli.web import cards
 from linli.web.cards import Carried
 
 
-def passes_for(*, gate: str, around: Jurisdiction, now: datetime) -> tuple[Pass, ...]:
-    """List the cards that open a gate: those of its community, as far as they reach."""
-    found = (_pass(one, gate=gate) for one in cards.carried(within=around, now=now))
-    return tuple(one for one in found if one.is_for_here)
-
-
 def passes_of(names: Collection[bytes], *, gate: str, around: Jurisdiction) -> Mapping[bytes, Pass]:
     """Tell which passes are meant by the names of cards, or by keys of passes; also those that ended."""
     found = cards.carried_by(cards=frozenset(names), within=around)
-    return {name: _pass(one, gate=gate) for name, one in found.items()}
+    return {name: at_gate(one, gate=gate) for name, one in found.items()}
 
 
 def opens_for_plate(plate: str, *, gate: str, around: Jurisdiction, now: datetime) -> bool:
     """Tell whether a vehicle has a pass that opens a gate now."""
     found = cards.of_plate(plate=plate, within=around, now=now)
-    return any(_pass(one, gate=gate).state(now) == "valid" for one in found)
+    return any(at_gate(one, gate=gate).state(now) == "valid" for one in found)
 
 
-def plates_for(*, gate: str, around: Jurisdiction, now: datetime) -> tuple[str, ...]:
-    """List the plates of vehicles that have a pass for a gate."""
-    found = cards.carried(within=around, now=now)
-    return tuple(sorted({one.plate for one in found if one.plate and _opens(one, gate=gate)}))
-
-
-def _pass(one: Carried, *, gate: str) -> Pass:
+def at_gate(one: Carried, *, gate: str) -> Pass:
+    """Give what a card carries as a gate sees it."""
     terms = one.terms
     return Pass(
         card=one.card,
@@ -41,7 +30,7 @@ def _pass(one: Carried, *, gate: str) -> Pass:
         source=one.source,
         kind=one.kind,
         bearer=one.bearer,
-        is_for_here=_opens(one, gate=gate),
+        is_for_here=opens(one, gate=gate),
         begins_at=one.begins_at,
         ends_at=one.ends_at,
         hours=terms.hours,
@@ -54,6 +43,6 @@ def _quota(said: cards.Quota | None) -> Quota | None:
     return Quota(count=said.count, days=said.days, minutes=said.minutes) if said else None
 
 
-def _opens(one: Carried, *, gate: str) -> bool:
-    """A gate of a whole community opens to whoever may go through one of its estates."""
+def opens(one: Carried, *, gate: str) -> bool:
+    """Tell whether it opens a gate; that of a community does so for whoever may go to one of its estates."""
     return lies_in(gate, area=one.area) or lies_in(one.area, area=gate)

@@ -5,7 +5,7 @@ A slip lies in a letter box, so holding one proves little: names, phones and num
 else gave stay masked until the phone is one that the register held before (``trusted``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -20,6 +20,7 @@ from linli.register.domain.claims import Method
 from linli.register.domain.phones import masked_phone
 from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import StatementRecord
+from linli.register.queries.residents import living_in
 
 _GIVEN = frozenset((Method.WORKER, Method.WORKBOOK))
 
@@ -134,13 +135,11 @@ def still_holds(account: models.Account, *, now: datetime) -> bool:
         return False
     if account.person:
         return _home_now(account) is not None
-    return account.household is None or account.household in _households_there(account)
+    return account.household is None or account.household in _living_there(account)
 
 
-def _households_there(account: models.Account) -> frozenset[UUID]:
-    within = Jurisdiction(places=(account.place,))
-    living = register.household_of_dwelling(dwelling=account.dwelling, within=within)
-    return frozenset(line.id for line in living)
+def _living_there(account: models.Account) -> Mapping[UUID, frozenset[UUID]]:
+    return living_in(dwelling=account.dwelling, within=Jurisdiction(places=(account.place,)))
 
 
 def _home_now(account: models.Account) -> tuple[UUID, UUID] | None:
@@ -148,12 +147,11 @@ def _home_now(account: models.Account) -> tuple[UUID, UUID] | None:
     Find the household of the dwelling that the account's person is in (it may have been split), and
     who they are now (the record may have been merged into another).
     """
-    within = Jurisdiction(places=(account.place,))
-    living = register.household_of_dwelling(dwelling=account.dwelling, within=within)
-    home_of = {member.person: line.id for line in living for member in line.members}
+    living = _living_there(account)
+    home_of = {person: home for home, people in living.items() for person in people}
     person = account.person
     while person and person not in home_of:
-        person = _merged_into(person, within=within)
+        person = _merged_into(person, within=Jurisdiction(places=(account.place,)))
     return (home_of[person], person) if person else None
 
 

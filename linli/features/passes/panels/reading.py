@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from linli.features.passes.queries import trust
+from linli.features.passes.queries import showing, trust
 from linli.kernel.places import Jurisdiction
 from linli.kernel.tokens.reading import Trust
-from linli.web.cards import Carried, Issuing
+from linli.web.cards import Carried, Issuing, Shown
 from linli.web.vault import vault
 
 
@@ -18,6 +18,10 @@ def _carried(within: Jurisdiction, now: datetime) -> tuple[Carried, ...]:
     return trust.carried(within=within, now=now, vault=vault())
 
 
+def _state(within: Jurisdiction, now: datetime) -> str:
+    return trust.state(within=within, now=now)
+
+
 def _carried_by(cards: Collection[bytes], within: Jurisdiction) -> Mapping[bytes, Carried]:
     return trust.carried_by(cards=cards, within=within, vault=vault())
 
@@ -26,4 +30,15 @@ def _of_plate(plate: str, within: Jurisdiction, now: datetime) -> tuple[Carried,
     return trust.of_plate(plate=plate, within=within, now=now, vault=vault())
 
 
-CARDS = Issuing(trust=_trust, carried=_carried, carried_by=_carried_by, of_plate=_of_plate)
+def _shown(code: str, within: Jurisdiction, now: datetime) -> Shown:
+    return showing.shown(code=code, within=within, now=now, vault=vault())
+
+
+CARDS = Issuing(
+    trust=_trust,
+    carried=_carried,
+    state=_state,
+    carried_by=_carried_by,
+    of_plate=_of_plate,
+    shown=_shown,
+)

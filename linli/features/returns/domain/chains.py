@@ -26,6 +26,14 @@ _MORE = re.compile(r"\+\s*(\d{1,2})")
 _FOR = re.compile(r"[(（]?(?:代接|代|帮)\s*(?P<whom>[\u4e00-\u9fff]{1,4})?[)）]?")
 _TAKEN_BACK = re.compile(r"取消|退出|不要了|作废|删除")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+# The surnames that most people bear: after a door, "王五 2份" is a person and "土豆 2份" is not.
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
+    "苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文"
+)
+_NAMED_AMOUNT = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})\s+(?=\d|[一二两三四五六七八九十])"
+)
 _COUNTS = {word: at for at, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 
 
@@ -95,8 +103,9 @@ def _line(at: int, text: str, found: "re.Match[str]") -> Line:
     rest = found["rest"]
     number = found["number"] or found["round"]
     door = _DOOR.search(rest)
-    behind = rest[: door.start()] + " " + rest[door.end() :] if door else rest
-    wanted, behind = _wanted(behind)
+    # What stands before a door is no part of what stands behind it.
+    behind = rest[: door.start()] + " ; " + rest[door.end() :] if door else rest
+    wanted, behind = _wanted(_apart(behind) if door else behind)
     doubts = (
         *((Doubt.TAKEN_BACK,) if _TAKEN_BACK.search(rest) else ()),
         *((Doubt.FOR_ANOTHER,) if _FOR.search(rest) else ()),
@@ -112,6 +121,13 @@ def _line(at: int, text: str, found: "re.Match[str]") -> Line:
         wanted=wanted,
         doubts=doubts if door or name else (*doubts, Doubt.NOT_READ),
     )
+
+
+def _apart(text: str) -> str:
+    """Set a name apart from an amount without a thing: ``王五 2份``, where no other name stands."""
+    if _NAME.search(_FOR.sub(" ", _AMOUNT.sub(" ", text))):
+        return text
+    return _NAMED_AMOUNT.sub(r"\g<name> ; ", text, count=1)
 
 
 def _wanted(text: str) -> tuple[tuple[tuple[str, int, str], ...], str]:

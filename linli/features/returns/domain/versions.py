@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _DATES = re.compile(
-    r"\d{4}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|第?[一二三四五六七八九十\d]+[期次批周版]|[(（]\s*[)）]|[vV]\d+|\s+"
+    r"\d{4}年|\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[日号]|第?[一二三四五六七八九十\d]+[期次批周版]|[vV]\d+|\s+"
 )
+# What stood between them was a date: they say nothing any more.
+_EMPTY = re.compile(r"[(（\[【][、,，\-—]*[)）\]】]")
 _ALIKE = 0.6
 
 
@@ -27,7 +29,7 @@ class Difference:
 
 def title_without_dates(title: str) -> str:
     """Give the title by which a form is known from one day to the next."""
-    return _DATES.sub("", title)[:200]
+    return _EMPTY.sub("", _DATES.sub("", title))[:200]
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> Difference:

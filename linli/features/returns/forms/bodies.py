@@ -53,7 +53,7 @@ def body_of(grid: Grid, header: Header, *, until: int) -> Body:
         if _is_total(texts):
             total = total or _total(grid, row, header)
             break
-        if not texts and not _is_drawn(grid, row, header):
+        if not (texts or _is_drawn(grid, row, header) or _is_above_total(grid, row, header)):
             break
         last = row
         if texts:
@@ -103,3 +103,9 @@ def _is_drawn(grid: Grid, row: int, header: Header) -> bool:
     drawn = sum(1 for at in header.paths if (row, at) in grid.styles)
     worked_out = any((row, at) in grid.formulas for at in header.paths)
     return worked_out or drawn * 2 >= len(header.paths)
+
+
+def _is_above_total(grid: Grid, row: int, header: Header) -> bool:
+    """Tell whether nothing stands between an empty row and the total: no lines were drawn, it belongs all the same."""
+    beneath = min((at for at, _ in grid.texts if at > row), default=0)
+    return bool(beneath) and _is_total(_inside(grid.row(beneath), header))

@@ -33,7 +33,8 @@ def chains(request: Asked) -> HttpResponse:
             "table": _table(chain) if chain.lines else None,
             "doubtful": doubtful,
             "totals": [
-                f"{what or _('人数')} {many} {unit}" for (what, unit), many in chain.totals.items()
+                f"{what or _unnamed(unit)} {many} {unit}"
+                for (what, unit), many in chain.totals.items()
             ],
         },
     )
@@ -56,6 +57,10 @@ def _table(chain: Chain) -> Table:
         for line in chain.lines
     )
     return Table(caption=chain.title or _("接龙"), columns=columns, rows=rows)
+
+
+def _unnamed(unit: str) -> str:
+    return _("人数") if unit in ("人", "位") else _("没写是什么")
 
 
 def _door(line: Line) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from linli.areas.actions import Ids
 from linli.features.screening import models
@@ -16,6 +16,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, community_of
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
+from linli.register import queries as register
 from linli.store.vault import Vault
 
 BY_ITSELF = "engine"
@@ -59,31 +60,37 @@ def _climb(round: models.Round, *, now: datetime, means: Means) -> int:
 
 
 def _write(round: models.Round, *, now: datetime, means: Means) -> None:
-    """Write to everybody: one telling a community, whose recipient is the area."""
-    lived_in = Q(universe__gt=0) | Q(arrived__gt=0)
-    days = models.CommunityDay.objects.filter(lived_in, round=round)
-    for place in sorted(set(days.values_list("place", flat=True))):
-        to = (Recipient.area(place),)
+    """Write to everybody who is to be asked, and to nobody else: one telling a community."""
+    for place, to in _homes(_open(round)):
         _tell(ASKED, round, place=place, to=to, now=now, means=means)
     models.Round.objects.filter(id=round.id).update(messaged_at=now)
 
 
 def _remind(round: models.Round, *, now: datetime, means: Means) -> None:
-    """Remind, once, those who have neither answered nor been accounted for."""
-    for place, to in _waiting(round):
+    """Remind, once, those who were written to and have neither answered nor been accounted for."""
+    written_to = Q(arrived_at=None) | Q(arrived_at__lte=round.messaged_at)
+    for place, to in _homes(_open(round).filter(written_to, rung=Rung.MESSAGE)):
         _tell(REMINDED, round, place=place, to=to, now=now, means=means)
     models.Round.objects.filter(id=round.id).update(reminded_at=now)
 
 
-def _waiting(round: models.Round) -> Iterable[tuple[str, tuple[Recipient, ...]]]:
+def _open(round: models.Round) -> QuerySet[models.Turn]:
+    """Select who is still to be asked and lives there now: a round follows the register by the hour."""
     area = Jurisdiction(places=(round.place,))
-    rows = models.Turn.objects.within(area).filter(
-        round=round, state=State.OPEN, rung=Rung.MESSAGE, arrived_at=None
-    )
-    waiting: dict[str, list[Recipient]] = {}
-    for place, household in rows.order_by("place").values_list("place", "household"):
-        waiting.setdefault(community_of(place), []).append(Recipient.household(household))
-    return ((place, tuple(to)) for place, to in waiting.items())
+    turns = models.Turn.objects.within(area).filter(round=round, state=State.OPEN)
+    return turns.filter(household__any_of=list(register.lived_in(within=area)))
+
+
+def _homes(turns: QuerySet[models.Turn]) -> Iterable[tuple[str, tuple[Recipient, ...]]]:
+    """
+    Name the households of some turns, by their community.
+
+    An area as a whole would be more than was asked for: a round may be of an estate or of a group.
+    """
+    homes: dict[str, list[Recipient]] = {}
+    for place, household in turns.order_by("place", "id").values_list("place", "household"):
+        homes.setdefault(community_of(place), []).append(Recipient.household(household))
+    return ((place, tuple(to)) for place, to in homes.items())
 
 
 def _let_call(round: models.Round, *, now: datetime) -> None:

@@ -42,6 +42,15 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """When somebody is usually called back: so long from now, and when in the evening and in the morning."""
+
+    soon: timedelta
+    evening: time
+    morning: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """How long a household takes, in tenths of a minute."""
 
@@ -75,6 +84,16 @@ def read_ladder(policy: Policy) -> Ladder:
         begins=time.fromisoformat(value["from"]),
         ends=time.fromisoformat(value["until"]),
         refused_on_phone=Rung(refused) if refused else None,
+    )
+
+
+def read_call_back(policy: Policy) -> Usual:
+    """Read when somebody is usually called back."""
+    value = policy.value("screening.call_back")
+    return Usual(
+        soon=duration(value["soon"]),
+        evening=time.fromisoformat(value["evening"]),
+        morning=time.fromisoformat(value["morning"]),
     )
 
 

@@ -12,6 +12,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from linli.features.screening.domain.calling_back import offered
+from linli.features.screening.domain.policies import Ladder
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Outcome, Rung
 from linli.features.screening.pages.reading import after_of
@@ -20,7 +22,7 @@ from linli.features.screening.queries import policies
 from linli.features.screening.queries.rounds import RoundRecord, round_at
 from linli.features.screening.queries.turns import PAGE, TurnLine, called_back, doors_of
 from linli.features.screening.queries.workers import LATER, Share, rungs_of, share
-from linli.features.screening.words import OUTCOMES, RUNGS, TAP_WORDS
+from linli.features.screening.words import OUTCOMES, RUNGS, TAP_WORDS, THEN_WORDS
 from linli.kernel.days import LOCAL, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -97,8 +99,18 @@ def tap_context(round: RoundRecord, *, on: str, place: str, now: datetime) -> di
         ],
         "is_hour": ladder.is_hour(now) and round.closed_at is None,
         "hours": f"{ladder.begins:%H:%M}–{ladder.ends:%H:%M}",
+        "backs": _backs(ladder, place=place, now=now),
         "soon": f"{now.astimezone(LOCAL):%Y-%m-%dT%H:00}",
     }
+
+
+def _backs(ladder: Ladder, *, place: str, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Say the times at which somebody may be called back, each with what is sent for it."""
+    usual = policies.call_back(place=place, on=local_day(now))
+    times = offered(usual=usual, ladder=ladder, now=now)
+    return tuple(
+        (at.isoformat(), str(THEN_WORDS[then]).format(at=f"{at:%H:%M}")) for then, at in times
+    )
 
 
 def _user(request: Asked) -> UUID:

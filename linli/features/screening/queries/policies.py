@@ -8,7 +8,9 @@ from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
     Minutes,
+    Usual,
     read_arranged,
+    read_call_back,
     read_kept_for,
     read_ladder,
     read_lists,
@@ -27,6 +29,15 @@ def ladder(*, place: str, on: date) -> Ladder:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_ladder(rules.policy_at(place=community_of(place), on=on))
+
+
+def call_back(*, place: str, on: date) -> Usual:
+    """
+    Read when somebody of a place is usually called back.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_call_back(rules.policy_at(place=community_of(place), on=on))
 
 
 def minutes(*, place: str, on: date) -> Minutes:
