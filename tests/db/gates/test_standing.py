@@ -10,7 +10,7 @@ from linli.areas.domain import Actor, Role
 from linli.features.gates.actions import standing
 from linli.features.gates.actions.standing import CannotStand
 from linli.features.gates.domain.shifts import NewShift
-from linli.features.gates.queries.shifts import last_note, own_shifts, roster
+from linli.features.gates.queries.shifts import last_note, note_before, own_shifts, roster
 from linli.kernel.refusals import NotYours
 from linli.store.reach import reaching
 from tests import gated, world
@@ -114,3 +114,18 @@ def test_a_shift_that_nobody_took_up_is_called_off(it: Gated, guard: UUID) -> No
 def test_whoever_is_not_of_the_staff_is_not_planned(it: Gated) -> None:
     with pytest.raises(NotYours):
         planned(it, a_shift(it, world.new_id()))
+
+
+def test_a_shift_is_told_what_the_one_directly_before_it_said_and_nothing_older(
+    it: Gated, guard: UUID
+) -> None:
+    by = as_guard(it, guard)
+    shifts = [planned(it, a_shift(it, guard, after=hours)) for hours in (0, 4, 8)]
+
+    with reaching(it.within):
+        standing.take_over(shift=shifts[0], by=by, now=NOW, ids=world.new_id)
+        standing.hand_over(shift=shifts[0], said="无事。", by=by, now=NOW, ids=world.new_id)
+        lines = roster(gate=it.gate, within=it.within, now=NOW)
+        told = [note_before(shift=one, within=it.within) for one in lines]
+
+    assert [one and one.note for one in told] == [None, "无事。", None]

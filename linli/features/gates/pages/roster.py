@@ -111,7 +111,7 @@ def own(request: Asked) -> HttpResponse:
             {
                 **_card(one, now=now),
                 "gate": devices.gate(id=one.gate, within=within).name,
-                "said": shifts.last_note(gate=one.gate, within=within),
+                "said": shifts.note_before(shift=one, within=within),
                 "may_take": one.came_at is None and now >= one.begins_at - timedelta(minutes=30),
                 "may_hand_over": one.came_at is not None,
             }

@@ -52,6 +52,15 @@ def last_note(*, gate: UUID, within: Jurisdiction) -> ShiftLine | None:
     return _line(row, name=areas.name_of(row.user)) if row else None
 
 
+def note_before(*, shift: ShiftLine, within: Jurisdiction) -> ShiftLine | None:
+    """Give the shift directly before one at its gate, once it was handed over."""
+    rows = models.Shift.objects.within(within).filter(
+        gate=shift.gate, cancelled_at=None, begins_at__lt=shift.begins_at
+    )
+    row = rows.order_by("-begins_at", "-id").first()
+    return _line(row, name=areas.name_of(row.user)) if row and row.went_at else None
+
+
 def _line(row: models.Shift, *, name: str) -> ShiftLine:
     return ShiftLine(
         id=row.id,

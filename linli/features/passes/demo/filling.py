@@ -20,7 +20,7 @@ from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.photos import Photo
 from linli.features.passes.domain.states import WhyDeclined
 from linli.features.passes.queries.policies import policy
-from linli.kernel.days import local_day
+from linli.kernel.days import LOCAL, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Refused
 from linli.register import queries as register
@@ -105,7 +105,8 @@ def _heads(within: Jurisdiction) -> Iterator[_Head]:
 
 def _tell(scene: _Scene, kind: Kind, *, heads: Iterator[_Head]) -> None:
     stage = scene.stage
-    begins, mornings = stage.began_at, stage.now.replace(hour=7, minute=0, second=0)
+    begins = stage.began_at
+    mornings = stage.now.astimezone(LOCAL).replace(hour=7, minute=0, second=0)
     granted = []
     for number in range(_GRANTED):
         at = min(begins + timedelta(hours=9 + number // 2, minutes=number * 7 % 60), stage.now)

@@ -11,6 +11,7 @@ from linli.features.passes.domain.cards import Face
 from linli.features.passes.domain.own import Own
 from linli.features.passes.domain.states import Carrier
 from linli.features.passes.queries.faces import faces_of
+from linli.features.passes.queries.pages import own_pass
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction
@@ -63,11 +64,14 @@ def codes_ahead(
     """
     Give the codes that a phone shows without a network: of as many minutes as policy says.
 
-    :raises NotYours: if the pass is on no phone of whoever is signed in.
+    None, where the pass is on no phone of whoever is signed in.
+
+    :raises NotYours: if it is not theirs.
     """
     row = _on_phone(pass_=pass_, own=own, now=now)
     if row is None:
-        raise NotYours(str(pass_))
+        own_pass(id=pass_, own=own, now=now)
+        return ()
     minutes = policy(place=row.place, on=local_day(now)).ahead_minutes
     seed = _seed(row, vault=vault)
     return codes_from(bytes(row.signed), claims=_claims(row), seed=seed, at=now, minutes=minutes)
