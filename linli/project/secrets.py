@@ -2,6 +2,7 @@
 
 import os
 import secrets as chance
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -51,7 +52,9 @@ def database(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
-            # Without a number here the driver prepares nothing, not even what asks for it.
-            "prepare_threshold": 5,
+            # Without a number here the driver prepares nothing, not even what asks for it
+            # (store/prepared.py). All else is planned for its values: a plan for any area whatever
+            # would be made for few rows, and a street has many.
+            "prepare_threshold": sys.maxsize,
         },
     }

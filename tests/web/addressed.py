@@ -56,6 +56,7 @@ class Addressed:
     guest: UUID
     round: UUID
     proposal: UUID
+    answer: UUID
     sheet: str
     answer: UUID
     form: UUID
@@ -157,6 +158,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "form": lambda it: it.form,
     "sent": lambda it: it.sent,
     "proposal": lambda it: it.proposal,
+    "answer": lambda it: it.answer,
     "sheet": lambda it: it.sheet,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
