@@ -58,7 +58,6 @@ class Addressed:
     proposal: UUID
     answer: UUID
     sheet: str
-    answer: UUID
     form: UUID
     sent: UUID
     demand: UUID
