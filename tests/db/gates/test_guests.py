@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from linli.features.gates import models
 from linli.features.gates.actions.announcing import (
@@ -104,6 +105,17 @@ def test_announced_twice_with_one_key_it_is_one_visitor_and_one_entry(it: Gated)
         assert [(entry.subject, entry.place, entry.payload) for entry in entries] == [
             (guest.id, it.community.place, {})
         ]
+
+
+def test_two_of_a_household_announce_one_after_the_other(it: Gated) -> None:
+    announced(it)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks"
+            " WHERE locktype = 'advisory' AND granted AND pid = pg_backend_pid()"
+        )
+        assert cursor.fetchone() == (1,)
 
 
 def test_policy_says_how_many_how_long_and_how_far_ahead(it: Gated) -> None:

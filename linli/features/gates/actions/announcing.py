@@ -8,6 +8,7 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
+from linli.features.gates.actions.waiting import one_at_a_time
 from linli.features.gates.domain.announcing import Around, NewGuest, speaks_against
 from linli.features.gates.queries.guests import announced_on, regimes_at_home
 from linli.features.gates.queries.policies import announcing
@@ -45,6 +46,8 @@ def announce(*, guest: NewGuest, host: Host, now: datetime, ids: Ids) -> UUID:
     :raises CannotAnnounce: with every reason at once: ``gates.guest_unknown``, ``gates.guests_enough`` …
     """
     here = host.here
+    # Pressed twice, or by two of the household at once: the second counts the first.
+    one_at_a_time(str(host.household))
     rows = models.Announced.objects.within(here)
     if rows.filter(id=guest.id).exists():
         return guest.id

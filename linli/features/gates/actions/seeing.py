@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from linli.features.gates.actions.taking import Keeping, Whose, people_of
+from linli.features.gates.actions.waiting import one_at_a_time
 from linli.features.gates.domain.checks import BY_CARD, Movement
 from linli.features.gates.domain.facts import Known
 from linli.features.gates.domain.passes import VALID
@@ -17,7 +18,6 @@ from linli.features.gates.queries.passes import opens_for_plate
 from linli.features.gates.queries.showing import Card
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import is_plate_of
-from linli.store import prepared
 
 _VEHICLES = (Movement.VEHICLE_IN, Movement.VEHICLE_OUT)
 _VISITORS = (Movement.VISITOR_IN, Movement.VISITOR_OUT)
@@ -81,7 +81,8 @@ def _known(asked: Asking, *, who: Somebody, what: Found, said: Keeping) -> tuple
         return Known(announced=opens or _is_announced(asked, said=said) or None, going=by), seen
     home = seen.homes.get(who.person) if who.person else None
     if home or by:
-        _one_at_a_time(str(home or (by and by.share.hex())))
+        # Two of a household at two gates: the second counts the first.
+        one_at_a_time(str(home or (by and by.share.hex())))
     seen = replace(seen, moves=moves_of(what))
     return known_of(who, at=now, background=seen), seen
 
@@ -101,8 +102,3 @@ def _is_announced(asked: Asking, *, said: Keeping) -> bool:
         plate=next(iter(read_plates(about.plate)), ""),
     )
     return is_expected(who, within=said.device.here, now=said.now)
-
-
-def _one_at_a_time(whose: str) -> None:
-    # Two of a household at two gates: the second waits until the first is written.
-    prepared.asked("SELECT pg_advisory_xact_lock(hashtextextended(%s, 20200220))", [whose])
