@@ -95,7 +95,8 @@ def test_a_worker_asks_a_household_by_taps(browser: Browser, house: House, scrip
     page.get_by_label("现在住几个人").fill("2")
     page.get_by_role("button", name="记下回答").click()
 
-    expect(page.get_by_text("记下了，谢谢").first).to_be_visible()
+    expect(page.get_by_text("记下了，下一户").first).to_be_visible()
+    expect(page.get_by_role("heading", name="我的户")).to_be_visible()
     context.close()
 
 
