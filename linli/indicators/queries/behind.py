@@ -19,7 +19,7 @@ from linli.indicators.domain import Measure, Source, Sums
 from linli.indicators.queries.counting import moments, policies_of
 from linli.indicators.queries.declared import by_code
 from linli.indicators.queries.marked import communities_at
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import Jurisdiction, is_in_a_community, lies_in
 from linli.kernel.refusals import NotYours
 
 PAGE = 50
@@ -33,8 +33,6 @@ _ROWS = """
     ORDER BY place, subject LIMIT %(at_most)s
 """
 _BEFORE_ALL = UUID(int=0)
-# Province, city, district, street, community.
-_DOTS_OF_A_COMMUNITY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +110,7 @@ def _parts(
     at_most: int,
 ) -> Iterator[_Part]:
     """Give what is read one after another: a small area whole, of a large one some communities at a time."""
-    if not any(map(_is_wide, reach.places)):
+    if all(map(is_in_a_community, reach.places)):
         first = reach.places[0]
         yield _Part(reach=reach, policy=policies_of(source, places=(first,), on=on)[first])
         return
@@ -127,14 +125,9 @@ def _parts(
 
 def _communities(reach: Jurisdiction, *, after: Behind, on: date) -> Iterator[str]:
     for place in sorted(reach.places):
-        for one in communities_at(on=on, place=place) if _is_wide(place) else (place,):
+        for one in (place,) if is_in_a_community(place) else communities_at(on=on, place=place):
             if one >= after.place or lies_in(after.place, area=one):
                 yield one
-
-
-def _is_wide(place: str) -> bool:
-    """Tell whether a place lies above the communities."""
-    return place.count(".") < _DOTS_OF_A_COMMUNITY
 
 
 def _kept(measure: Measure, reach: Jurisdiction, *, on: date) -> Mapping[str, int]:

@@ -149,15 +149,13 @@ def _live(
         if measure.source:
             measures, cells = by_source.setdefault(measure.source, ({}, {}))
             measures[measure] = cells[area, day] = None
-    is_over = _days_over()
+    is_told = _still_told()
     branches = (
         Branch(
             source=source,
             measures=tuple(measures),
             cells=tuple(
-                (_counting(asked[area]), day)
-                for area, day in cells
-                if source.days_back or not is_over(day)
+                (_counting(asked[area]), day) for area, day in cells if is_told(source, day)
             ),
         )
         for source, (measures, cells) in by_source.items()
@@ -170,7 +168,7 @@ def _counting(one: AskedArea) -> Counting:
     return Counting(key=one.area.code, place=one.area.place, reach=one.reach)
 
 
-def _days_over() -> Callable[[date], bool]:
-    """Say how to tell whether a later day has been counted already: then rows of now say nothing."""
+def _still_told() -> Callable[[Source, date], bool]:
+    """Say how to tell whether rows still say how it was on a day; the last day begun stands for today."""
     last = models.Day.objects.aggregate(last=Max("on"))["last"]
-    return lambda on: last is not None and on < last
+    return lambda source, on: last is None or (last - on).days <= source.days_back

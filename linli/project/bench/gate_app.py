@@ -53,7 +53,8 @@ def verdicts(port: int, *, address: str, codes: Sequence[str]) -> dict[str, Any]
         started = playwright.chromium.launch(executable_path=browser, args=list(flags))
         try:
             page = started.new_context(locale="zh-CN", viewport=_PHONE).new_page()
-            return _read(page, f"http://127.0.0.1:{port}{address}", codes=codes)
+            shown = page.goto(f"http://127.0.0.1:{port}{address}")
+            return _read(page, codes=codes) if shown and shown.ok else None
         finally:
             started.close()
 
@@ -61,8 +62,7 @@ def verdicts(port: int, *, address: str, codes: Sequence[str]) -> dict[str, Any]
 _PHONE: Any = {"width": 360, "height": 740}
 
 
-def _read(page: Any, url: str, *, codes: Sequence[str]) -> dict[str, Any]:
-    page.goto(url)
+def _read(page: Any, *, codes: Sequence[str]) -> dict[str, Any]:
     page.get_by_role("button", name="登记到这个卡口").click()
     page.get_by_text("数据 刚刚").wait_for(timeout=_PATIENCE)
     slow = page.context.new_cdp_session(page)

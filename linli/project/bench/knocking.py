@@ -28,10 +28,12 @@ class Knocker:
     came: bytes = b""
     took: list[float] = field(default_factory=list)
 
-    def send(self) -> None:
-        """Send the next request."""
+    def send(self) -> bool:
+        """Send the next request; tell whether there was one."""
+        request = next(self.requests, b"")
         self.came, self.began = b"", time.perf_counter()
-        self.socket.sendall(next(self.requests))
+        self.socket.sendall(request)
+        return bool(request)
 
     def receive(self) -> bool:
         """Take what has come; tell whether the answer is whole."""
@@ -54,18 +56,24 @@ def _length(head: bytes) -> int:
 
 
 def knocked(port: int, requests: Sequence[Iterator[bytes]], *, seconds: float) -> list[float]:
-    """Send for so many seconds over as many connections as there are rows of requests; give milliseconds."""
+    """
+    Send for so many seconds over as many connections as there are rows of requests; give milliseconds.
+
+    A row that is sent is done, however much time is left.
+    """
     knockers = [_connected(port, some) for some in requests]
     with selectors.DefaultSelector() as selector:
-        for one in knockers:
+        busy = [one for one in knockers if one.send()]
+        for one in busy:
             selector.register(one.socket, selectors.EVENT_READ, one)
-            one.send()
         until = time.perf_counter() + seconds
         # One answer at least, however slow the machine.
-        while time.perf_counter() < until or not all(one.took for one in knockers):
+        while selector.get_map() and (
+            time.perf_counter() < until or not all(one.took for one in busy)
+        ):
             for key, _ in selector.select(0.1):
-                if key.data.receive():
-                    key.data.send()
+                if key.data.receive() and not key.data.send():
+                    selector.unregister(key.fileobj)
     for one in knockers:
         one.socket.close()
     return [took for one in knockers for took in one.took]

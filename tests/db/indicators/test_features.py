@@ -31,6 +31,15 @@ def test_somebody_under_observation_is_counted_until_the_end() -> None:
     assert values(it.community, *told, on=over) == [1, 0, 0, 1]
 
 
+def test_of_a_day_that_rows_tell_no_more_there_is_no_figure() -> None:
+    it = observed.an_observed()
+    actions.turn_the_day(now=observed.NOW + timedelta(days=15))
+    on = local_day(observed.NOW)
+
+    assert values(it.community, "isolation.open", on=on) == [None]
+    assert values(it.community, "isolation.open", on=on + timedelta(days=1)) == [1]
+
+
 def test_a_reading_is_counted_on_its_day() -> None:
     it = watching.a_watch()
     watching.taken(it, watching.a_reading(it.watch, tenths=381))

@@ -30,6 +30,7 @@ from linli.features.boards.queries import OneMeasure, Row
 from linli.indicators.domain import Measure
 from linli.indicators.queries import Asking, Behind, by_code, told_on
 from linli.kernel.days import local_day
+from linli.kernel.places import is_in_a_community
 from linli.kernel.refusals import Reason, Refused
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -113,7 +114,7 @@ def _behind(
         return {"rows": None, "why": _("这一天的明细系统已经不再保存，只留下当时统计的数字。")}
     asking = Asking(measure=code, area=area.code, on=on, after=_after(request))
     rows = queries.rows(asking, within=within)
-    several = queries.is_wide(area)
+    several = not is_in_a_community(area.place)
     return {
         "rows": tuple(_link(row, with_community=several) for row in rows),
         "pager": _pager(request, rows),

@@ -68,11 +68,6 @@ def sees_all_of(area: AreaRecord, *, within: Jurisdiction, on: date) -> bool:
     return all(map(within.covers, _reach_of(area, on=on).places))
 
 
-def is_wide(area: AreaRecord) -> bool:
-    """Tell whether an area holds several communities."""
-    return area.level in CODED and area.level not in _FEW
-
-
 def _reach_of(area: AreaRecord, *, on: date) -> Jurisdiction:
     if area.level is not Level.GRID:
         return Jurisdiction(places=(area.place,))
