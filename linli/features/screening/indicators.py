@@ -45,11 +45,12 @@ INQUIRY = Inquiry(
         WHERE {_LIVE} AND tried.outcome <> '{Outcome.WRONG_NUMBER}'
         UNION ALL
         SELECT t.household, t.place, 0,
-            (coalesce({lately("r.messaged_at")}, false))::integer
+            (coalesce({lately("r.messaged_at")}, false)
+                AND (t.settled_at IS NULL OR t.settled_at > r.messaged_at))::integer
             + (coalesce({lately("r.reminded_at")}, false)
                 AND (t.settled_at IS NULL OR t.settled_at > r.reminded_at))::integer
         {_TURNS}
-        WHERE {_LIVE} AND t.arrived_at IS NULL
+        WHERE {_LIVE} AND (t.arrived_at IS NULL OR t.arrived_at <= r.messaged_at)
             AND ({lately("r.messaged_at")} OR {lately("r.reminded_at")})
     """,
     tables=(),

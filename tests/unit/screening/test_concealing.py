@@ -80,6 +80,12 @@ def test_it_is_opened_again_as_it_was_said() -> None:
     assert opened(conceal(**values), vault=world.VAULT) == values
 
 
+def test_what_only_looks_sealed_is_opened_as_it_was_typed() -> None:
+    typed = {"note": "sealed:", "other": "sealed:x:y", "more": "sealed:x:c2VhbGVk"}
+
+    assert opened(conceal(**typed), vault=world.VAULT) == typed
+
+
 def test_equal_numbers_are_sealed_alike_and_sealed_once() -> None:
     once = conceal(phone="13812345678")
 

@@ -26,6 +26,9 @@ ROWS = (
     ("text", "plate", "车牌", "yes"),
     ("end_group",),
     ("text", "far", "多远", "", "", "distance(.) > 3"),
+    ("text", "list", "名单", "", "", r"regex(., '^(\d+,?)+$')"),
+    ("text", "pair", "一对", "", "", "regex(., '^((a+)|b)+$')"),
+    ("text", "steps", "几步", "", "", r"regex(., '^(?:\d,)+$')"),
 )
 CHOICES = (
     *xlsforms.YES_NO,
@@ -75,3 +78,7 @@ def test_each_of_a_repeat_is_weighed_by_its_own() -> None:
 
 def test_what_cannot_be_worked_out_is_sound() -> None:
     assert broken(far="x") == ()
+
+
+def test_a_pattern_that_may_go_astray_is_not_tried() -> None:
+    assert broken(list="12x", pair="abx", steps="1,x") == ("steps",)

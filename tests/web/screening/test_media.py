@@ -22,10 +22,14 @@ from tests.web.visitors import a_visitor
 pytestmark = pytest.mark.django_db
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 60
 VILLAGES = "name,label\n1,东村\n".encode()
-HEADINGS = ("type", "name", "label", "media::image")
+HEADINGS = ("type", "name", "label", "media::image", "parameters")
 ROWS = (
     ("select_one_from_file villages.csv", "village", "哪个村"),
     ("text", "seen", "看图", "map.jpg"),
+)
+BY_CODE = (
+    ("select_one_from_file villages.csv", "village", "哪个村", "", "value=code label=label"),
+    ROWS[1],
 )
 
 
@@ -36,8 +40,10 @@ def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     return screened.a_screened()
 
 
-def bring(it: Screened, by: Client, *, version: str = "1") -> UUID:
-    content = xlsforms.a_form(*ROWS, survey=HEADINGS, settings={"version": version})
+def bring(
+    it: Screened, by: Client, *, version: str = "1", rows: tuple[tuple[str, ...], ...] = ROWS
+) -> UUID:
+    content = xlsforms.a_form(*rows, survey=HEADINGS, settings={"version": version})
     data = {"workbook": SimpleUploadedFile("问卷.xlsx", content), "area": it.community.code}
     by.post("/screening/forms/new/", data)
     return models.Form.objects.get(form_id="test", version=version).id
@@ -91,6 +97,18 @@ def test_the_next_version_keeps_the_files_of_the_one_before(it: Screened) -> Non
     form = bring(it, by, version="2")
 
     assert by.post(f"/screening/forms/{form}/publish/").status_code == 302
+
+
+def test_a_list_without_what_the_next_version_reads_is_asked_for_anew(it: Screened) -> None:
+    by = a_visitor(Role.COMMUNITY_LEADER, area=it.community)
+    send(by, bring(it, by), list=VILLAGES, picture=JPEG)
+
+    form = bring(it, by, version="2", rows=BY_CODE)
+    refused = by.post(f"/screening/forms/{form}/publish/")
+
+    assert refused.status_code == 409
+    assert "“villages.csv”还没有放进去" in refused.content.decode()
+    assert [one.name for one in models.Medium.objects.filter(form=form)] == ["map.jpg"]
 
 
 def test_the_app_at_the_door_takes_them_along(it: Screened) -> None:

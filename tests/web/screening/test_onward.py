@@ -83,10 +83,30 @@ def test_after_an_answer_the_list_is_there_again_at_the_next_household(it: Scree
     assert reverse("screening:undo", args=(it.round, it.household)) in page
 
 
-def test_who_comes_from_nowhere_we_know_is_led_to_their_list(it: Screened) -> None:
-    went = answered(worker(), it, household=0, origin="https://elsewhere.example/")
+def test_behind_the_last_household_of_the_list_comes_the_first_that_was_left_out(
+    it: Screened,
+) -> None:
+    browser = worker()
+    mine = reverse("screening:mine", args=(it.round,))
+    first, second, _third = turns(it)
 
-    assert went == reverse("screening:mine", args=(it.round,))
+    assert answered(browser, it, household=2, origin="door") == f"{mine}?on=door#turn-{first.id}"
+    assert answered(browser, it, household=0, origin="door") == f"{mine}?on=door#turn-{second.id}"
+    assert answered(browser, it, household=1, origin="door") == f"{mine}?on=door"
+    assert "记下了，这里没有别的户了。" in browser.get(mine).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("origin", "query"), [("https://elsewhere.example/", ""), ("later", "?on=later")]
+)
+def test_who_comes_from_where_nothing_follows_is_led_to_their_list(
+    it: Screened, origin: str, query: str
+) -> None:
+    browser = worker()
+    mine = reverse("screening:mine", args=(it.round,))
+
+    assert answered(browser, it, household=0, origin=origin) == f"{mine}{query}"
+    assert "这里没有别的户了" not in browser.get(mine).content.decode()
 
 
 def test_a_visit_noted_without_script_leads_on_as_well(it: Screened) -> None:

@@ -9,7 +9,13 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
-from linli.features.screening.domain.xlsform.media import checked, missing, needed_by
+from linli.features.screening.domain.xlsform.media import (
+    Medium,
+    checked,
+    fits,
+    missing,
+    needed_by,
+)
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 
@@ -49,13 +55,21 @@ def add_media(*, form: UUID, sent: Mapping[str, bytes], by: Actor, now: datetime
 
 
 def brought_before(*, place: str, form_id: str, xform: str) -> tuple[models.Medium, ...]:
-    """Find the files that a version needs among those that were brought with it, or with one before it."""
-    names = [one.name for one in needed_by(xform)]
-    if not names:
+    """
+    Find the files that a version needs among those that were brought with it, or with one before it.
+
+    A list without a column that this version reads has to be brought anew.
+    """
+    needed = {one.name: one for one in needed_by(xform)}
+    if not needed:
         return ()
     same = models.Medium.objects.filter(form__place=place, form__form_id=form_id)
-    latest = same.filter(name__in=names).order_by("name", "-brought_at", "-id").distinct("name")
-    return tuple(latest)
+    latest = same.filter(name__in=needed).order_by("name", "-brought_at", "-id").distinct("name")
+    return tuple(row for row in latest if fits(_file_of(row), needed=needed[row.name]))
+
+
+def _file_of(row: models.Medium) -> Medium:
+    return Medium(name=row.name, content=bytes(row.content))
 
 
 def put_beside(media: Iterable[models.Medium], *, form: UUID, now: datetime, ids: Ids) -> None:

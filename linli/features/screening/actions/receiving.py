@@ -106,7 +106,8 @@ def hand_in(
     """
     Take an answer, and say to the register what it says of fields that are kept there.
 
-    Numbers of documents and phones are sealed before they are kept with the round. What came besides another answer, or late, claims nothing: a person compares first.
+    Numbers of documents and phones are sealed before they are kept with the round. What came besides
+    another answer, or late, claims nothing: a person compares first.
 
     :raises NotYours: as ``take_answer``. Refused as it says.
     """

@@ -17,10 +17,9 @@ from linli.kernel.refusals import NotYours, Reason
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.actions import Disclosing
+from linli.register.actions.revealing import PURPOSE_AT_LEAST
 from linli.register.domain.facts import IDENTITY
 from linli.store.vault import Vault
-
-_LETTERS_AT_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ def show_numbers(
     row = rows.filter(id=answer).first()
     if row is None:
         raise NotYours(str(answer))
-    if len(purpose.strip()) < _LETTERS_AT_LEAST:
+    if len(purpose.strip()) < PURPOSE_AT_LEAST:
         raise register.NoPurpose(Reason(code="reveal.no_purpose"))
     homes = queries.households_by_key(keys=(row.turn.household,), within=within)
     people = tuple(member.person for home in homes for member in home.members)

@@ -117,7 +117,8 @@ def take_up_one(*, handed: UUID, now: datetime, means: Means, grants: Grants) ->
 def put_aside(*, handed: UUID, now: datetime) -> None:
     """Put one aside that fails for a reason that lies with us: it is kept, and somebody looks at it."""
     rows = models.Handed.objects.within(EVERYWHERE).filter(id=handed, settled_at=None)
-    _mark([_Done(row=row, fate=Fate.FAILED) for row in rows], now=now)
+    held = rows.select_for_update(skip_locked=True)
+    _mark([_Done(row=row, fate=Fate.FAILED) for row in held], now=now)
 
 
 @transaction.atomic

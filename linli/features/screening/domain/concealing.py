@@ -48,7 +48,9 @@ def opened(values: Any, *, vault: Vault) -> Any:
         return {name: opened(value, vault=vault) for name, value in values.items()}
     if isinstance(values, list | tuple):
         return [opened(value, vault=vault) for value in values]
-    return _said(values, vault=vault) if is_concealed(values) else values
+    # Somebody may have typed what only begins as ours do.
+    is_sealed = is_concealed(values) and _is_ours(values, vault=vault)
+    return _said(values, vault=vault) if is_sealed else values
 
 
 def without_concealed(values: Any) -> Any:

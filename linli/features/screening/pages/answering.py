@@ -33,6 +33,7 @@ from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.comparing import known_before
 from linli.features.screening.queries.rounds import form_of, round_at
 from linli.features.screening.queries.turns import AnswerLine, TurnPage, own_household, turn_page
+from linli.features.screening.queries.workers import LATER
 from linli.features.screening.words import HOWS
 from linli.kernel.places import Jurisdiction
 from linli.web import clock
@@ -106,11 +107,18 @@ def _own(page: TurnPage, *, by: str) -> UUID | None:
 def _taken(request: Asked, round: UUID, household: UUID, *, how: How) -> HttpResponse:
     """Note an answer, and lead on to the next household; what was pressed in error can be taken back."""
     _take(request, round, household, how=how)
-    url = onward(request, origin=origin_of(request.POST), round=round, household=household)
-    said = _("记下了，下一户。") if "#" in url else _("记下了，这里没有别的户了。")
+    origin = origin_of(request.POST)
+    url = onward(request, origin=origin, round=round, household=household)
     undo = reverse("screening:undo", args=(round, household))
-    messages.success(request, said, extra_tags=undo)
+    messages.success(request, _led_on(url, origin=origin), extra_tags=undo)
     return redirect(url)
+
+
+def _led_on(url: str, *, origin: str) -> str:
+    """Say whether there is a household to go on with, where that was looked for."""
+    if "#" in url:
+        return _("记下了，下一户。")
+    return _("记下了，谢谢。") if origin in ("", LATER) else _("记下了，这里没有别的户了。")
 
 
 @require_http_methods(["GET", "POST"])

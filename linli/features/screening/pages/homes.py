@@ -194,7 +194,7 @@ def account(request: Asked, round: UUID, household: UUID) -> HttpResponse:
 @require_POST
 @allowing("screening.answer")
 def undo(request: Asked, round: UUID, household: UUID) -> HttpResponse:
-    """Take an end back that was given in error."""
+    """Take back what was noted in error: an end, or an answer of one's own."""
     now = clock.now()
     end = take_back(round=round, household=household, by=request.actor, now=now, ids=clock.new_id)
     messages.success(request, _("收回了，这一户还要去问。"))

@@ -78,8 +78,9 @@ def _lines(
 ) -> tuple[StuckLine, ...]:
     keys = tuple({row.turn.household for row in rows})
     homes = {one.id: one for one in register.households_by_key(keys=keys, within=within)}
-    users = tuple({UUID(row.by.removeprefix(_USER)) for row in rows if row.by.startswith(_USER)})
-    names: Mapping[UUID, str] = areas.names_of(users) if users else {}
+    # A device hands in in somebody's name.
+    users = {row.by: UUID(row.by.removeprefix(_USER)) for row in rows}
+    names: Mapping[UUID, str] = areas.names_of(tuple(users.values())) if users else {}
     forms = {form.id: form for form in published(row.form for row in rows)}
     return tuple(
         StuckLine(
@@ -87,7 +88,7 @@ def _lines(
             round=row.turn.round_id,
             household=row.turn.household,
             home=_called(homes.get(row.turn.household)),
-            brought_by=names.get(UUID(row.by.removeprefix(_USER)), ""),
+            brought_by=names.get(users[row.by], ""),
             given_at=row.given_at,
             came_at=row.came_at,
             fate=Fate(row.fate),

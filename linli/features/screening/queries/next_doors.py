@@ -40,6 +40,7 @@ def next_door(
     behind = due.filter(Q(sort__gt=sort) | Q(sort=sort, id__gt=id))
     found = behind.order_by("sort", "id").values_list("id", flat=True).first()
     if found is None:
-        return NextDoor(turn=None)
+        first = due.exclude(id=id).order_by("sort", "id").values_list("id", flat=True).first()
+        return NextDoor(turn=first)
     is_far = due.filter(sort__lt=sort).count() >= PAGE
     return NextDoor(turn=found, after=here if is_far else None)

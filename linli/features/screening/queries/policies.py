@@ -49,20 +49,11 @@ def minutes(*, place: str, on: date) -> Minutes:
     return read_minutes(rules.policy_at(place=community_of(place), on=on))
 
 
-def lists(*, place: str, on: date) -> Lists:
-    """
-    Read which answers put a household of a place on which list.
-
-    :raises NoSuchPolicy: where no such policy is in force.
-    """
-    return read_lists(rules.policy_at(place=community_of(place), on=on))
-
-
 def lists_at(wanted: Iterable[tuple[str, date]]) -> Mapping[tuple[str, date], Lists]:
     """
-    Read the same for several places and days at once, by (place, day).
+    Read which answers put a household on which list, by (place, day): for several of them at once.
 
-    :raises NoSuchPolicy: as ``lists``.
+    :raises NoSuchPolicy: where no such policy is in force.
     """
     pairs = {(place, on): (community_of(place), on) for place, on in wanted}
     found = rules.policies_at(set(pairs.values()))

@@ -66,6 +66,11 @@ def missing(needed: tuple[Needed, ...], *, there: frozenset[str]) -> tuple[str, 
     return tuple(one.name for one in needed if one.name not in there)
 
 
+def fits(medium: Medium, *, needed: Needed) -> bool:
+    """Tell whether a file that was brought for one version is what another needs by that name."""
+    return not any(_speaks_against(medium.name, medium.content, needed))
+
+
 def checked(sent: Mapping[str, bytes], *, needed: tuple[Needed, ...]) -> tuple[Medium, ...]:
     """
     Take files that were sent for a form.

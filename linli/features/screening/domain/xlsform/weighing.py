@@ -240,7 +240,9 @@ def _numbers(several: tuple[Any, ...]) -> list[float]:
 
 # A pattern of somebody's, tried on somebody else's text: both are kept short, and none may go astray.
 _PATTERN, _MATCHED = 200, 300
-_NESTED = re.compile(r"[+*}]\)[+*{]")
+# A group that is repeated and is not always as long itself: its tries may double with every letter.
+_INSIDE = r"(?:[^()]|\([^()]*\))*"
+_NESTED = re.compile(rf"[+*?}}]\)+[+*{{]|\((?:\?:)?+{_INSIDE}[+*?}}|]{_INSIDE}\)+[+*{{]")
 _FUNCTIONS: Mapping[Any, Any] = {
     (None, "selected"): _selected,
     (None, "selected-at"): _selected_at,
