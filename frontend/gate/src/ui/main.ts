@@ -41,7 +41,9 @@ async function begin(root: HTMLElement, database: IDBDatabase, identity: Identit
 }
 
 function enrolment(root: HTMLElement, database: IDBDatabase, code: string): void {
-  const words = wordsOf(languageOf(document.cookie));
+  const language = languageOf(document.cookie);
+  const words = wordsOf(language);
+  document.documentElement.lang = TAGS[language];
   const told = part("p", { role: "status", class: "told" });
   const enrol = async (): Promise<void> => {
     told.textContent = words("enrolling");

@@ -2,7 +2,7 @@
 
 import { type Language, said } from "../../../shared/languages";
 
-const WORDS = {
+export const WORDS = {
   title: { zh: "邻里卡口", en: "Linli gate" },
   enrolTitle: { zh: "登记这台设备", en: "Enrol this device" },
   enrolText: { zh: "请社区工作人员在电脑上打开这个卡口，点“出登记码”，用这台手机的相机扫。", en: "Ask the community to open this gate on a computer, press the button for a code, and scan it with this phone's camera." },
