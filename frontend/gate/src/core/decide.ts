@@ -6,6 +6,7 @@
 import type { Facts, Json } from "./json";
 import type { Guest, HeldPass, Pack, Policy } from "./pack";
 import { inHex } from "./bytes";
+import { HOURS_OF_CHINA, clockOf } from "./hours";
 import type { Claims } from "./token/claims";
 import type { CodeVerdict } from "./token/read";
 import { type Finding, type Rule, reasons, weigh } from "./weigh";
@@ -54,7 +55,6 @@ export interface Standing {
 }
 
 const DAY = 86_400_000;
-const HOURS_OF_CHINA = 8 * 3_600_000;
 const UNLIMITED = 1_000_000;
 const NO_CODE = "none";
 const WORST_FIRST = ["red", "yellow"];
@@ -186,7 +186,7 @@ function liesIn(place: string, area: string): boolean {
 /** This will tell whether a pass is for this time of the day; hours may go past midnight. */
 function isOpen(one: HeldPass, now: number): boolean {
   if (one.terms.hours === null) return true;
-  const clock = new Date(now + HOURS_OF_CHINA).toISOString().slice(11, 16);
+  const clock = clockOf(now);
   const [opens, closes] = one.terms.hours;
   return opens <= closes ? opens <= clock && clock < closes : clock >= opens || clock < closes;
 }

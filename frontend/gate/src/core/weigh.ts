@@ -7,6 +7,7 @@
 
 import { evaluate } from "certlogic-js";
 import { withSoundDates } from "./dates";
+import { HOURS_OF_CHINA } from "./hours";
 import { type Facts, type Json, at, isObject } from "./json";
 
 export type Outcome = "holds" | "does_not_hold" | "unknown";
@@ -28,7 +29,6 @@ export interface Finding {
 }
 
 const CLOCK = "clock";
-const HOURS_OF_CHINA = 8;
 
 /** This will give one finding for every rule, in their order. `now` is in milliseconds since 1970. */
 export function weigh(rules: readonly Rule[], facts: Facts, now: number): readonly Finding[] {
@@ -42,7 +42,7 @@ export function reasons(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function clockAt(now: number): Facts {
-  const local = new Date(now + HOURS_OF_CHINA * 3_600_000);
+  const local = new Date(now + HOURS_OF_CHINA);
   return { at: new Date(now).toISOString(), day: local.toISOString().slice(0, 10) };
 }
 

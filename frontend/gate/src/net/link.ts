@@ -35,20 +35,21 @@ export function newKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
 }
 
-/** This will bind this device to the gate of a code. */
+/** This will bind this device to the gate of a code; or say why not: `offline`, `failed`, or in the words of the house. */
 export async function comeIn(code: string, keys: CryptoKeyPair, fetching: Fetching): Promise<Identity | string> {
   const key = inLetters(new Uint8Array(await crypto.subtle.exportKey("raw", keys.publicKey)));
   const body = JSON.stringify({ code, key });
   const headers = { "Content-Type": "application/json" };
   const response = await fetching("/api/gates/enrolments", { method: "POST", body, headers }).catch(() => null);
   if (response === null) return "offline";
-  const said = (await response.json()) as {
+  // What stands between may answer with a page of its own.
+  const said = (await response.json().catch(() => null)) as {
     device: string;
     gate: Identity["gate"];
     key: string;
     reasons?: readonly { words: string }[];
-  };
-  if (!response.ok) return said.reasons?.[0]?.words ?? "failed";
+  } | null;
+  if (!response.ok || said === null) return said?.reasons?.[0]?.words ?? "failed";
   return { device: said.device, gate: said.gate, serverKey: said.key, keys };
 }
 

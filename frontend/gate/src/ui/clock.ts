@@ -38,10 +38,3 @@ export function every(milliseconds: number, work: () => Promise<void>): void {
     });
   }, milliseconds);
 }
-
-const HOURS_OF_CHINA = 8 * 3_600_000;
-
-/** This will say an instant as a clock on the wall has it. */
-export function clockOf(at: number): string {
-  return new Date(at + HOURS_OF_CHINA).toISOString().slice(11, 16);
-}

@@ -103,7 +103,8 @@ export class Keeping {
     const { noted } = this;
     if (noted === null || noted.told || this.queue() === null) return;
     const answer = await this.link.ask("/api/gates/queue", { queue: noted.queue, at: Math.round(noted.at) });
-    noted.told = answer.outcome === "ok" || answer.outcome === "failed";
+    // What the house does not take it will not take later either; a house that stumbles is told again.
+    noted.told = answer.outcome === "ok" || (answer.outcome === "failed" && answer.status < 500);
   }
 
   /** This will deliver what waits. */

@@ -8,7 +8,7 @@ import { App } from "./app";
 import { Clock } from "./clock";
 import { button, part } from "./dom";
 import { Keeping } from "./keeping";
-import { wordsOf } from "./words";
+import { type Word, wordsOf } from "./words";
 
 let waiting: ServiceWorker | null = null;
 
@@ -41,14 +41,18 @@ async function begin(root: HTMLElement, database: IDBDatabase, identity: Identit
 }
 
 function enrolment(root: HTMLElement, database: IDBDatabase, code: string): void {
-  const words = wordsOf(languageOf(document.cookie));
+  const language = languageOf(document.cookie);
+  const words = wordsOf(language);
+  document.documentElement.lang = TAGS[language];
   const told = part("p", { role: "status", class: "told" });
   const enrol = async (): Promise<void> => {
     told.textContent = words("enrolling");
     const keys = await newKeys();
     const found = await comeIn(code, keys, fetching);
     if (typeof found === "string") {
-      told.textContent = found === "offline" ? words("offlineNow") : found;
+      const ours: Readonly<Record<string, Word>> = { offline: "offlineNow", failed: "enrolFailed" };
+      const word = ours[found];
+      told.textContent = word === undefined ? found : words(word);
       return;
     }
     await keep(database, "identity", found);

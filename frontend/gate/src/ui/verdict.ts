@@ -1,13 +1,13 @@
 /** The verdict fills the screen: colour, the word, the reason, what the person can do, and two answers. */
 
 import type { Weighed } from "../core/decide";
+import { clockOf } from "../core/hours";
 import type { Policy } from "../core/pack";
 import type { Check } from "./check";
 import { button, part } from "./dom";
 import { wrongWith } from "./code-words";
 import traditional from "virtual:rule-words";
 import type { Language } from "../../../shared/languages";
-import { clockOf } from "./clock";
 import type { Word } from "./words";
 
 export interface VerdictHands {

@@ -2,12 +2,13 @@
 
 import { type Language, said } from "../../../shared/languages";
 
-const WORDS = {
+export const WORDS = {
   title: { zh: "邻里卡口", en: "Linli gate" },
   enrolTitle: { zh: "登记这台设备", en: "Enrol this device" },
   enrolText: { zh: "请社区工作人员在电脑上打开这个卡口，点“出登记码”，用这台手机的相机扫。", en: "Ask the community to open this gate on a computer, press the button for a code, and scan it with this phone's camera." },
   enrolButton: { zh: "登记到这个卡口", en: "Enrol to this gate" },
   enrolling: { zh: "正在登记…", en: "Enrolling…" },
+  enrolFailed: { zh: "没有登记上，过一会儿再试。", en: "Not enrolled. Try again in a while." },
   offlineNow: { zh: "没有网络，连上以后再试。", en: "No network. Try again when connected." },
   out: { zh: "外出", en: "Out" },
   in: { zh: "返回", en: "Back" },

@@ -65,11 +65,9 @@
     if (form.dataset.keep) store(sessionStorage, SENT, keyOf(form));
   };
 
-  const release = () => {
-    for (const form of document.querySelectorAll("form[data-sending]")) {
-      delete form.dataset.sending;
-      form.removeAttribute("aria-busy");
-    }
+  const release = (form) => {
+    delete form.dataset.sending;
+    form.removeAttribute("aria-busy");
   };
 
   // ---- typed words survive a dead battery (forms marked data-keep="a name")
@@ -136,6 +134,8 @@
     const blank = document.getElementById("toast-blank");
     const shelf = document.getElementById("toasts");
     if (!blank || !shelf || text === "") return;
+    // What comes anew every few seconds fails as often: it is said once.
+    if ([...shelf.querySelectorAll(".toast__text")].some((said) => said.textContent === text)) return;
     const made = blank.content.cloneNode(true);
     made.querySelector(".toast__text").textContent = text;
     shelf.append(made);
@@ -205,12 +205,16 @@
     const form = event.target.form;
     if (form?.dataset.keep) keep(form);
   });
-  document.addEventListener("htmx:afterRequest", release);
+  // Another part of the page that comes anew says nothing of a form that is on its way.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest?.("form[data-sending]");
+    if (form) release(form);
+  });
   // What comes anew by itself says on its own how it stands (data-quiet).
   const failed = (name) => (event) => event.target.closest?.("[data-quiet]") || toast(words(name));
   document.addEventListener("htmx:sendError", failed("wordOffline"));
   document.addEventListener("htmx:responseError", failed("wordFailed"));
-  window.addEventListener("pageshow", release);
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(release));
 
   document.addEventListener("DOMContentLoaded", () => {
     forgetAll();
