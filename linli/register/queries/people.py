@@ -18,9 +18,6 @@ from linli.register.domain.walking import dwelling_name
 from linli.register.queries.dwellings import words_of
 from linli.store.vault import Vault
 
-# A jurisdiction of one community or less holds so few people that any part of a name may be looked
-# for; in a wider one a name is found by its beginning (docs/benchmarks.md).
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
@@ -135,6 +132,8 @@ def _part(column: str, typed: str, within: Jurisdiction) -> _Way:
 
 
 def _is_narrow(within: Jurisdiction) -> bool:
+    # One community or less holds so few people that any part of a name may be looked for; in a wider
+    # jurisdiction a name is found by its beginning (docs/benchmarks.md).
     return bool(within.places) and all(is_in_a_community(place) for place in within.places)
 
 

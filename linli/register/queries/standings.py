@@ -38,15 +38,6 @@ def of_people(
     return _by_person(rows, wanted=set(people))
 
 
-def of_people_between(
-    *, people: Iterable[UUID], since: datetime, until: datetime, within: Jurisdiction
-) -> Mapping[UUID, tuple[StandingRecord, ...]]:
-    """Tell what held of people at some instant between two, in the order of its beginning."""
-    rows = models.Standing.objects.within(within).filter(began_at__lte=until)
-    rows = rows.filter(Q(ended_at=None) | Q(ended_at__gt=since))
-    return _by_person(rows, wanted=set(people))
-
-
 def of_kind(*, kind: str, at: datetime, within: Jurisdiction) -> tuple[StandingRecord, ...]:
     """List whom something of a kind holds of at an instant, in the order of its beginning."""
     rows = _holding(models.Standing.objects.within(within).filter(kind=kind), at=at)

@@ -91,6 +91,7 @@ def test_the_server_knows_them_too_however_the_dwelling_is_typed(it: Gated) -> N
     announced(it)
 
     assert asked(it, name="王芳", dwelling="3号楼2单元501") == "go"
+    assert asked(it, name="王 芳　", dwelling="３－２－５０１") == "go"
     assert asked(it, name="王明", dwelling="3-2-501") == "ask"
     assert asked(it, name="王芳", dwelling="3-2-502") == "ask"
 

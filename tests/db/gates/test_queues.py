@@ -5,12 +5,16 @@ from typing import Any
 
 import pytest
 
+from linli.areas.domain import Role
 from linli.features.gates import models
 from linli.features.gates.actions.queueing import watch_queues
 from linli.features.gates.domain.queues import Queue, Waiting
 from linli.features.gates.queries.queues import all_waiting
 from linli.journal.models import Entry
+from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
+from linli.rules import actions as rules
+from linli.rules.domain.versions import Ground
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.work.models import Item
@@ -108,6 +112,25 @@ def test_where_nobody_says_so_the_checks_of_the_last_minutes_tell(it: Gated) -> 
 
     assert waits(it) == Waiting(queue=Queue.MANY, told=True, too_long=True)
     assert watched(now=NOW) == [(str(it.gate), True)]
+
+
+def test_it_is_looked_back_as_far_as_the_policy_of_a_community_says(it: Gated) -> None:
+    patient = {"said_for_minutes": 15, "over_minutes": 10, "some": 40, "many": 80}
+    change = rules.Overriding(
+        code="gates.queues",
+        place=it.community.place,
+        value={**patient, "at_most_minutes": 240},
+        ground=Ground(title="关于卡口排队的通知", number="试〔2020〕3号"),
+        valid_from=local_day(NOW),
+    )
+    officer = world.an_actor(Role.CITY_OFFICER, area=it.community)
+    rules.override(change=change, by=officer, now=NOW - timedelta(days=1), ids=world.new_id)
+    passed(it, many=80, at=NOW - timedelta(minutes=5))
+    assert not waits(it).too_long
+
+    passed(it, many=80, at=NOW - timedelta(minutes=245))
+
+    assert waits(it).too_long
 
 
 def test_what_is_no_queue_is_refused_with_words(it: Gated) -> None:

@@ -77,3 +77,9 @@ def test_who_does_not_come_after_all_is_taken_back(resident: Client) -> None:
 
     assert kept() == []
     assert "卡口不再等这一位" in page
+
+
+def test_a_sign_whose_capital_is_three_is_kept_as_far_as_there_is_room(resident: Client) -> None:
+    announced(resident, last="ΐ")
+
+    assert kept() == [("ΐ".upper()[:2], "")]

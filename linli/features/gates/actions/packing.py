@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from linli.areas.actions import Ids
 from linli.features.gates import models
@@ -87,7 +87,7 @@ def prepare(*, community: str, now: datetime, ids: Ids) -> int:
         Facing(gate=gate, number=0, policy=rules, now=now) for gate in gates.order_by("place", "id")
     ]
     bases = {one.gate.id: basis_of(one, cards=cards) for one in facing}
-    stale = [one for one in facing if not _kept(one, basis=bases[one.gate.id])]
+    stale = [one for one in facing if not _lasts(one, basis=bases[one.gate.id]).exists()]
     read = living(place=community, now=now) if len(stale) > 1 else None
     for one in stale:
         _made(one, basis=bases[one.gate.id], read=read, ids=ids)
@@ -95,8 +95,12 @@ def prepare(*, community: str, now: datetime, ids: Ids) -> int:
 
 
 def _kept(facing: Facing, *, basis: str) -> models.Lasting | None:
+    return _lasts(facing, basis=basis).first()
+
+
+def _lasts(facing: Facing, *, basis: str) -> QuerySet[models.Lasting]:
     rows = models.Lasting.objects.within(Jurisdiction(places=(facing.gate.place,)))
-    found: models.Lasting | None = rows.filter(gate=facing.gate, basis=basis).first()
+    found: QuerySet[models.Lasting] = rows.filter(gate=facing.gate, basis=basis)
     return found
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from linli.features.gates.actions.taking import Keeping, Whose, people_of
 from linli.features.gates.actions.waiting import one_at_a_time
+from linli.features.gates.domain.announcing import last_sign
 from linli.features.gates.domain.checks import BY_CARD, Movement
 from linli.features.gates.domain.facts import Known
 from linli.features.gates.domain.passes import VALID
@@ -98,7 +99,7 @@ def _is_announced(asked: Asking, *, said: Keeping) -> bool:
     about = asked.about
     who = Coming(
         dwelling=about.dwelling,
-        last=about.name.strip()[-1:].upper(),
+        last=last_sign(about.name),
         plate=next(iter(read_plates(about.plate)), ""),
     )
     return is_expected(who, within=said.device.here, now=said.now)

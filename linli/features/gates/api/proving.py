@@ -54,11 +54,7 @@ def signed_by(request: HttpRequest, *, now: datetime) -> Asking:
     :raises NotYours: if no device ever let in has signed this.
     :raises ClockOff: ``gates.clock_off``; the facts tell the right time.
     """
-    return _proved(request, now=now, known=_once_known)
-
-
-def _once_known(*, device: UUID) -> Keyed:
-    return once_keyed(device=device)
+    return _proved(request, now=now, known=once_keyed)
 
 
 def _proved(request: HttpRequest, *, now: datetime, known: Callable[..., Keyed]) -> Asking:

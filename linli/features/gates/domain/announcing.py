@@ -7,6 +7,10 @@ from uuid import UUID
 
 from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import Reason
+from linli.kernel.text import squeezed
+
+# A capital may be two signs (of ß: SS); the table holds no more, and of a Greek few it would be three.
+_SIGNS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,11 @@ class Guest:
     plate: str
     begins_at: datetime
     ends_at: datetime
+
+
+def last_sign(name: str) -> str:
+    """Give that of a name by which a gate knows a visitor, however it was typed: its last sign, a capital."""
+    return squeezed(name)[-1:].upper()[:_SIGNS]
 
 
 def speaks_against(

@@ -13,14 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from linli.features.gates.actions.announcing import CannotAnnounce, Host, announce, withdraw
-from linli.features.gates.domain.announcing import NewGuest, Terms
+from linli.features.gates.domain.announcing import NewGuest, Terms, last_sign
 from linli.features.gates.panels import guest_words
 from linli.features.gates.queries.guests import own_guests, regimes_at_home
 from linli.features.gates.queries.policies import announcing
 from linli.kernel.days import LOCAL, local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.kernel.text import half_width
 from linli.register.domain.plates import read_plates
 from linli.register.queries.residents import households_of
 from linli.web import clock
@@ -100,10 +99,9 @@ def _choices(terms: Terms, *, now: datetime) -> dict[str, Any]:
 
 def _guest(request: Asked, *, now: datetime) -> NewGuest:
     said = request.POST
-    name = "".join(half_width(said.get("last", "")).split())
     return NewGuest(
         id=_key(said.get("key", "")) or clock.new_id(),
-        last=name[-1:].upper(),
+        last=last_sign(said.get("last", "")),
         plate=_plate(said.get("plate", "")),
         begins_at=_at(said.get("day", ""), said.get("begins", ""), now=now),
         ends_at=_at(said.get("day", ""), said.get("ends", ""), now=now),

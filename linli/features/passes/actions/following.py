@@ -31,8 +31,12 @@ def follow(
     with reaching(EVERYWHERE):
         whose = Q(household__in=households) | Q(id__in=_sources(people, now=now))
         rows = models.Pass.objects.within(EVERYWHERE).select_for_update()
-        for row in rows.filter(whose, holder=Holder.HOUSEHOLD, ended_at=None).order_by("id"):
-            _follow(row, now=now, means=means)
+        found = list(rows.filter(whose, holder=Holder.HOUSEHOLD, ended_at=None).order_by("id"))
+        # Of a kind one stands at a time: whoever moves leaves by all before they come in by any.
+        for row in found:
+            _let_go(row, now=now, means=means)
+        for row in found:
+            _take_in(row, now=now, means=means)
 
 
 def _sources(people: Iterable[UUID], *, now: datetime) -> frozenset[UUID]:
@@ -45,15 +49,18 @@ def _sources(people: Iterable[UUID], *, now: datetime) -> frozenset[UUID]:
     )
 
 
-def _follow(row: models.Pass, *, now: datetime, means: Means) -> None:
+def _let_go(row: models.Pass, *, now: datetime, means: Means) -> None:
     living = _living(row)
     if not living:
         end_moved_away(row, now=now, means=means)
         return
-    covered = _covered(row, now=now)
-    for person in covered - living:
+    for person in _covered(row, now=now) - living:
         standings.end_of(person=person, source=row.id, within=EVERYWHERE, now=now)
-    cover(row, people=living - covered, within=EVERYWHERE, now=now, means=means)
+
+
+def _take_in(row: models.Pass, *, now: datetime, means: Means) -> None:
+    coming = _living(row) - _covered(row, now=now)
+    cover(row, people=coming, within=EVERYWHERE, now=now, means=means)
 
 
 def _living(row: models.Pass) -> frozenset[UUID]:

@@ -11,11 +11,12 @@ from linli.features.passes.domain.asking import area_of
 from linli.features.passes.domain.kinds import Holder, Kind, terms_of
 from linli.features.passes.events import PassIssued
 from linli.kernel.days import end_of
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
 from linli.register.actions import standings
 from linli.register.actions.standings import Beginning, CannotStand
+from linli.store.reach import reaching_on
 
 # The kinds of standing by which other features know of passes: ``pass.life``, ``pass.work`` …
 STANDING = "pass"
@@ -99,10 +100,15 @@ def _covered(row: models.Pass, *, within: Jurisdiction) -> Iterable[UUID]:
     return ()
 
 
-def stop_standing(row: models.Pass, *, within: Jurisdiction, now: datetime) -> None:
-    """Let the register forget at once that a pass holds, of everybody whom it covered."""
-    while True:
-        try:
-            standings.end(source=row.id, within=within, now=now)
-        except NotYours:
-            return
+def stop_standing(row: models.Pass, *, now: datetime) -> None:
+    """
+    Let the register forget at once that a pass holds, of everybody whom it covered.
+
+    Wherever they live by now: what stands of somebody moves with them, and no other hand ends it.
+    """
+    with reaching_on(EVERYWHERE):
+        while True:
+            try:
+                standings.end(source=row.id, within=EVERYWHERE, now=now)
+            except NotYours:
+                return

@@ -80,7 +80,7 @@ def _nobody_holds_any(within: Jurisdiction, *, now: datetime) -> None:
     """Let nothing stand of whoever was covered; they may live elsewhere by now: it goes by its source."""
     passes = models.Pass.objects.within(within)
     for row in passes.filter(ended_at=None):
-        stop_standing(row, within=EVERYWHERE, now=now)
+        stop_standing(row, now=now)
     sources = passes.values_list("id", flat=True)
     standings.forget_sources(sources=sources, within=EVERYWHERE, now=now)
 
