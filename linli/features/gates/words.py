@@ -26,7 +26,7 @@ REASONS: Mapping[str, Any] = {
     "gates.batch_too_large": _("一次最多送 {at_most} 条。请分开送。"),
     "gates.not_a_check": _("这一条查验读不出来，或者带了不该带的内容（照片、人脸特征）。"),
     "gates.too_many_wrong_codes": _(
-        "这个卡口一分钟里扫了太多不认识的码，这一个没有查。请先看一看扫的是什么，再按楼号、姓名查。"
+        "这台设备一分钟里扫了太多不认识的码，这一个没有查。请先看一看扫的是什么，再按楼号、姓名查。"
     ),
     "gates.noted_after_revocation": _(
         "这台设备已经停用。这一条是停用以后记下的，没有收。请把设备交给社区。"

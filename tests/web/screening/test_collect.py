@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from linli.areas.domain import Role, grants_of
@@ -19,7 +18,7 @@ from linli.features.screening.domain.xlsform.media import Medium
 from linli.kernel.places import EVERYWHERE
 from linli.project.wiring import CAPABILITIES
 from linli.store.reach import reaching
-from linli.web import clock, vault
+from linli.web import clock
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened
 from tests.web.screening.collect import Collect
@@ -41,9 +40,6 @@ Photos = dict[str, bytes]
 @pytest.fixture
 def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     """Share a round out that asks by a form with a list beside it and a photo of each member."""
-    vault.vault.cache_clear()
-    monkeypatch.setattr(settings, "VAULT_SEALING", world.VAULT.sealing)
-    monkeypatch.setattr(settings, "VAULT_MATCHING", world.VAULT.matching)
     monkeypatch.setattr(clock, "now", lambda: AT)
     made = screened.a_screened_by(xlsforms.a_form(*ROWS), many=2)
     models.Medium.objects.create(

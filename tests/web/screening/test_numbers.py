@@ -1,9 +1,9 @@
 """Numbers of documents in answers: masked on pages, shown whole to whoever says what for."""
 
+import re
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from linli.areas.domain import Role
@@ -13,7 +13,7 @@ from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.register.models import Disclosure
 from linli.store.reach import reaching
-from linli.web import clock, vault
+from linli.web import clock
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened
 from tests.web.visitors import a_visitor
@@ -26,9 +26,6 @@ MEANS = Means(ids=world.new_id, vault=world.VAULT)
 @pytest.fixture
 def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     """Let a household answer with a number where nobody asked for one."""
-    vault.vault.cache_clear()
-    monkeypatch.setattr(settings, "VAULT_SEALING", world.VAULT.sealing)
-    monkeypatch.setattr(settings, "VAULT_MATCHING", world.VAULT.matching)
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=2))
     made = screened.a_screened_by(xlsforms.sample())
     values = {"household": {"phone": "13912345678"}, "needs_other": NUMBER}
@@ -84,3 +81,13 @@ def test_a_grid_worker_is_shown_no_number(it: Screened) -> None:
     assert response.status_code == 404
     with reaching(EVERYWHERE):
         assert Disclosure.objects.count() == 0
+
+
+def test_what_is_typed_of_a_number_is_left_on_no_device(it: Screened) -> None:
+    by = a_visitor(Role.COMMUNITY_LEADER, area=it.community)
+    page = by.get(f"/screening/{it.round}/homes/{it.household}/answer/?how=phone").content.decode()
+
+    (phone,) = re.findall(r'<input[^>]*name="q.phone"[^>]*>', page)
+    (residents,) = re.findall(r'<input[^>]*name="q.residents"[^>]*>', page)
+    assert 'autocomplete="off"' in phone
+    assert "autocomplete" not in residents

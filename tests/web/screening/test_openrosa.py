@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -28,7 +27,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.project.wiring import CAPABILITIES
 from linli.store.reach import reaching
-from linli.web import clock, vault
+from linli.web import clock
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened, an_instance
 from tests.web.visitors import a_visitor
@@ -41,9 +40,6 @@ SENDING = "/screening/openrosa/submission"
 @pytest.fixture
 def it(monkeypatch: pytest.MonkeyPatch) -> Screened:
     """Share a round by the form of the field out to one worker."""
-    vault.vault.cache_clear()
-    monkeypatch.setattr(settings, "VAULT_SEALING", world.VAULT.sealing)
-    monkeypatch.setattr(settings, "VAULT_MATCHING", world.VAULT.matching)
     monkeypatch.setattr(clock, "now", lambda: AT)
     made = screened.a_screened_by(xlsforms.sample(), many=3)
     world.a_user("lin", role=Role.COMMUNITY_STAFF, area=made.community, name="林工")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from linli.features.screening.domain.xlsform.fields import secret_of
 from linli.features.screening.domain.xlsform.types import SILENT
 
 
@@ -14,6 +15,7 @@ class Question:
     which there are several (members), empty for what is asked once; ``lasts`` says that the answer
     holds for good. ``field`` is the code of the register's dictionary that it asks about, if any;
     ``conditions`` are the expressions, its own and of the groups around it, that say of whom it is asked.
+    Of a secret (the number of a document or a phone) nothing is left on a device that others use.
     """
 
     name: str
@@ -25,6 +27,7 @@ class Question:
     lasts: bool = False
     field: str = ""
     conditions: tuple[str, ...] = ()
+    is_secret: bool = False
 
 
 def questions_of(definition: Mapping[str, Any]) -> tuple[Question, ...]:
@@ -57,6 +60,7 @@ def _questions(
                 lasts=bool(item.get("lasts")),
                 field=item.get("field", ""),
                 conditions=conditions,
+                is_secret=secret_of(item) is not None,
             )
 
 

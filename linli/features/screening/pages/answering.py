@@ -59,6 +59,7 @@ class Control:
     choices: tuple[tuple[str, str, bool], ...]
     required: bool
     when: str
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +224,7 @@ def _control(
         ),
         required=question.is_required,
         when=applies_when(question, controls=controls),
+        secret=question.is_secret,
     )
 
 

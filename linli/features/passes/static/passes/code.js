@@ -14,7 +14,7 @@
   let ahead = 0;
   let asking = false;
   let since = null;
-  let drawn = "";
+  let drawn = null;
 
   const figure = () => document.getElementById("passcode");
   const now = () => Date.now() + ahead;
@@ -100,7 +100,7 @@
 
   const found = () => {
     since = null;
-    drawn = "";
+    drawn = null;
     say(true);
     fetchAhead();
   };
