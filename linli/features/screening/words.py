@@ -240,6 +240,7 @@ REMARKS: Mapping[Remark, Any] = {
 FATES: Mapping[Fate, Any] = {
     Fate.DIFFERS: _("同一编号、内容不同：先到的算数，这份留着比对"),
     Fate.REFUSED: _("没能入账"),
+    Fate.UNHEARD: _("入账了；有的话登记册没有收，请当面核对"),
     Fate.FAILED: _("系统没能入账，请联系维护人员"),
 }
 LISTS: Mapping[List, Any] = {

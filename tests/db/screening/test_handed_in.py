@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from linli.areas.domain import Role, grants_of
 from linli.areas.models import Post
 from linli.features.screening import jobs, models
-from linli.features.screening.actions import closing, share_out, take_answer
+from linli.features.screening.actions import closing, share_out, take_answer, taking_up
 from linli.features.screening.actions.handing import hand_over
 from linli.features.screening.actions.receiving import File, Means, Submission
 from linli.features.screening.actions.taking_up import put_aside, take_up, take_up_one, try_again
@@ -23,7 +23,7 @@ from linli.features.screening.queries.handing import handed_in
 from linli.journal.models import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
-from linli.kernel.refusals import NotYours, Refused
+from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.project.wiring import CAPABILITIES
 from linli.register import queries as register
 from linli.store.reach import reaching
@@ -113,6 +113,21 @@ def test_what_is_said_otherwise_is_claimed(it: Screened) -> None:
 
     home = register.households_by_key(keys=(it.household,), within=it.within)[0]
     assert home.members[0].phone == "13912345678"
+
+
+def test_what_the_register_does_not_take_is_taken_and_shown(
+    it: Screened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unheard(*_: object, **__: object) -> int:
+        raise Refused(Reason(code="value.phone"))
+
+    monkeypatch.setattr(taking_up, "say", unheard)
+    handed(it, phone="13912345678")
+    taken_up()
+
+    (stuck,) = handed_in(within=it.within, vault=world.VAULT).stuck
+    assert (stuck.fate, [one.code for one in stuck.reasons]) == (Fate.UNHEARD, ["value.phone"])
+    assert models.Answer.objects.count() == 1
 
 
 def test_ten_are_settled_by_as_many_statements_as_two(it: Screened) -> None:

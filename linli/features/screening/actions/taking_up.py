@@ -34,7 +34,7 @@ from linli.features.screening.actions.receiving import (
 from linli.features.screening.actions.settling import Answered, settle_answered
 from linli.features.screening.domain.answers import Before, How, Intake, Taken, consequence
 from linli.features.screening.domain.concealing import concealed
-from linli.features.screening.domain.handing import STUCK, Fate, unwrapped
+from linli.features.screening.domain.handing import MAY_BE_TRIED, Fate, unwrapped
 from linli.features.screening.domain.xlsform.instances import read_instance
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
@@ -48,7 +48,7 @@ _PUT_WITH_ANSWERS = """
         DELETE FROM screening_enclosed AS enclosed
         USING screening_handed AS handed
         JOIN screening_answer AS answer ON answer.id = handed.answer AND answer.by = handed.by
-        WHERE enclosed.handed_id = handed.id AND handed.fate IN ('taken', 'known')
+        WHERE enclosed.handed_id = handed.id AND handed.fate IN ('taken', 'unheard', 'known')
         RETURNING enclosed.id, answer.place, answer.id AS answer_id, enclosed.name, enclosed.kind,
             enclosed.bytes, enclosed.content, enclosed.came_at
     )
@@ -126,10 +126,10 @@ def try_again(*, handed: UUID, by: Actor, now: datetime, ids: Ids) -> None:
     """
     Let what was put aside or refused be settled once more: what was wrong may have been put right.
 
-    :raises NotYours: if it does not exist, is out of reach, or is not stuck.
+    :raises NotYours: if it does not exist, is out of reach, or cannot be settled otherwise.
     """
     rows = models.Handed.objects.within(by.may("screening.open")).select_for_update()
-    row = rows.filter(id=handed, fate__in=STUCK).first()
+    row = rows.filter(id=handed, fate__in=MAY_BE_TRIED).first()
     if row is None:
         raise NotYours(str(handed))
     row.settled_at, row.fate, row.reasons = None, Fate.WAITS, []
@@ -188,7 +188,10 @@ def _all_at_once(plain: Sequence[_Plain], hand: _Hand) -> list[_Done]:
     note_all([entry_of(deed_of(row, turn=row.turn), by=row.by, id=ids()) for row in rows], now=now)
     unheard = _claim(plain, hand)
     return [
-        _Done(row=one.row, fate=Fate.TAKEN, reasons=unheard.get(one.answer.id, ())) for one in plain
+        _Done(row=one.row, fate=Fate.UNHEARD, reasons=unheard[one.answer.id])
+        if one.answer.id in unheard
+        else _Done(row=one.row, fate=Fate.TAKEN)
+        for one in plain
     ]
 
 

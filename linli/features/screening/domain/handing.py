@@ -23,12 +23,16 @@ class Fate(StrEnum):
     """By the same name another content had come before: both are kept, the first one counts."""
 
     REFUSED = "refused"
+    UNHEARD = "unheard"
+    """Taken; the register does not take all that it says of people or their home."""
+
     FAILED = "failed"
     """Could not be settled for a reason that lies with us."""
 
 
-# What a person has to look at.
-STUCK = (Fate.DIFFERS, Fate.REFUSED, Fate.FAILED)
+# What a person has to look at, and what of that may be settled once more.
+STUCK = (Fate.DIFFERS, Fate.REFUSED, Fate.UNHEARD, Fate.FAILED)
+MAY_BE_TRIED = (Fate.REFUSED, Fate.FAILED)
 
 
 def id_of(key: UUID, *, content: bytes) -> UUID:

@@ -6,8 +6,8 @@ from django.db import migrations, models
 import linli.store.models
 from linli.store.row_security import SecureRows
 
-_FATES = ("waits", "taken", "known", "differs", "refused", "failed")
-_STUCK = ("differs", "refused", "failed")
+_FATES = ("waits", "taken", "known", "differs", "refused", "unheard", "failed")
+_STUCK = ("differs", "refused", "unheard", "failed")
 
 
 class Migration(migrations.Migration):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions.taking_up import try_again
 from linli.features.screening.domain.asking import questions_of
-from linli.features.screening.domain.handing import Fate
+from linli.features.screening.domain.handing import MAY_BE_TRIED, Fate
 from linli.features.screening.pages.reading import chosen_key
 from linli.features.screening.pages.telling import Telling, lines_of
 from linli.features.screening.queries.handing import StuckLine, handed_in
@@ -27,6 +27,7 @@ from linli.web.vault import vault
 
 _TONES: Mapping[Fate, Tone] = {
     Fate.DIFFERS: Tone.WARN,
+    Fate.UNHEARD: Tone.WARN,
     Fate.REFUSED: Tone.STOP,
     Fate.FAILED: Tone.STOP,
 }
@@ -86,7 +87,7 @@ def _line(one: StuckLine, *, now: datetime) -> dict[str, Any]:
         "state": State(tone=_TONES[one.fate], word=str(FATES[one.fate])),
         "reasons": [errors.words_for(reason) for reason in one.reasons],
         "lines": lines_of(one.values, told=told),
-        "may_try": one.fate is not Fate.DIFFERS,
+        "may_try": one.fate in MAY_BE_TRIED,
     }
 
 
