@@ -1,6 +1,6 @@
 """What devices hand in: kept first, settled by the hundred; nothing doubled, nothing lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -55,7 +55,12 @@ def turn_of(it: Screened, at: int) -> UUID:
 
 
 def handed(
-    it: Screened, at: int = 0, *, files: object = None, now: datetime = LATER, **said: str
+    it: Screened,
+    at: int = 0,
+    *,
+    files: Mapping[str, File] | None = None,
+    now: datetime = LATER,
+    **said: str,
 ) -> None:
     xml = an_instance(**{"key": f"uuid:{at}", **said})
     sent = Submission(
@@ -63,7 +68,7 @@ def handed(
         how=How.DEVICE,
         turn=turn_of(it, at),
         given_at=NOW + timedelta(hours=1),
-        files=files or {},  # type: ignore[arg-type]
+        files=files or {},
     )
     hand_over(submission=sent, by=it.leader, now=now, means=MEANS)
 

@@ -1,5 +1,7 @@
 """How many questions a board asks the database: the same few for every level."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -62,15 +64,15 @@ LEVELS = (
 
 @pytest.mark.parametrize(("role", "code"), LEVELS)
 def test_the_first_page_keeps_to_its_budget_on_every_level(
-    here: AreaRecord, role: Role, code: str, django_assert_max_num_queries: object
+    here: AreaRecord, role: Role, code: str, django_assert_max_num_queries: Any
 ) -> None:
     area = world.area_named(code) if code else a_grid(here)
     client = signed_in(role, area=area)
     client.get(f"/boards/{area.code}/")
 
-    with django_assert_max_num_queries(BUDGET):  # type: ignore[operator]
+    with django_assert_max_num_queries(BUDGET):
         assert client.get(f"/boards/{area.code}/").status_code == 200
-    with django_assert_max_num_queries(BUDGET):  # type: ignore[operator]
+    with django_assert_max_num_queries(BUDGET):
         assert client.get(f"/boards/{area.code}/watch.missing/").status_code == 200
-    with django_assert_max_num_queries(OPENED):  # type: ignore[operator]
+    with django_assert_max_num_queries(OPENED):
         assert "林安" in client.get(f"/boards/{area.code}/people/").content.decode()

@@ -23,14 +23,13 @@ from linli.features.screening.pages.rounds import usual_end
 from linli.features.screening.queries.groups import households_of
 from linli.features.screening.queries.rounds import RoundRecord, form_of, forms, round_at
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction, lies_in
+from linli.kernel.places import Jurisdiction, is_in_a_community, lies_in
 from linli.kernel.refusals import Reason
 from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.parts import Link
 
-_DOTS_OF_A_COMMUNITY = 4
 _LEVELS = (Level.COMMUNITY, Level.VILLAGE, Level.GRID, Level.ESTATE)
 
 
@@ -99,7 +98,7 @@ def _areas(
         if one.place != record.place and any(lies_in(one.place, area=at) for at in part.places)
     )
     # Of a whole street there are thousands: whoever leads a community chooses among its own.
-    if record.place.count(".") < _DOTS_OF_A_COMMUNITY:
+    if not is_in_a_community(record.place):
         return ((_("小区、网格、社区"), named),)
     known = ((building_of(one.dwelling), one.name) for one in register.buildings(within=part))
     buildings = tuple((f"={place}", words, f"={place}" == where) for place, words in known)

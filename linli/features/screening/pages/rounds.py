@@ -23,11 +23,12 @@ from linli.features.screening.queries.rounds import RoundRecord, forms, round_at
 from linli.features.screening.queries.rounds import rounds as all_rounds
 from linli.features.screening.queries.sums import counts_of
 from linli.kernel.days import LOCAL, local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import Reason
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 
-_DAYS, _DOTS_OF_A_COMMUNITY = 3, 4
+_DAYS = 3
 
 
 @require_GET
@@ -88,7 +89,7 @@ def _areas(places: tuple[str, ...], *, now: datetime) -> list[tuple[str, str, bo
     below = [
         one
         for area in own
-        if area.place.count(".") <= _DOTS_OF_A_COMMUNITY
+        if area.place == community_of(area.place)
         for one in areas.children(place=area.place, on=on)
         if one.level is not Level.GRID
     ]

@@ -22,12 +22,13 @@ from linli.features.screening.queries.progress import pace
 from linli.features.screening.queries.sums import RoundSum, Sums
 from linli.features.screening.queries.sums import sums as all_sums
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
 from linli.web.parts import Link, Progress
 
-_SHOWN, _DOTS_OF_A_COMMUNITY = 30, 4
+_SHOWN = 30
 
 
 @require_GET
@@ -38,7 +39,7 @@ def sums(request: Asked) -> HttpResponse:
     on, code = local_day(now), request.GET.get("area", "")
     within = areas.narrowed(within=see, code=code, on=on) if code else see
     place = within.places[0] if len(within.places) == 1 else ""
-    if not place or place.count(".") > _DOTS_OF_A_COMMUNITY:
+    if not place or place != community_of(place):
         return redirect("screening:rounds")
     found, area = all_sums(place=place, within=within, on=on), areas.area_at(place=place, on=on)
     crumbs = [
