@@ -62,9 +62,9 @@ def filled(content: bytes, rows: Sequence[Mapping[int, Any]], **more: Any) -> by
     book = open_book(content)
     blank, grid = read_blank(book, knowing=KNOWING)
     out = io.BytesIO()
-    days = more.pop("days", frozenset())
+    shown = more.pop("shown", {})
     what = Written(rows=rows, count=len(rows), **more)
-    write_book(out, book=book, blank=blank, grid=grid, what=what, days=days)
+    write_book(out, book=book, blank=blank, grid=grid, what=what, shown=shown)
     return out.getvalue()
 
 

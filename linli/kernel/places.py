@@ -64,6 +64,14 @@ class Jurisdiction:
             return Jurisdiction(places=(area,))
         return Jurisdiction(places=tuple(p for p in self.places if lies_in(p, area=area)))
 
+    def shared_with(self, other: "Jurisdiction") -> "Jurisdiction":
+        """Give the part that lies in both."""
+        if self.everywhere or other.everywhere:
+            return other if self.everywhere else self
+        here = {place for place in self.places if other.covers(place)}
+        there = {place for place in other.places if self.covers(place)}
+        return Jurisdiction(places=tuple(sorted(here | there)))
+
     def and_also(self, others: Iterable["Jurisdiction"]) -> "Jurisdiction":
         """Give the union of this and other jurisdictions."""
         all_of_them = (self, *others)

@@ -58,6 +58,21 @@ def policies_at(wanted: Iterable[tuple[str, date]]) -> Mapping[tuple[str, date],
     return {(place, on): _policy(now, place, on, None) for place, on in wanted}
 
 
+def least(*, codes: Iterable[str], on: date) -> Mapping[str, int]:
+    """Tell the smallest number in force on a day anywhere, by parameter; one that nobody has is left out."""
+    now = revision()
+    found = {code: _least(now, code, on) for code in codes}
+    return {code: number for code, number in found.items() if number is not None}
+
+
+@lru_cache(maxsize=256)
+def _least(revision: int, code: str, on: date) -> int | None:
+    enacted = _enacted(revision).parameters
+    places = {"", *(one.place for some in enacted.values() for one in some if one.code == code)}
+    found = (_policy(revision, place, on, None).parameters.get(code) for place in places)
+    return min((int(one.value) for one in found if one), default=None)
+
+
 def timeline(*, code: str, place: str) -> tuple[Version, ...]:
     """List all versions of a code at a place and above, by their first day, the country's first."""
     enacted = _enacted(revision())

@@ -29,8 +29,12 @@ CLOSED = Source(
 )
 
 
-def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
-    """Make the measure of what is due and not done of one kind of work: the app that declares the kind lists it."""
+def overdue(kind: str, called: Words, *synonyms: str, sees: tuple[str, ...] = ()) -> Measure:
+    """
+    Make the measure of what is due and not done of one kind of work: the app that declares the kind lists it.
+
+    ``sees`` are the capabilities that knowing whom it is about takes.
+    """
     return Measure(
         code=f"{LATE}{kind}",
         # Like the whole of it: what is due by tonight counts from the morning on, and is not late yet.
@@ -49,6 +53,7 @@ def overdue(kind: str, called: Words, *synonyms: str) -> Measure:
         source=OPEN,
         where=f"late AND kind = '{kind}'",
         synonyms=synonyms,
+        sees=sees,
         good="down",
     )
 

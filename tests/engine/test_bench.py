@@ -46,7 +46,11 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["gates"]["day"]["events"] == figures["gates"]["again"]["rows"] == 400
     assert figures["figures"]["sizes"]["3"]["grown"]["rows"] == 1
     assert figures["figures"]["sizes"]["3"]["changed"]["communities"] == 1
-    assert set(figures["figures"]["boards"]) == set(LOOKING)
+    assert figures["city"]["sizes"]["2"]["grown"]["people"] == 5375
+    scratch = [figures[group]["sizes"]["2"]["scratch"]["rows"] for group in ("figures", "city")]
+    assert scratch[0] == scratch[1]
+    for group in ("figures", "city"):
+        assert set(figures[group]["boards"]) == set(LOOKING)
     document = (tmp_path / "benchmarks.md").read_text("utf-8")
     assert "_not measured_" not in document
     assert "$" not in document

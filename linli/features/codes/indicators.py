@@ -12,6 +12,7 @@ from linli.features.codes.domain.facts import Kind
 from linli.features.codes.domain.noting import DECLARED
 from linli.indicators.domain import (
     Inquiry,
+    Kept,
     Measure,
     Source,
     Sums,
@@ -24,7 +25,7 @@ from linli.indicators.domain import (
 from linli.work.indicators import overdue
 
 # Decisions are kept for some weeks: that far back they tell what a code was.
-_DAYS_BACK = 14
+_KEPT, _SEES = "codes.kept.days", "codes.see"
 # Of today the code itself is read. Of a day before, what was decided last until then about those who
 # live here now: whoever has moved away since stands in the figures published then.
 _CODES = f"""
@@ -43,7 +44,8 @@ COLOURS = Source(
     counts="person",
     rows=_CODES,
     tables=("codes_decision",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 _MOVED = Words(
     "事后补算以前的日子，不含已经搬走的人",
@@ -62,7 +64,8 @@ COSTS = Source(
         WHERE code.colour = split_part(one ->> 'rule', '.', 3) AND one ->> 'outcome' <> 'unknown'
     """,
     tables=("codes_decision",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 _APPEALS = f"SELECT a.id AS subject, a.place FROM codes_appeal a WHERE {within('a')}"
 APPEALS = Source(
@@ -70,14 +73,16 @@ APPEALS = Source(
     counts="appeal",
     rows=f"{_APPEALS} AND {held('a', began='at', ended='answered_at')}",
     tables=("codes_appeal",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 ANSWERED = Source(
     code="codes.appeals_answered",
     counts="appeal",
     rows=f"{_APPEALS} AND a.answered_at >= %(began)s AND a.answered_at < %(end)s",
     tables=("codes_appeal",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 # Whoever declares answers one question; what they did not hand in themselves a worker asked of them.
 # Travel that a scan or a worker noted was asked of nobody.
@@ -93,7 +98,8 @@ INQUIRY = Inquiry(
         )
     """,
     tables=(),
-    days_back=_DAYS_BACK - 7,
+    kept=(Kept(_KEPT, reads=7),),
+    sees=(_SEES,),
     by_the_clock=True,
 )
 
@@ -206,6 +212,6 @@ MEASURES: tuple[Measure, ...] = (
         source=ANSWERED,
         synonyms=("办结申诉数", "已答复申诉", "当日办结申诉"),
     ),
-    overdue(KIND, Words("健康码申诉", "健康碼申訴", "appeals on codes")),
-    overdue(ALARM, Words("健康码警报", "健康碼警報", "alarms about codes")),
+    overdue(KIND, Words("健康码申诉", "健康碼申訴", "appeals on codes"), sees=(_SEES,)),
+    overdue(ALARM, Words("健康码警报", "健康碼警報", "alarms about codes"), sees=(_SEES,)),
 )

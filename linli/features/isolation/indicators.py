@@ -9,6 +9,7 @@ from linli.features.isolation.domain.contacts import Outcome, Way
 from linli.features.isolation.domain.orders import Ending
 from linli.indicators.domain import (
     Inquiry,
+    Kept,
     Measure,
     Source,
     Sums,
@@ -23,7 +24,7 @@ from linli.work.indicators import overdue
 _ORDERS = "FROM isolation_order o"
 _SUBJECT = "SELECT o.person AS subject, o.place, o.regime, o.ending, o.ends_at"
 # Orders are tidied away some time after they ended: that far back they are all there.
-_DAYS_BACK = 14
+_KEPT, _SEES = "isolation.details_kept_days", "isolation.see"
 
 OPEN = Source(
     code="isolation.open",
@@ -36,7 +37,8 @@ OPEN = Source(
         {_ORDERS} WHERE {within("o")} AND {held("o")}
     """,
     tables=("isolation_order", "isolation_hold"),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
     policy=(("late", "isolation.overdue_after_hours"),),
 )
 BEGUN = Source(
@@ -47,7 +49,8 @@ BEGUN = Source(
         WHERE {within("o")} AND o.issued_at >= %(began)s AND o.issued_at < %(end)s
     """,
     tables=("isolation_order",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 ENDED = Source(
     code="isolation.ended",
@@ -57,7 +60,8 @@ ENDED = Source(
         WHERE {within("o")} AND o.ended_at >= %(began)s AND o.ended_at < %(end)s
     """,
     tables=("isolation_order",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 CONTACTED = Source(
     code="isolation.contacted",
@@ -67,7 +71,8 @@ CONTACTED = Source(
         WHERE {within("c")} AND c."on" = %(on)s AND c.outcome IN ('{Outcome.FINE}', '{Outcome.MATTERS}')
     """,
     tables=("isolation_dailycontact",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 # Every contact asks what policy asks each day; whoever is not reached, or would not speak, was called.
 INQUIRY = Inquiry(
@@ -82,7 +87,8 @@ INQUIRY = Inquiry(
         WHERE {within("o")}
     """,
     tables=("isolation_dailycontact",),
-    days_back=_DAYS_BACK - 7,
+    kept=(Kept(_KEPT, reads=7),),
+    sees=(_SEES,),
     policy=(("asked_daily", "isolation.questions"),),
 )
 
@@ -176,13 +182,24 @@ MEASURES: tuple[Measure, ...] = (
         of="isolation.open",
         good="up",
     ),
-    overdue(work.CONTACT, Words("每天联系", "每天聯繫", "daily contacts"), "逾期未联系"),
-    overdue(work.RELEASE, Words("确认解除", "確認解除", "releases to confirm"), "逾期未解除"),
-    overdue(work.OBJECTION, Words("答复异议", "答覆異議", "objections to answer")),
+    overdue(
+        work.CONTACT, Words("每天联系", "每天聯繫", "daily contacts"), "逾期未联系", sees=(_SEES,)
+    ),
+    overdue(
+        work.RELEASE,
+        Words("确认解除", "確認解除", "releases to confirm"),
+        "逾期未解除",
+        sees=(_SEES,),
+    ),
+    overdue(work.OBJECTION, Words("答复异议", "答覆異議", "objections to answer"), sees=(_SEES,)),
     overdue(
         work.GROUNDLESS,
         Words("依据不在有效期", "依據不在有效期", "orders whose ground is not in force"),
     ),
-    overdue(work.REFUSAL, Words("劝说转运", "勸說轉運", "refusals of transfer")),
-    overdue(work.RECEPTION, Words("答复别的辖区", "答覆別的轄區", "questions of another area")),
+    overdue(work.REFUSAL, Words("劝说转运", "勸說轉運", "refusals of transfer"), sees=(_SEES,)),
+    overdue(
+        work.RECEPTION,
+        Words("答复别的辖区", "答覆別的轄區", "questions of another area"),
+        sees=(_SEES,),
+    ),
 )

@@ -4,6 +4,7 @@ from linli.features.watch.domain.codes import CALL, FEVER, KNOCK
 from linli.features.watch.domain.readings import Finding
 from linli.indicators.domain import (
     Inquiry,
+    Kept,
     Measure,
     Source,
     Sums,
@@ -16,7 +17,7 @@ from linli.indicators.domain import (
 from linli.work.indicators import overdue
 
 # Readings are destroyed some weeks after the watch has ended: that far back they are all there.
-_DAYS_BACK = 14
+_KEPT, _SEES = "watch.kept_days", "watch.see"
 WATCHED = Source(
     code="watch.watched",
     counts="person",
@@ -25,7 +26,8 @@ WATCHED = Source(
         WHERE {within("w")} AND {held("w")}
     """,
     tables=("watch_watch",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 # Two thousand readings come in a second: they leave no marks, and are counted by the clock.
 READ = Source(
@@ -42,7 +44,8 @@ READ = Source(
         WHERE {within("w")} AND {held("w")} AND r.readings > 0
     """,
     tables=("watch_watch",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
     by_the_clock=True,
 )
 FEVERS = Source(
@@ -53,7 +56,8 @@ FEVERS = Source(
         WHERE {within("f")} AND {held("f", ended="closed_at")}
     """,
     tables=("watch_fever",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
 )
 # Each reading asked for: a window of the day (``watch.domain.windows``) that somebody watched was there for.
 _WINDOWS = """
@@ -81,7 +85,8 @@ DUE = Source(
             AND (w.ended_at IS NULL OR w.ended_at >= %(began)s) AND asked.due > 0
     """,
     tables=("watch_watch",),
-    days_back=_DAYS_BACK,
+    kept=(Kept(_KEPT),),
+    sees=(_SEES,),
     policy=(("windows", "watch.windows"), ("times", "readings.temperature.times_a_day")),
     by_the_clock=True,
 )
@@ -106,7 +111,8 @@ INQUIRY = Inquiry(
             AND (w.ended_at IS NULL OR w.ended_at >= %(began)s - interval '6 days')
     """,
     tables=("watch_watch",),
-    days_back=_DAYS_BACK - 7,
+    kept=(Kept(_KEPT, reads=7),),
+    sees=(_SEES,),
     policy=(("windows", "watch.windows"), ("times", "readings.temperature.times_a_day")),
     by_the_clock=True,
 )
@@ -257,7 +263,9 @@ MEASURES: tuple[Measure, ...] = (
         synonyms=("报送率", "应报尽报率"),
         good="up",
     ),
-    overdue(CALL, Words("打电话问体温", "打電話問體溫", "calls for a reading")),
-    overdue(KNOCK, Words("上门问体温", "上門問體溫", "knocks for a reading")),
-    overdue(FEVER, Words("随访发热", "隨訪發熱", "fevers to follow up"), "逾期未随访"),
+    overdue(CALL, Words("打电话问体温", "打電話問體溫", "calls for a reading"), sees=(_SEES,)),
+    overdue(KNOCK, Words("上门问体温", "上門問體溫", "knocks for a reading"), sees=(_SEES,)),
+    overdue(
+        FEVER, Words("随访发热", "隨訪發熱", "fevers to follow up"), "逾期未随访", sees=(_SEES,)
+    ),
 )

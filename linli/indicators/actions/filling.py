@@ -18,7 +18,7 @@ from linli.indicators import models
 from linli.indicators.actions.keeping import Keeping, add_up, keep, publish, tree_of
 from linli.indicators.domain import Measure, Source
 from linli.indicators.queries.counting import Counting, count
-from linli.indicators.queries.declared import all_by_source
+from linli.indicators.queries.declared import all_by_source, days_told
 from linli.indicators.queries.marked import COMMUNITIES, Dirty, dirty
 from linli.indicators.queries.repeated import surplus
 from linli.kernel.days import local_day, start_of
@@ -129,9 +129,10 @@ def count_day(*, on: date, now: datetime) -> None:
 
     Of a day that is over nothing is counted that no table tells any more.
     """
-    behind = (local_day(now) - on).days
+    today, every = local_day(now), all_by_source()
+    told = days_told(every, on=today)
     _count_everywhere(
-        {source: some for source, some in all_by_source().items() if behind <= source.days_back},
+        {source: some for source, some in every.items() if (today - on).days <= told[source]},
         by=Keeping(on=on, now=now, because=LATE),
     )
 

@@ -2,11 +2,12 @@
 
 from linli.indicators.domain.figures import Figure
 from linli.indicators.domain.inquiries import Inquiry, lately, measures_of
-from linli.indicators.domain.measures import Measure, Source, Sums, Unit, Words, held, within
+from linli.indicators.domain.measures import Kept, Measure, Source, Sums, Unit, Words, held, within
 
 __all__ = [
     "Figure",
     "Inquiry",
+    "Kept",
     "Measure",
     "Source",
     "Sums",

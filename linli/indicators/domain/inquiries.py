@@ -8,7 +8,7 @@ source, so that the sum is counted like everything else.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linli.indicators.domain.measures import Measure, Source, Sums, Unit, Words
+from linli.indicators.domain.measures import Kept, Measure, Source, Sums, Unit, Words
 
 QUESTIONS = "answers.week"
 CALLS = "calls.week"
@@ -24,16 +24,18 @@ class Inquiry:
     ``rows`` is one SELECT with ``subject`` (the key of the person or household), ``place``,
     ``questions`` (how many things were asked) and ``calls`` (how often somebody was called, visited or
     written to for it), of the seven days that ``lately`` means. It keeps to ``within("alias")``. The rest is
-    as in a source; ``days_back`` is without those seven days.
+    as in a source; ``days_back`` is without those seven days, and ``kept`` reads them.
     """
 
     code: str
     words: Words
     rows: str
     tables: tuple[str, ...]
-    days_back: int
+    days_back: int = 0
+    kept: tuple[Kept, ...] = ()
     policy: tuple[tuple[str, str], ...] = ()
     by_the_clock: bool = False
+    sees: tuple[str, ...] = ()
 
 
 def lately(instant: str) -> str:
@@ -149,9 +151,11 @@ def _together(asked: Sequence[Inquiry]) -> Source:
         counts="asked",
         rows=rows,
         tables=tuple(dict.fromkeys(table for one in asked for table in one.tables)),
-        days_back=min(one.days_back for one in asked),
+        days_back=min((one.days_back for one in asked if not one.kept), default=0),
+        kept=tuple(dict.fromkeys(kept for one in asked for kept in one.kept)),
         policy=_policy(asked),
         by_the_clock=any(one.by_the_clock for one in asked),
+        sees=tuple(dict.fromkeys(code for one in asked for code in one.sees)),
     )
 
 

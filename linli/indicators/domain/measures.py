@@ -61,6 +61,13 @@ class Words(NamedTuple):
         return {"zh-hans": self.zh_hans, "zh-hant": self.zh_hant, "en": self.en}
 
 
+class Kept(NamedTuple):
+    """Rows are kept so many days after they are over, as a parameter says; a day's figure reads ``reads`` of them."""
+
+    code: str
+    reads: int = 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """
@@ -73,8 +80,10 @@ class Source:
     for those that may be found in more than one community, if measures count each once.
 
     ``tables`` are those whose changes ask for another count; ``days_back`` is for how many days the
-    rows still tell how it was then. ``policy`` are parameters that conditions read, by the name under
-    which they do. ``by_the_clock``: too many rows come for each to leave a mark.
+    rows still tell how it was then: a number, or ``kept``, the parameters that say for how many days rows
+    are kept. ``policy`` are parameters that conditions read, by the name under which they do.
+    ``by_the_clock``: too many rows come for each to leave a mark. ``sees`` are the capabilities that
+    reading its rows one by one takes, beside seeing the register.
     """
 
     code: str
@@ -83,8 +92,10 @@ class Source:
     tables: tuple[str, ...]
     repeated: str = ""
     days_back: int = 0
+    kept: tuple[Kept, ...] = ()
     policy: tuple[tuple[str, str], ...] = ()
     by_the_clock: bool = False
+    sees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +106,7 @@ class Measure:
     ``where`` keeps those rows of the source that count (SQL over its columns); ``amount`` is what
     each adds, one if empty. A ratio has no source: it is ``part`` over ``of``, codes of two others.
     ``synonyms`` are how forms from above call it. ``good`` says which way is better, if one is:
-    ``"up"`` or ``"down"``.
+    ``"up"`` or ``"down"``. ``sees`` is what reading its rows takes beyond what those of the source do.
     """
 
     code: str
@@ -110,6 +121,7 @@ class Measure:
     of: str = ""
     synonyms: tuple[str, ...] = ()
     good: str = ""
+    sees: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """

@@ -14,10 +14,11 @@ from uuid import UUID
 from django.db import connection
 
 from linli.areas import queries as areas
+from linli.areas.domain import Actor
 from linli.indicators import models
 from linli.indicators.domain import Measure, Source, Sums
 from linli.indicators.queries.counting import moments, policies_of
-from linli.indicators.queries.declared import by_code
+from linli.indicators.queries.declared import by_code, days_told
 from linli.indicators.queries.marked import communities_at
 from linli.kernel.places import Jurisdiction, is_in_a_community, lies_in
 from linli.kernel.refusals import NotYours
@@ -81,7 +82,24 @@ def rows_behind(
 def told_on(code: str, *, on: date, today: date) -> bool:
     """Tell whether rows still say who was counted on a day; of one long over only the figure is left."""
     source = _counted(code).source
-    return source is not None and (today - on).days <= source.days_back
+    if source is None or on >= today:
+        return source is not None
+    return (today - on).days <= days_told((source,), on=today)[source]
+
+
+def reach_behind(code: str, *, by: Actor) -> Jurisdiction:
+    """
+    Tell where somebody may read the rows behind a measure: where they may see the register, and whatever
+    else the rows tell of people.
+
+    :raises NotYours: if nobody has declared the measure.
+    """
+    measure = _counted(code)
+    own = measure.source.sees if measure.source else ()
+    reach = by.may("register.see")
+    for capability in (*own, *measure.sees):
+        reach = reach.shared_with(by.may(capability))
+    return reach
 
 
 def _counted(code: str) -> Measure:

@@ -1,12 +1,14 @@
 """The measures that apps declare, by code: what forms and boards may ask for."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from linli.indicators.domain import Measure, Source, Sums
+from linli.rules import queries as rules
 
 
 def known_measures() -> tuple[Measure, ...]:
@@ -57,6 +59,26 @@ def by_source(measures: Iterable[Measure]) -> Mapping[Source, tuple[Measure, ...
 def all_by_source() -> Mapping[Source, tuple[Measure, ...]]:
     """Sort everything that is counted by its source."""
     return by_source(counted(by_code()))
+
+
+def days_told(sources: Iterable[Source], *, on: date) -> Mapping[Source, int]:
+    """
+    Tell for how many days before a day the rows of sources still say how it was.
+
+    Where rows are kept as policy says, the shortest time in force anywhere counts: figures of a city
+    are made of all its places.
+    """
+    asked = tuple(sources)
+    codes = {one.code for source in asked for one in source.kept}
+    least = rules.least(codes=codes, on=on) if codes else {}
+    return {source: _days_told(source, least) for source in asked}
+
+
+def _days_told(source: Source, least: Mapping[str, int]) -> int:
+    told = [least.get(code, 0) - reads for code, reads in source.kept]
+    if source.days_back or not told:
+        told.append(source.days_back)
+    return max(min(told), 0)
 
 
 def sources_of(tables: Iterable[str]) -> tuple[Source, ...]:

@@ -13,7 +13,7 @@ from linli.indicators import models
 from linli.indicators.domain import Figure, Measure, Source, Sums
 from linli.indicators.domain.figures import together
 from linli.indicators.queries.counting import Branch, Counting, count_all
-from linli.indicators.queries.declared import by_code, counted
+from linli.indicators.queries.declared import by_code, counted, days_told
 from linli.kernel.places import Jurisdiction
 
 # What is so wide that counting it for one answer takes too long: its kept figures are read.
@@ -149,7 +149,9 @@ def _live(
         if measure.source:
             measures, cells = by_source.setdefault(measure.source, ({}, {}))
             measures[measure] = cells[area, day] = None
-    is_told = _still_told()
+    is_told = _still_told(
+        by_source, days={day for _, cells in by_source.values() for _, day in cells}
+    )
     branches = (
         Branch(
             source=source,
@@ -168,7 +170,12 @@ def _counting(one: AskedArea) -> Counting:
     return Counting(key=one.area.code, place=one.area.place, reach=one.reach)
 
 
-def _still_told() -> Callable[[Source, date], bool]:
+def _still_told(
+    sources: Iterable[Source], *, days: Iterable[date]
+) -> Callable[[Source, date], bool]:
     """Say how to tell whether rows still say how it was on a day; the last day begun stands for today."""
     last = models.Day.objects.aggregate(last=Max("on"))["last"]
-    return lambda source, on: last is None or (last - on).days <= source.days_back
+    if last is None or min(days, default=last) >= last:
+        return lambda _source, _on: True
+    told = days_told(sources, on=last)
+    return lambda source, on: (last - on).days <= told[source]

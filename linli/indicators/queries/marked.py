@@ -8,7 +8,7 @@ from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.indicators import models
 from linli.indicators.domain import Source
-from linli.indicators.queries.declared import sources_of
+from linli.indicators.queries.declared import all_by_source, days_told, sources_of
 from linli.kernel.days import local_day
 from linli.kernel.places import Jurisdiction, lies_in
 
@@ -43,6 +43,7 @@ def dirty(
     days = (*models.Day.objects.filter(on__lt=today).values_list("on", flat=True), today)
     found: dict[tuple[date, str, str], set[str]] = {}
     by_code: dict[str, Source] = {}
+    told = days_told(all_by_source(), on=today)
     known: dict[str, tuple[str, ...]] = {}
     for mark in marks:
         concerned = known.get(mark.place)
@@ -50,7 +51,7 @@ def dirty(
             concerned = known[mark.place] = _concerned(mark.place, communities)
         for source in sources_of((mark.about,)) if concerned else ():
             by_code[source.code] = source
-            for day in _days(mark, source, days=days):
+            for day in _days(mark, told[source], days=days):
                 found.setdefault((day, source.code, mark.because), set()).update(concerned)
     return tuple(
         Dirty(source=by_code[code], on=day, communities=tuple(sorted(some)), because=because)
@@ -62,10 +63,10 @@ def _concerned(place: str, communities: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in communities if lies_in(one, area=place) or lies_in(place, area=one))
 
 
-def _days(mark: models.Mark, source: Source, *, days: Sequence[date]) -> Iterable[date]:
+def _days(mark: models.Mark, told: int, *, days: Sequence[date]) -> Iterable[date]:
     today = days[-1]
     since = min(local_day(mark.since_at), today) if mark.since_at else today
-    first = max(since, today - timedelta(days=source.days_back))
+    first = max(since, today - timedelta(days=told))
     return (day for day in days if day >= first)
 
 

@@ -6,8 +6,10 @@ Its people are rows made by the database; each community has the mean size of th
 """
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection, transaction
 
 from linli.areas import actions as areas
@@ -16,7 +18,9 @@ from linli.areas.domain import AreaLine, Level
 from linli.indicators import actions as indicators
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
-from linli.project.bench.effort import Effort
+from linli.project.bench.bare import bared
+from linli.project.bench.effort import Effort, backend_seconds
+from linli.project.bench.loading import as_owner
 from linli.store.reach import reaching
 from linli.web import clock
 from linli.web.command import area_named
@@ -24,20 +28,27 @@ from linli.web.command import area_named
 _CITY, _COUNTY = "370100000000", "3701{:02d}000000"
 _STREETS, _COMMUNITIES = 14, 19  # of a county, of a street: 13 counties make the 3,349 and more
 _HOUSEHOLDS, _PEOPLE_EACH = 1_100, 2.443
-_AT_ONCE = 20
+_AT_ONCE = 100
+_TABLES = tuple(
+    f"register_{name}"
+    for name in (
+        *("dwelling", "household", "tenancy", "vehicle", "person", "residence", "caremark"),
+    )
+)
 
 _HOMES = """
     CREATE TEMPORARY TABLE homes ON COMMIT DROP AS
-    SELECT gen_random_uuid() AS dwelling, gen_random_uuid() AS household, at,
+    SELECT uuidv7() AS dwelling, uuidv7() AS household, at,
         c.place || '.E001.B' || lpad((at / 40)::text, 3, '0') || '.U001.D' || lpad(at::text, 4, '0')
             COLLATE "C" AS place
     FROM unnest(%(communities)s::text[]) AS c (place), generate_series(1, %(households)s) AS at
 """
 _PEOPLE = """
     CREATE TEMPORARY TABLE living ON COMMIT DROP AS
-    SELECT gen_random_uuid() AS person, household, place, at, n
+    SELECT uuidv7() AS person, household, place, at, n
     FROM homes, generate_series(1, 2 + (at %% 9 < 4)::int) AS n
 """
+_TAKEN_AWAY = "DROP TABLE homes, living"
 _FILLED = (
     """INSERT INTO register_dwelling (id, place, estate, building, unit, room, sort)
        SELECT dwelling, place, '', (at / 40)::text, '1', at::text, place FROM homes""",
@@ -45,11 +56,11 @@ _FILLED = (
        SELECT household, place, dwelling, place, '{}', %(now)s,
            CASE WHEN at %% 2 = 0 THEN %(now)s END FROM homes""",
     """INSERT INTO register_tenancy (id, place, household_id, kind, began_at)
-       SELECT gen_random_uuid(), place, household,
+       SELECT uuidv7(), place, household,
            CASE WHEN at %% 20 = 0 THEN 'group_rental' WHEN at %% 4 = 0 THEN 'rented'
            ELSE 'owned' END, %(now)s FROM homes""",
     """INSERT INTO register_vehicle (id, place, household_id, plate, began_at)
-       SELECT gen_random_uuid(), place, household, '鲁A' || at, %(now)s
+       SELECT uuidv7(), place, household, '鲁A' || at, %(now)s
        FROM homes WHERE at %% 5 < 2""",
     """INSERT INTO register_person (id, place, elsewhere, name, pinyin, initials, sex, birth_date,
            document_kind, document_masked, phone, phone_tail, "values", began_at)
@@ -58,33 +69,42 @@ _FILLED = (
            date '1930-01-01' + ((at * 37 + n * 9301) %% 32000), '', '', '', '', '{}', %(now)s
        FROM living""",
     """INSERT INTO register_residence (id, place, person_id, household_id, relation, began_at)
-       SELECT gen_random_uuid(), place, person, household, '', %(now)s FROM living""",
+       SELECT uuidv7(), place, person, household, '', %(now)s FROM living""",
     """INSERT INTO register_caremark (id, place, person_id, kind, began_at)
-       SELECT gen_random_uuid(), place, person, 'chronic', %(now)s FROM living WHERE at %% 9 = 0""",
+       SELECT uuidv7(), place, person, 'chronic', %(now)s FROM living WHERE at %% 9 = 0""",
 )
 
 
 def grow_city(*, until: int) -> dict[str, Any]:
-    """Let the city have so many communities, with their people."""
-    effort, now = Effort(), clock.now()
+    """Let the city have so many communities, with their people; then the database counts its rows."""
+    began = time.perf_counter()
     found_communities(until)
     places = communities_of_the_city()[:until]
-    with reaching(EVERYWHERE):
-        standing = _lived_in()
+    standing = _lived_in(places)
     new = [place for place in places if place not in standing]
-    for start in range(0, len(new), _AT_ONCE):
-        with transaction.atomic(), reaching(EVERYWHERE), connection.cursor() as cursor:
-            wish: dict[str, Any] = {
-                "communities": new[start : start + _AT_ONCE],
-                "households": _HOUSEHOLDS,
-                "now": now,
-            }
-            for statement in (_HOMES, _PEOPLE, *_FILLED):
-                cursor.execute(statement, wish)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT register_count_rows()")
-    people = round(until * _HOUSEHOLDS * _PEOPLE_EACH)
-    return {**effort.so_far(rows=len(new)), "communities": until, "people": people}
+    with as_owner() as connection:
+        _let_in(new, connection=connection)
+        taken = backend_seconds(connection.info.backend_pid)
+        connection.execute("VACUUM (ANALYZE)")
+        size = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    return {
+        "rows": len(new),
+        "communities": until,
+        "people": round(until * _HOUSEHOLDS * _PEOPLE_EACH),
+        "seconds": time.perf_counter() - began,
+        "database_processor_seconds": taken,
+        "gigabytes": size[0] / 1e9 if size else 0,
+    }
+
+
+def _let_in(communities: Sequence[str], *, connection: "psycopg.Connection[Any]") -> None:
+    """Let people live in communities: tables are bare until the last row, its keys in order."""
+    with bared(connection, tables=_TABLES):
+        for start in range(0, len(communities), _AT_ONCE):
+            some = list(communities[start : start + _AT_ONCE])
+            wish = {"communities": some, "households": _HOUSEHOLDS, "now": clock.now()}
+            for statement in (_HOMES, _PEOPLE, *_FILLED, _TAKEN_AWAY):
+                connection.execute(statement, wish)
 
 
 def found_communities(until: int) -> None:
@@ -115,11 +135,17 @@ def communities_of_the_city() -> tuple[str, ...]:
     return tuple(one.place for one in found if one.place.split(".")[2] >= "80")
 
 
-def _lived_in() -> set[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT substring(place from '^[^.]+(?:\\.[^.]+){4}') FROM register_household"
-        )
+_LIVED_IN = """
+    SELECT place FROM unnest(%s::text[]) AS community (place) WHERE EXISTS (
+        SELECT FROM register_household h
+        WHERE h.place > community.place || '.' AND h.place < community.place || '/'
+            AND h.ended_at IS NULL)
+"""
+
+
+def _lived_in(places: Sequence[str]) -> set[str]:
+    with reaching(EVERYWHERE), connection.cursor() as cursor:
+        cursor.execute(_LIVED_IN, [list(places)])
         return {place for (place,) in cursor.fetchall()}
 
 
@@ -170,6 +196,6 @@ _MOVE_AWAY = """
 
 
 def _communities_with_people() -> list[str]:
-    with reaching(EVERYWHERE):
-        standing = _lived_in()
-    return [place for place in communities_of_the_city() if place in standing]
+    places = communities_of_the_city()
+    standing = _lived_in(places)
+    return [place for place in places if place in standing]

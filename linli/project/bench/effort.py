@@ -21,12 +21,15 @@ class Effort:
     def __init__(self) -> None:
         connection.ensure_connection()
         self._clock, self._own = time.perf_counter(), time.process_time()
-        self._backend = _backend_seconds()
+        self._backend = backend_seconds(connection.connection.info.backend_pid)
 
     def so_far(self, *, rows: int) -> dict[str, Any]:
         """Give the figures of so many rows; ``peak_mb`` is the most memory the process ever held."""
         seconds = time.perf_counter() - self._clock
-        own, backend = time.process_time() - self._own, _backend_seconds() - self._backend
+        own, backend = (
+            time.process_time() - self._own,
+            backend_seconds(connection.connection.info.backend_pid) - self._backend,
+        )
         return {
             "rows": rows,
             "seconds": seconds,
@@ -38,9 +41,9 @@ class Effort:
         }
 
 
-def _backend_seconds() -> float:
-    """Tell what the process of the database that serves us has used; nothing where none can tell."""
-    path = Path("/proc") / str(connection.connection.info.backend_pid) / "stat"
+def backend_seconds(pid: int) -> float:
+    """Tell what a process of the database has used so far; nothing where none can tell."""
+    path = Path("/proc") / str(pid) / "stat"
     try:
         words = path.read_text("ascii").rpartition(")")[2].split()
     except OSError:

@@ -15,8 +15,8 @@ from linli.features.returns.demo.varied import Drawn, a_list, a_table
 from linli.features.returns.domain.purposes import Need, Purpose
 from linli.features.returns.domain.reports import Report
 from linli.features.returns.forms.packages import open_book
-from linli.features.returns.forms.reading import Knowing, read_blank
-from linli.features.returns.queries.tables import measures
+from linli.features.returns.forms.reading import read_blank
+from linli.features.returns.queries.tables import known
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import Refused
@@ -79,7 +79,7 @@ def drawn_forms(*, seeds: int, filled: int, area: str) -> dict[str, Any]:
 
 def _read(drawn: Drawn) -> list[tuple[str | None, str | None]]:
     try:
-        blank, _ = read_blank(open_book(drawn.content), knowing=Knowing(measures=measures()))
+        blank, _ = read_blank(open_book(drawn.content), knowing=known())
     except Refused:
         return [(code, None) for _, code in drawn.columns]
     got = {column.at: column.answer for column in blank.columns}

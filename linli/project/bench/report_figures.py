@@ -21,6 +21,7 @@ def city(said: Mapping[str, Any], *, table: Table) -> str:
         (
             f"{one['grown']['communities']:,}",
             f"{one['grown']['people']:,}",
+            *_made(one["grown"]),
             f"{one['scratch']['rows']:,}",
             f"**{one['scratch']['seconds']:.1f} s**",
             str(one["changed"]["communities"]),
@@ -31,10 +32,18 @@ def city(said: Mapping[str, Any], *, table: Table) -> str:
         for one in said["sizes"].values()
     ]
     head = (
-        *("communities", "people", "figures", "from scratch", "changed communities"),
+        *("communities", "people", "made in (processor)", "on disk", "figures"),
+        *("from scratch", "changed communities"),
         *("after the change", "each", "load"),
     )
     return table(head, rows)
+
+
+def _made(grown: Mapping[str, Any]) -> tuple[str, str]:
+    """Say what making the city took; of figures measured before that was noted, nothing."""
+    if "gigabytes" not in grown:
+        return "–", "–"
+    return f"{grown['database_processor_seconds']:.0f} s", f"{grown['gigabytes']:.1f} GB"
 
 
 def boards(said: Mapping[str, Any], *, table: Table) -> str:

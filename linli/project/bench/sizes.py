@@ -18,7 +18,7 @@ class Sizes:
     street-day, ``passes`` the households that have one, and ``scans`` the codes held before a phone; ``forms`` are drawn of each kind.
     A round is shared out to ``screeners``; ``answers`` are taken in it; devices hand in over
     ``estates``; in a city so many ``rounds`` are under way, one a community.
-    ``city`` are the counts of communities at which its figures are counted, ``gates`` those of gates at
+    ``city`` are the counts of communities at which its figures are counted, up to the ``whole`` of it; ``gates`` those of gates at
     which their packs are prepared; ``codes`` are signed
     and read, ``cards`` printed.
     """
@@ -49,6 +49,7 @@ class Sizes:
     rounds: int
     forms: int
     city: tuple[int, ...]
+    whole: tuple[int, ...]
     gates: tuple[int, ...]
     codes: int
     cards: int
@@ -84,6 +85,7 @@ FULL = Sizes(
     rounds=2_688,
     forms=200,
     city=(28, 84, 252, 756),
+    whole=(84, 252, 756, 3_349),
     gates=(2, 6, 18, 54),
     codes=5_000,
     cards=1_000,
@@ -117,6 +119,7 @@ QUICK = Sizes(
     rounds=25,
     forms=10,
     city=(2, 3),
+    whole=(1, 2),
     gates=(1, 2, 3, 4),
     codes=50,
     cards=20,

@@ -33,7 +33,7 @@ def test_somebody_under_observation_is_counted_until_the_end() -> None:
 
 def test_of_a_day_that_rows_tell_no_more_there_is_no_figure() -> None:
     it = observed.an_observed()
-    actions.turn_the_day(now=observed.NOW + timedelta(days=15))
+    actions.turn_the_day(now=observed.NOW + timedelta(days=30))
     on = local_day(observed.NOW)
 
     assert values(it.community, "isolation.open", on=on) == [None]

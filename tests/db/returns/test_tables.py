@@ -6,6 +6,8 @@ from linli.areas import queries as areas
 from linli.areas.domain import Role
 from linli.areas.queries import AreaRecord
 from linli.features.returns.domain.reports import Report
+from linli.register import actions as register
+from linli.register import models as register_models
 from linli.register.domain.sheets import Relation, Tenure
 from tests import world
 from tests.db.returns.test_lists import asked, fill_as
@@ -90,3 +92,31 @@ def test_buildings_are_named_and_counted(tmp_path: Path) -> None:
     filled_in(blank, out, area=areas.area(code="370176001020", on=world.DAY))
 
     assert texts_of(out.read_bytes())[2:] == [("3号楼", 2, 3)]
+
+
+def look_into_a_household(community: str) -> None:
+    """Let somebody confirm the first household of a community at its door."""
+    area = areas.area(code=community, on=world.DAY)
+    with world.as_seen_from(area):
+        home = register_models.Household.objects.order_by("place")[0]
+        seen = register.Confirmation(
+            household=home.id, place=home.place, by="user:walker", at=world.NOW
+        )
+        register.confirm_households([seen], entry=world.new_id(), ids=world.new_id)
+
+
+def test_a_share_is_divided_for_the_total_too_and_shown_in_per_cent(tmp_path: Path) -> None:
+    out, street = tmp_path / "out.xlsx", two_communities()
+    look_into_a_household("370176001020")
+    headings = ("社区名称", "户数", "核对率", "登记核对率（%）", "人口（万人）")
+    blank = a_blank(("日报表",), headings, ("",) * 5, ("合计", *("",) * 4))
+
+    filled_in(blank, out, area=street)
+
+    assert texts_of(out.read_bytes())[2:] == [
+        ("凤凰国际社区", 2, 0.5, 50, 0.0003),
+        ("舜奥社区", 1, 0, 0, 0.0001),
+        ("合计", 3, 0.3333, 33.3, 0.0004),
+    ]
+    shown = [row[2].number_format for row in sheet_of(out.read_bytes()).iter_rows(min_row=3)]
+    assert shown == ["0.00%"] * 3

@@ -58,6 +58,13 @@ def test_narrowing_keeps_exactly_what_lies_in_the_area(
     assert narrowed.covers(place) == (jurisdiction.covers(place) and lies_in(place, area=area))
 
 
+@given(place=places, one=jurisdictions, other=jurisdictions)
+def test_what_two_share_is_what_both_cover(
+    place: str, one: Jurisdiction, other: Jurisdiction
+) -> None:
+    assert one.shared_with(other).covers(place) == (one.covers(place) and other.covers(place))
+
+
 def test_a_label_that_begins_alike_is_another_place() -> None:
     first_building = Jurisdiction(places=("37.01.E01.B1",))
 

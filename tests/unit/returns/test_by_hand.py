@@ -8,8 +8,8 @@ import pytest
 from linli.features.returns.domain.blanks import Blank, Column
 from linli.features.returns.domain.reports import asks_something_new
 from linli.features.returns.forms.packages import open_book
-from linli.features.returns.forms.reading import Knowing, read_blank
-from linli.features.returns.queries.tables import measures
+from linli.features.returns.forms.reading import read_blank
+from linli.features.returns.queries.tables import known
 from tests.drawn_by_hand import FORMS, ByHand
 from tests.forms import a_blank
 
@@ -24,7 +24,7 @@ def a_form(form: ByHand) -> bytes:
 
 
 def read(form: ByHand) -> Blank:
-    return read_blank(open_book(a_form(form)), knowing=Knowing(measures=measures()))[0]
+    return read_blank(open_book(a_form(form)), knowing=known())[0]
 
 
 def asked(column: Column) -> str | None:

@@ -12,6 +12,7 @@ from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from linli.features.returns.forms.books import DAYS
 from linli.features.returns.forms.labels import Said
 from linli.features.returns.forms.labels import filled as said_in
 from tests.forms import a_blank, filled, sheet_of, texts_of
@@ -57,7 +58,7 @@ def a_dressed_blank() -> bytes:
 
 
 def test_cells_take_values_and_keep_their_style() -> None:
-    sheet = sheet_of(filled(a_dressed_blank(), PEOPLE[:2], days=frozenset((5,))))
+    sheet = sheet_of(filled(a_dressed_blank(), PEOPLE[:2], shown={5: DAYS}))
 
     assert [cell.value for cell in sheet[3]] == [
         1,

@@ -178,6 +178,16 @@ def test_a_figure_opens_its_rows_on_every_level(here: AreaRecord, role: Role, co
     assert "370198" not in page
 
 
+def test_whoever_may_not_see_observations_reads_their_figure_and_no_names(here: AreaRecord) -> None:
+    auditor = signed_in(Role.AUDITOR, area=here)
+
+    people = text(auditor.get(f"/boards/{here.code}/people/"))
+    observed = text(auditor.get(f"/boards/{here.code}/isolation.open/"))
+
+    assert "林安" in people
+    assert "您的岗位只看数字，看不到后面的人和户" in observed
+
+
 def test_a_day_that_is_over_opens_those_of_that_day(here: AreaRecord) -> None:
     leader = signed_in(Role.COMMUNITY_LEADER, area=here)
     world.taken_in(

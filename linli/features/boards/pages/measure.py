@@ -28,7 +28,7 @@ from linli.features.boards.pages.saying import (
 )
 from linli.features.boards.queries import OneMeasure, Row
 from linli.indicators.domain import Measure
-from linli.indicators.queries import Asking, Behind, by_code, told_on
+from linli.indicators.queries import Asking, Behind, by_code, reach_behind, told_on
 from linli.kernel.days import local_day
 from linli.kernel.places import is_in_a_community
 from linli.kernel.refusals import Reason, Refused
@@ -103,12 +103,12 @@ def _behind(
     request: Asked, area: AreaRecord, *, code: str, on: date, today: date
 ) -> Mapping[str, Any]:
     """List who was counted, as far as the post sees the register and rows still tell it."""
-    within = request.actor.may("register.see")
+    within = reach_behind(code, by=request.actor)
     is_seen = within == request.actor.may("indicators.see")
     if not is_seen and not queries.sees_all_of(area, within=within, on=on):
         return {
             "rows": None,
-            "why": _("您的岗位只看数字，看不到住户登记；要核对明细，请联系社区。"),
+            "why": _("您的岗位只看数字，看不到后面的人和户；要核对明细，请联系社区。"),
         }
     if not told_on(code, on=on, today=today):
         return {"rows": None, "why": _("这一天的明细系统已经不再保存，只留下当时统计的数字。")}

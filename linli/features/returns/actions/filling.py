@@ -5,7 +5,7 @@ A list is a disclosure: everybody on it can read who took it out, when and what 
 beside its place and moved there at the end: what is refused leaves nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -23,20 +23,21 @@ from linli.features.returns.actions.noting import Deed, note
 from linli.features.returns.domain.blanks import SURE, Blank, Kind, Rows
 from linli.features.returns.domain.purposes import AT_LEAST, AT_MOST, Purpose
 from linli.features.returns.domain.reports import Report
+from linli.features.returns.domain.scales import Number
 from linli.features.returns.domain.who import Listed, NotUnderstood, Who, read_who
-from linli.features.returns.forms.books import write_book
+from linli.features.returns.forms.books import DAYS, SHARES, write_book
 from linli.features.returns.forms.cells import Value
 from linli.features.returns.forms.grids import Grid
 from linli.features.returns.forms.labels import Said, filled
 from linli.features.returns.forms.packages import Book, open_book
-from linli.features.returns.forms.reading import Knowing, read_blank
+from linli.features.returns.forms.reading import read_blank
 from linli.features.returns.forms.refusals import cannot_fill
 from linli.features.returns.forms.sheets import Written
 from linli.features.returns.forms.titles import whom_by
 from linli.features.returns.queries.asking import new_questions
 from linli.features.returns.queries.groups import groups_of
 from linli.features.returns.queries.lists import Wanted, listing
-from linli.features.returns.queries.tables import measures, tabled
+from linli.features.returns.queries.tables import known, tabled
 from linli.kernel.days import LOCAL, end_of, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
@@ -109,7 +110,7 @@ def _read(asking: Asking, *, by: Actor, now: datetime) -> _Form:
     today = local_day(now)
     _within("returns.fill", asking, by=by, today=today)
     book = open_book(asking.content)
-    blank, grid = read_blank(book, knowing=Knowing(measures=measures(), answers=asking.answers))
+    blank, grid = read_blank(book, knowing=known(asking.answers))
     if blank.kind is Kind.TABLE:
         return _Form(book=book, blank=blank, grid=grid, today=today, who=Who(said=""))
     who, confidence = _whom(blank, asking, by=by)
@@ -168,12 +169,12 @@ def _table(form: _Form, asking: Asking, *, by: Actor) -> tuple[Written, Report, 
     found = tabled(blank=form.blank, area=asking.area, on=asking.on, within=within)
     total = form.blank.total
     spots: dict[tuple[int, int], Value] = {}
-    results: dict[tuple[int, int], int] = {}
+    results: dict[tuple[int, int], Number] = {}
     for column, figure in found.totals.items() if total else ():
         spot = (total.row, column) if total else (0, 0)
         if total and column in total.formulas:
             if _adds_up(total.formulas[column], form.blank):
-                results[spot] = figure
+                results[spot] = _sum(row.get(column) for row in found.rows)
         elif spot not in form.grid.texts and not form.grid.is_locked(spot):
             spots[spot] = figure
     report = replace(
@@ -186,6 +187,11 @@ def _table(form: _Form, asking: Asking, *, by: Actor) -> tuple[Written, Report, 
     )
     written = Written(rows=found.rows, count=len(found.rows), spots=spots, results=results)
     return written, report, ()
+
+
+def _sum(values: Iterable[Value]) -> Number:
+    """Add what stands in the cells, as the program that opens the book will."""
+    return round(sum(one for one in values if isinstance(one, int | float)), 10)
 
 
 def _adds_up(formula: str, blank: Blank) -> bool:
@@ -259,11 +265,18 @@ def _keep(report: Report, asking: Asking, *, by: Actor, now: datetime, ids: Ids)
 
 def _write(out: Path, form: _Form, written: Written) -> None:
     draft = out.with_name(f".{out.name}.part")
-    days = frozenset(one.at for one in form.blank.columns if one.answer == "person.birth_date")
+    columns = form.blank.columns
+    as_days = frozenset(one.at for one in columns if one.answer == "person.birth_date")
+    as_shares = frozenset(one.at for one in columns if one.scale and not one.scale.is_shown)
     try:
         with draft.open("wb") as file:
             write_book(
-                file, book=form.book, blank=form.blank, grid=form.grid, what=written, days=days
+                file,
+                book=form.book,
+                blank=form.blank,
+                grid=form.grid,
+                what=written,
+                shown={**dict.fromkeys(as_days, DAYS), **dict.fromkeys(as_shares, SHARES)},
             )
         draft.replace(out)
     finally:

@@ -16,9 +16,9 @@ from linli.features.returns.domain.blanks import Blank
 from linli.features.returns.domain.deadlines import Tier
 from linli.features.returns.domain.versions import title_without_dates
 from linli.features.returns.forms.packages import open_book
-from linli.features.returns.forms.reading import OPEN, Knowing, read_blank
+from linli.features.returns.forms.reading import OPEN, read_blank
 from linli.features.returns.forms.refusals import cannot_fill
-from linli.features.returns.queries.tables import measures
+from linli.features.returns.queries.tables import known
 from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.register.domain.fields import all_fields
@@ -53,7 +53,7 @@ def receive(*, arriving: Arriving, by: Actor, now: datetime, ids: Ids) -> UUID:
     sender = " ".join(arriving.sender.split())[:_NAME_AT_MOST]
     if not sender:
         raise cannot_fill("no_sender")
-    blank, _ = read_blank(open_book(arriving.content), knowing=Knowing(measures=measures()))
+    blank, _ = read_blank(open_book(arriving.content), knowing=known())
     version = _version(blank, sender=sender, now=now, ids=ids)
     demand = models.Demand.objects.create(
         id=ids(),
@@ -108,8 +108,8 @@ def say_what_is_meant(
     row = models.Demand.objects.within(by.may("returns.fill")).filter(id=demand).first()
     if row is None:
         raise NotYours(str(demand))
-    known = {OPEN, *all_fields(), *measures()}
-    if strange := sorted(set(said.values()) - known):
+    codes = {OPEN, *all_fields(), *known().measures}
+    if strange := sorted(set(said.values()) - codes):
         raise cannot_fill("unknown_code", code=strange[0][:64])
     for heading, code in said.items():
         models.Meaning.objects.update_or_create(

@@ -7,6 +7,8 @@ Rows and columns are counted from 1, as on the sheet.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from linli.features.returns.domain.scales import Scale
+
 SURE = 0.9
 """At or above it a column is filled; below it somebody is asked. A wrong column is worse than none."""
 
@@ -58,7 +60,8 @@ class Column:
 
     ``guess`` is what a doubtful heading may mean; nobody fills it before somebody has said so.
     ``names_rows`` marks the column whose texts say which area a row is about, ``works_itself_out`` one whose
-    cells are formulas of the blank: nobody fills it, and nobody is asked.
+    cells are formulas of the blank: nobody fills it, and nobody is asked. ``scale`` is how figures are
+    written into a column that a measure answers.
     """
 
     at: int
@@ -68,6 +71,7 @@ class Column:
     guess: str | None = None
     names_rows: bool = False
     works_itself_out: bool = False
+    scale: Scale | None = None
 
     @property
     def heading(self) -> str:

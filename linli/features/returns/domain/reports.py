@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from linli.features.returns.domain.blanks import Blank, Column
+from linli.features.returns.domain.scales import Number
 
 # Columns that somebody writes by hand: they are left open and ask no resident anything.
 BY_HAND = (
@@ -59,8 +60,8 @@ class Corrected:
 
     area: str
     header: str
-    published: int
-    now: int
+    published: Number | None
+    now: Number | None
     because: str
 
 

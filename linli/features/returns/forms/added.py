@@ -7,19 +7,22 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from linli.features.returns.domain.blanks import Blank
+from linli.features.returns.domain.scales import Share
 from linli.features.returns.forms.cells import Value, cell
 from linli.features.returns.forms.grids import MAIN, column_letters, spot_of
 from linli.features.returns.forms.lines import Lines
 
 Row = Mapping[int, Value]
+Shown = Mapping[tuple[type, str], str]
 NAMESPACE = MAIN[1:-1]
 _KEPT = ("ht", "customHeight", "s", "customFormat", "hidden", "outlineLevel")
 
 
-def styled(number: int, at: int, value: Value, *, style: str, days: Mapping[str, str]) -> str:
-    """Write a cell; a day takes the style that shows days, made from the one that stands there."""
-    shown = days.get(style, style) if isinstance(value, date) else style
-    return cell(f"{column_letters(at)}{number}", value, style=shown)
+def styled(number: int, at: int, value: Value, *, style: str, shown: Shown) -> str:
+    """Write a cell; a day or a share takes the style that shows it, made from the one that stands there."""
+    sort = date if isinstance(value, date) else Share if isinstance(value, Share) else None
+    own = shown.get((sort, style), style) if sort else style
+    return cell(f"{column_letters(at)}{number}", value, style=own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,10 @@ class Template:
     attributes: str
     cells: tuple[tuple[int, str, str], ...]
     row: int
-    days: Mapping[str, str] = field(default_factory=dict)
+    shown: Shown = field(default_factory=dict)
 
     @staticmethod
-    def of(lines: Lines, blank: Blank, *, days: Mapping[str, str]) -> "Template":
+    def of(lines: Lines, blank: Blank, *, shown: Shown) -> "Template":
         line = lines.by_number.get(blank.last) if blank.last >= blank.first else None
         kept = {} if line is None else dict(line.attrib)
         attributes = "".join(f' {name}="{value}"' for name, value in kept.items() if name in _KEPT)
@@ -40,7 +43,7 @@ class Template:
             (spot_of(one.get("r", ""))[1], one.get("s", ""), one.findtext(f"{MAIN}f") or "")
             for one in (line.iterchildren(f"{MAIN}c") if line is not None else ())
         )
-        return Template(attributes=attributes, cells=cells, row=blank.last, days=days)
+        return Template(attributes=attributes, cells=cells, row=blank.last, shown=shown)
 
     def rows(self, rows: Iterator[Row], *, first: int, plain: bool) -> Iterator[bytes]:
         space = "" if plain else f' xmlns="{NAMESPACE}"'
@@ -54,7 +57,7 @@ class Template:
                 else:
                     value = values.get(at)
                     written.append(
-                        styled(number, at, value, style=styles.get(at, ""), days=self.days)
+                        styled(number, at, value, style=styles.get(at, ""), shown=self.shown)
                     )
             yield f'<row{space} r="{number}"{self.attributes}>{"".join(written)}</row>'.encode()
 

@@ -20,7 +20,7 @@ _OF_SOMEBODY = frozenset(("person.phone", "person.identity_number", "person.addr
 _OF_WHICH = re.compile(r"^其中")
 _LIVED_IN = re.compile(r"入住|实有|实际|居住|常住|在住")
 _TENURE = ("rented", "group_rental", "owned")
-_DOUBTFUL = 0.6
+DOUBTFUL = 0.6
 
 Columns = tuple[Column, ...]
 
@@ -40,7 +40,7 @@ def _told_apart(columns: Columns, change: Callable[[Column, Columns], Column]) -
 
 
 def _asked(column: Column) -> Column:
-    return replace(column, answer=None, guess=column.answer, confidence=_DOUBTFUL)
+    return replace(column, answer=None, guess=column.answer, confidence=DOUBTFUL)
 
 
 def _after_somebody_else(column: Column, before: Columns) -> Column:

@@ -1,7 +1,7 @@
 """
 The workbook given back: one sheet is written anew, every other part stays byte for byte.
 
-Unless it has to follow: names and drawings that point below added rows, one more style for days, the
+Unless it has to follow: names and drawings that point below added rows, one more style for days or shares, the
 order in which formulas are worked out (which is then left to the program that opens the book).
 """
 
@@ -9,11 +9,15 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import IO
+from datetime import date
+from types import MappingProxyType
+from typing import IO, NamedTuple
 
 from lxml import etree
 
 from linli.features.returns.domain.blanks import Blank
+from linli.features.returns.domain.scales import Share
+from linli.features.returns.forms.added import Shown
 from linli.features.returns.forms.grids import MAIN, Grid
 from linli.features.returns.forms.packages import Book, SheetPart, links_of, targets, xml
 from linli.features.returns.forms.references import (
@@ -23,7 +27,16 @@ from linli.features.returns.forms.references import (
 )
 from linli.features.returns.forms.sheets import Written, insertion, written_sheet
 
-_DAYS = 14  # the built-in format for days (ECMA-376, 18.8.30)
+
+class ShownAs(NamedTuple):
+    """How values of a sort are shown: by a built-in format (ECMA-376, 18.8.30)."""
+
+    sort: type
+    format: int
+
+
+DAYS = ShownAs(date, 14)
+SHARES = ShownAs(Share, 10)
 _SHOWS_DAYS = frozenset(
     (14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58)
 )
@@ -42,18 +55,18 @@ def write_book(
     blank: Blank,
     grid: Grid,
     what: Written,
-    days: frozenset[int] = frozenset(),
+    shown: Mapping[int, ShownAs] = MappingProxyType({}),
 ) -> None:
-    """Write the filled workbook; ``days`` are the columns in which days will stand."""
+    """Write the filled workbook; ``shown`` are the columns in which days or shares will stand."""
     changed: dict[str, bytes | None] = {}
-    styles = _day_styles(book, blank, grid, days=days, changed=changed)
+    styles = _styles(book, blank, grid, shown=shown, changed=changed)
     added = insertion(blank, count=what.count)
     if added.count:
         _follow(book, grid.part, by=added, changed=changed)
     if grid.formulas:
         _work_out_anew(book, changed=changed)
     sheet = xml(book.parts[grid.part.path])
-    pieces = written_sheet(sheet, blank=blank, grid=grid, what=replace(what, day_styles=styles))
+    pieces = written_sheet(sheet, blank=blank, grid=grid, what=replace(what, shown=styles))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for one in book.order:
             if one.is_dir() or (one.filename in changed and changed[one.filename] is None):
@@ -105,35 +118,53 @@ def _linked(book: Book, path: str, word: str) -> tuple[str, ...]:
     )
 
 
-def _day_styles(
-    book: Book, blank: Blank, grid: Grid, *, days: frozenset[int], changed: dict[str, bytes | None]
-) -> Mapping[str, str]:
-    """Add, for each style under which days will stand and that shows numbers, one that shows days."""
+def _styles(
+    book: Book,
+    blank: Blank,
+    grid: Grid,
+    *,
+    shown: Mapping[int, ShownAs],
+    changed: dict[str, bytes | None],
+) -> Shown:
+    """Add, for each style under which days or shares will stand and that shows numbers, one that shows them."""
     paths = _linked(book, book.path, "styles")
-    row = blank.last if blank.last >= blank.first else 0
-    wanted = sorted({grid.styles.get((row, at), 0) for at in days})
+    wanted = {
+        (as_what, grid.styles.get((row, at), 0))
+        for at, as_what in shown.items()
+        for row in _rows_shown(blank)
+    }
     if not paths or not wanted:
         return {}
     sheet = xml(book.parts[paths[0]])
     formats = sheet.find(f"{MAIN}cellXfs")
     if formats is None:
         return {}
-    made: dict[str, str] = {}
-    for style in wanted:
+    made: dict[tuple[type, str], str] = {}
+    for as_what, style in sorted(wanted, key=lambda one: (one[0].format, one[1])):
         one = formats[style]
-        if int(one.get("numFmtId", "0")) in _SHOWS_DAYS or _own_day_format(sheet, one):
+        if as_what is DAYS and _shows_days(sheet, one):
             continue
         copy = etree.fromstring(etree.tostring(one))
-        copy.set("numFmtId", str(_DAYS))
+        copy.set("numFmtId", str(as_what.format))
         copy.set("applyNumberFormat", "1")
         formats.append(copy)
-        made[str(style)] = str(len(formats) - 1)
+        made[as_what.sort, str(style)] = str(len(formats) - 1)
         if style == 0:
-            made[""] = made["0"]
+            made[as_what.sort, ""] = made[as_what.sort, "0"]
     if made:
         formats.set("count", str(len(formats)))
         changed[paths[0]] = _keep(sheet)
     return made
+
+
+def _rows_shown(blank: Blank) -> tuple[int, ...]:
+    """Give the rows whose styles may be written under; without a row of its own a blank has none."""
+    rows = (*range(blank.first, blank.last + 1), *((blank.total.row,) if blank.total else ()))
+    return rows if blank.last >= blank.first else (0,)
+
+
+def _shows_days(sheet: "etree._Element", style: "etree._Element") -> bool:
+    return int(style.get("numFmtId", "0")) in _SHOWS_DAYS or _own_day_format(sheet, style)
 
 
 def _own_day_format(sheet: "etree._Element", style: "etree._Element") -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -11,6 +11,21 @@ from linli.features.returns.forms.packages import Book, SheetPart, targets, xml
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 Spot = tuple[int, int]
+_BUILT_IN: Mapping[str, str] = {
+    "1": "0",
+    "2": "0.00",
+    "3": "#,##0",
+    "4": "#,##0.00",
+    "9": "0%",
+    "10": "0.00%",
+    "37": "#,##0",
+    "38": "#,##0",
+    "39": "#,##0.00",
+    "40": "#,##0.00",
+    "49": "@",
+    "41": "#,##0",
+    "43": "#,##0.00",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +49,8 @@ class Grid:
     One sheet, read.
 
     ``texts`` are the cells with something in them, ``styles`` the style of every cell that has one.
-    ``locked`` are the styles under whose cells nobody may write, while the sheet is protected.
+    ``locked`` are the styles under whose cells nobody may write, while the sheet is protected; ``shown``
+    says how a style shows numbers, where that is not as they are.
     """
 
     part: SheetPart
@@ -45,6 +61,7 @@ class Grid:
     rows: frozenset[int]
     protected: bool
     locked: frozenset[int]
+    shown: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def last_row(self) -> int:
@@ -85,6 +102,7 @@ def read_grid(book: Book, part: SheetPart) -> Grid:
         rows=frozenset(rows),
         protected=sheet.find(f"{MAIN}sheetProtection") is not None,
         locked=_locked_styles(book),
+        shown=_shown(book),
     )
 
 
@@ -159,13 +177,29 @@ def _text(cell: "etree._Element", shared: tuple[str, ...]) -> str:
 
 
 def _locked_styles(book: Book) -> frozenset[int]:
-    path = next((p for p in targets(book.parts, book.path).values() if "styles" in p), "")
-    if path not in book.parts:
+    styles = _styles(book)
+    if styles is None:
         return frozenset((0,))
-    formats = xml(book.parts[path]).find(f"{MAIN}cellXfs")
+    formats = styles.find(f"{MAIN}cellXfs")
     return frozenset(
         at
         for at, one in enumerate(formats if formats is not None else ())
         if (lock := one.find(f"{MAIN}protection")) is None
         or lock.get("locked", "1") not in ("0", "false")
     )
+
+
+def _shown(book: Book) -> Mapping[int, str]:
+    """Tell by style the format of its numbers, in words of the standard (ECMA-376, 18.8.30)."""
+    styles = _styles(book)
+    formats = styles.find(f"{MAIN}cellXfs") if styles is not None else None
+    if styles is None or formats is None:
+        return {}
+    own = {one.get("numFmtId"): one.get("formatCode", "") for one in styles.iter(f"{MAIN}numFmt")}
+    shown = ((at, one.get("numFmtId", "0")) for at, one in enumerate(formats))
+    return {at: own.get(id, _BUILT_IN.get(id, "?")) for at, id in shown if id != "0"}
+
+
+def _styles(book: Book) -> "etree._Element | None":
+    path = next((p for p in targets(book.parts, book.path).values() if "styles" in p), "")
+    return xml(book.parts[path]) if path in book.parts else None

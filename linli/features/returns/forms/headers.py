@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from linli.features.returns.domain.scales import is_unit
 from linli.features.returns.forms.fields import is_field
 from linli.features.returns.forms.grids import Grid, Merge
 from linli.features.returns.forms.measures import is_number, rows_named_by, sounds_like_measure
@@ -103,6 +104,8 @@ def _header(grid: Grid, row: int) -> Header:
 def _continues(grid: Grid, top: int, bottom: int) -> bool:
     """Tell whether the next row still names columns: merged down into, or under a group."""
     below = grid.row(bottom + 1)
+    if is_unit_row(below):
+        return False
     reaching = any(m.top <= bottom < m.bottom and m.top >= top for m in grid.merges)
     groups = [
         merge for merge in grid.merges if merge.top <= bottom <= merge.bottom and merge.is_wide
@@ -139,7 +142,7 @@ def is_unit_row(texts: Mapping[int, str]) -> bool:
     said = [
         bare(text) for text in texts.values() if text.strip() not in ("%", "％", "‰", "—", "-", "/")
     ]
-    return len(texts) >= 2 and bool(said) and all(one in _UNITS for one in said)
+    return len(texts) >= 2 and bool(said) and all(one in _UNITS or is_unit(one) for one in said)
 
 
 def _width(grid: Grid, top: int, bottom: int) -> tuple[int, int]:

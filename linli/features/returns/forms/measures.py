@@ -19,6 +19,8 @@ from linli.features.returns.forms.words import bare, vocabulary
 _AGE_FROM = re.compile(r"(\d{1,3})(?:周岁|岁)(?:及|含)?以上(?:含\1(?:周岁|岁)?)?")
 _AGE_BELOW = re.compile(r"(\d{1,3})(?:周岁|岁)以下(?:不含\1(?:周岁|岁)?)?")
 _NEAR = 70
+# Shares are known by their whole name or not at all: 登记率 and 自助登记率 are alike.
+_DIVIDED = ("率", "占比", "比例", "比重")
 _DENYING = ("未", "不", "非", "无", "没有")
 
 
@@ -217,8 +219,9 @@ def _denies(text: str) -> bool:
 
 def _near(whole: str, words: Mapping[str, str]) -> Match:
     """Guess by likeness; not where a heading is understood and asks for what no measure says."""
-    if _denies(whole) or len(_taken_apart(whole).qualifiers) > 1:
+    if _denies(whole) or whole.endswith(_DIVIDED) or len(_taken_apart(whole).qualifiers) > 1:
         return UNKNOWN
+    words = {word: code for word, code in words.items() if not word.endswith(_DIVIDED)}
     best = process.extractOne(whole, list(words), scorer=fuzz.ratio, score_cutoff=_NEAR)
     if best is None or _denies(best[0]):
         return UNKNOWN

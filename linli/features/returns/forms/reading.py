@@ -4,7 +4,7 @@ A blank, read: which sheet holds the form, what sort it is, where its rows stand
 What cannot be told is refused with a reason; what is doubtful in a heading is asked, never guessed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from linli.features.returns.domain.blanks import (
@@ -18,6 +18,7 @@ from linli.features.returns.domain.blanks import (
     Match,
     Rows,
 )
+from linli.features.returns.domain.scales import Wish, scale_of
 from linli.features.returns.forms import beside
 from linli.features.returns.forms.bodies import Body, body_of
 from linli.features.returns.forms.fields import match_field
@@ -27,7 +28,9 @@ from linli.features.returns.forms.labels import is_label, labels_of
 from linli.features.returns.forms.measures import match_measure, rows_named_by, spoken
 from linli.features.returns.forms.packages import Book
 from linli.features.returns.forms.refusals import cannot_fill
+from linli.features.returns.forms.units import asked_plainly, wishes_of
 from linli.features.returns.forms.words import bare, without_brackets
+from linli.indicators.domain import Unit
 
 # Nobody's answer: a person said that this column is not to be filled.
 OPEN = "open"
@@ -40,10 +43,15 @@ _OF_PEOPLE = frozenset(("person.name", "person.identity_number", "person.relatio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowing:
-    """What reading needs to know: the measures that exist, and what was answered before by heading."""
+    """
+    What reading needs to know: the measures that exist, and what was answered before by heading.
+
+    ``counts`` says in what each measure is counted.
+    """
 
     measures: Mapping[str, Sequence[str]]
     answers: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Unit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +110,9 @@ def _read(table: _Table, *, knowing: Knowing) -> Blank | None:
     figures = _columns(paths, rows=rows, knowing=knowing)
     listed = _rows_of_list(paths, title=_title(table.grid, table.header))
     fields = _columns(paths, rows=listed, knowing=knowing)
-    as_table, as_list = _telling(figures), _telling(fields)
+    measured = knowing.measures.keys()
+    as_table = sum(1 for code in _told(figures) if code in measured)
+    as_list = sum(1 for code in _told(fields) if code not in measured)
     if max(as_table, as_list) < 1:
         return None
     is_list = as_list > as_table
@@ -113,6 +123,7 @@ def _read(table: _Table, *, knowing: Knowing) -> Blank | None:
         kind=Kind.LIST if is_list else Kind.TABLE,
         rows=listed if is_list else rows,
         columns=fields if is_list else figures,
+        knowing=knowing,
     )
 
 
@@ -143,7 +154,7 @@ def _column(at: int, path: tuple[str, ...], *, rows: Rows, knowing: Knowing) -> 
     match = (
         match_field(path, rows=rows)
         if rows in LISTED
-        else match_measure(path, known=knowing.measures)
+        else match_measure(asked_plainly(path), known=knowing.measures)
     )
     return _answered(column, match)
 
@@ -177,9 +188,9 @@ def _rows_of_list(paths: Mapping[int, tuple[str, ...]], *, title: str) -> Rows:
     return Rows.PERSON if codes & _OF_PEOPLE else Rows.HOUSEHOLD
 
 
-def _telling(columns: Sequence[Column]) -> int:
-    """Count the columns that are answered by a field or a measure."""
-    return sum(1 for column in columns if column.answer not in (None, NUMBER, AREA))
+def _told(columns: Sequence[Column]) -> Iterator[str]:
+    """Give the fields and measures that columns are answered by; what somebody said may be either."""
+    return (one.answer for one in columns if one.answer and one.answer not in (NUMBER, AREA))
 
 
 def _is_list(columns: Sequence[Column]) -> bool:
@@ -189,9 +200,13 @@ def _is_list(columns: Sequence[Column]) -> bool:
     return personal or bool(codes & _OF_HOMES)
 
 
-def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]) -> Blank:
+def _blank(
+    table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...], knowing: Knowing
+) -> Blank:
     header, body, grid = table.header, table.body, table.grid
     columns = tuple(_worked_out(column, body, grid) for column in columns)
+    if kind is Kind.TABLE:
+        columns = _in_scale(columns, table, knowing=knowing)
     naming = next((column.at for column in columns if column.names_rows), 0)
     names = {row: texts[naming] for row, texts in body.names.items() if naming in texts}
     beside = (*range(1, header.top), *range(body.bottom + 1, grid.last_row + 1))
@@ -208,6 +223,25 @@ def _blank(table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...]
         total=body.total,
         labels=labels_of(grid, rows=beside),
     )
+
+
+def _in_scale(columns: Sequence[Column], table: _Table, *, knowing: Knowing) -> tuple[Column, ...]:
+    """Tell how figures are written; a column of which that is not sure stays open."""
+    wishes = wishes_of(table.grid, table.header, table.body)
+    return tuple(_scaled(column, wishes[column.at], knowing=knowing) for column in columns)
+
+
+def _scaled(column: Column, wish: Wish, *, knowing: Knowing) -> Column:
+    counts = knowing.counts.get(column.answer or "")
+    if counts is None:
+        return column
+    scale = scale_of(wish, counts=counts)
+    if scale is None:
+        # What somebody has said already is not asked again: it is written by hand.
+        was_said = key_of(column.path) in knowing.answers
+        guess = None if was_said else column.answer
+        return replace(column, answer=None, guess=guess, confidence=beside.DOUBTFUL)
+    return replace(column, scale=scale)
 
 
 def _worked_out(column: Column, body: Body, grid: Grid) -> Column:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from linli.features.returns.domain.blanks import NUMBER, Blank
-from linli.features.returns.forms.added import NAMESPACE, Row, Template, styled
+from linli.features.returns.domain.scales import Number
+from linli.features.returns.forms.added import NAMESPACE, Row, Shown, Template, styled
 from linli.features.returns.forms.cells import Value
 from linli.features.returns.forms.grids import MAIN, Grid, Spot, spot_of
 from linli.features.returns.forms.lines import Lines
@@ -51,14 +52,15 @@ class Written:
     What is written into a blank.
 
     ``rows`` are the rows of the body from the first on; ``count`` says how many they are. ``spots``
-    are single cells: labels, totals. ``results`` are what formulas come to.
+    are single cells: labels, totals. ``results`` are what formulas come to. ``shown`` are the styles that
+    show a day or a share, by those that stand there.
     """
 
     rows: Iterable[Row]
     count: int
     spots: Mapping[Spot, Value] = field(default_factory=dict)
-    results: Mapping[Spot, int] = field(default_factory=dict)
-    day_styles: Mapping[str, str] = field(default_factory=dict)
+    results: Mapping[Spot, Number] = field(default_factory=dict)
+    shown: Shown = field(default_factory=dict)
     footer: str = ""
 
 
@@ -84,7 +86,7 @@ def written_sheet(
         _fill(lines.line(row), row, {at: value}, what)
     for (row, at), result in what.results.items():
         _set_result(lines.line(row), row, at, result)
-    template = Template.of(lines, blank, days=what.day_styles)
+    template = Template.of(lines, blank, shown=what.shown)
     if added.count:
         merged = _merged_in_row(grid, blank.last)
         move_below(sheet, lines, name=grid.part.name, by=added, merged=merged)
@@ -121,7 +123,7 @@ def _fill(line: "etree._Element", number: int, values: Row, what: Written) -> No
     for at, value in sorted(values.items()):
         there = cells.get(at)
         style = there.get("s", "") if there is not None else ""
-        text = styled(number, at, value, style=style, days=what.day_styles)
+        text = styled(number, at, value, style=style, shown=what.shown)
         made = etree.fromstring(text.replace("<c ", f'<c xmlns="{NAMESPACE}" ', 1))
         if there is not None:
             line.replace(there, made)
@@ -134,7 +136,7 @@ def _fill(line: "etree._Element", number: int, values: Row, what: Written) -> No
         line.attrib.pop("spans", None)
 
 
-def _set_result(line: "etree._Element", row: int, at: int, result: int) -> None:
+def _set_result(line: "etree._Element", row: int, at: int, result: Number) -> None:
     for one in line.iterchildren(f"{MAIN}c"):
         if spot_of(one.get("r", "")) == (row, at):
             for old in one.findall(f"{MAIN}v"):

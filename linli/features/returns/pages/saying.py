@@ -12,6 +12,7 @@ from linli.features.returns.domain.chains import Doubt
 from linli.features.returns.domain.deadlines import Tier
 from linli.features.returns.domain.purposes import Need
 from linli.features.returns.domain.reports import Corrected
+from linli.features.returns.domain.scales import Number, Share
 from linli.features.returns.domain.who import OLDEST, Listed, Who
 from linli.indicators import queries as indicators
 from linli.indicators.words import CORRECTED
@@ -135,9 +136,15 @@ def corrected_lines(found: tuple[Corrected, ...]) -> list[Mapping[str, str]]:
         {
             "area": one.area,
             "header": one.header,
-            "published": f"{one.published:,}",
-            "now": f"{one.now:,}",
+            "published": _number(one.published),
+            "now": _number(one.now),
             "why": str(CORRECTED.get(one.because, one.because)),
         }
         for one in found
     ]
+
+
+def _number(said: Number | None) -> str:
+    if said is None:
+        return _("没有数字")
+    return f"{said:.2%}" if isinstance(said, Share) else f"{said:,}"

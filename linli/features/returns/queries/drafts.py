@@ -10,11 +10,11 @@ from linli.features.returns.domain.blanks import SURE, Blank, Column, Kind
 from linli.features.returns.domain.reports import Corrected, NewQuestion
 from linli.features.returns.domain.who import Guess
 from linli.features.returns.forms.packages import open_book
-from linli.features.returns.forms.reading import OPEN, Knowing, key_of, read_blank
+from linli.features.returns.forms.reading import OPEN, key_of, read_blank
 from linli.features.returns.forms.titles import whom_by
 from linli.features.returns.queries.asking import new_questions
 from linli.features.returns.queries.demands import DemandRecord
-from linli.features.returns.queries.tables import corrected, measures
+from linli.features.returns.queries.tables import corrected, known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +45,7 @@ class Draft:
 
 def draft(*, demand: DemandRecord, by: Actor) -> Draft:
     """Read a form with what was said of its headings before."""
-    knowing = Knowing(measures=measures(), answers=demand.meanings)
-    read, _ = read_blank(open_book(demand.blank), knowing=knowing)
+    read, _ = read_blank(open_book(demand.blank), knowing=known(demand.meanings))
     blank = replace(read, columns=tuple(_suggested(one, demand.elsewhere) for one in read.columns))
     area = areas.area_at(place=demand.line.place, on=demand.line.on)
     whom = whom_by(blank.title, rows=blank.rows) if blank.kind is Kind.LIST else Guess()

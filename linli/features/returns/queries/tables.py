@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
 from linli.features.returns.domain.blanks import AREA, NUMBER, Blank, Column, Rows
 from linli.features.returns.domain.reports import Corrected
+from linli.features.returns.domain.scales import Number, number_of
 from linli.features.returns.forms.measures import rows_named_by
+from linli.features.returns.forms.reading import Knowing
 from linli.features.returns.forms.words import bare
 from linli.indicators import queries as indicators
-from linli.indicators.domain import Figure, Sums
+from linli.indicators.domain import Figure
+from linli.indicators.domain.figures import added
 from linli.kernel.places import Jurisdiction
 from linli.register.domain.walking import padded
 
-Row = Mapping[int, str | int]
+Row = Mapping[int, str | Number]
 
 _LEVELS: Mapping[Rows, tuple[Level, ...]] = {
     Rows.DISTRICT: (Level.DISTRICT,),
@@ -42,18 +46,22 @@ class Tabled:
 
     rows: tuple[Row, ...]
     count: int
-    totals: Mapping[int, int]
+    totals: Mapping[int, Number]
     unmatched: tuple[str, ...] = ()
     corrected: tuple[Corrected, ...] = ()
 
 
-def measures() -> Mapping[str, tuple[str, ...]]:
-    """Give the measures that a form may ask for, with the words they go by; no ratios."""
-    return {
-        one.code: (one.words.zh_hans, one.words.zh_hant, one.words.en, *one.synonyms)
-        for one in indicators.known_measures()
-        if one.sums is not Sums.RATIO
-    }
+def known(answers: Mapping[str, str] = MappingProxyType({})) -> Knowing:
+    """Give the measures that a form may ask for: the words they go by, and in what they are counted."""
+    declared = indicators.known_measures()
+    return Knowing(
+        measures={
+            one.code: (one.words.zh_hans, one.words.zh_hant, one.words.en, *one.synonyms)
+            for one in declared
+        },
+        counts={one.code: one.unit for one in declared},
+        answers=answers,
+    )
 
 
 def tabled(*, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction) -> Tabled:
@@ -73,18 +81,25 @@ def tabled(*, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction) ->
         _row(blank, placed[at], at, figures, words) if at in placed else {}
         for at in range(1, many + 1)
     )
-    totals = {
-        column.at: sum(value for row in rows if isinstance(value := row.get(column.at), int))
-        for column in blank.columns
-        if _is_measure(column)
-    }
+    asked = tuple(placed.values())
+    totals = {column.at: _total(column, asked, figures) for column in blank.columns}
     return Tabled(
         rows=rows,
         count=len(placed),
-        totals=totals,
+        totals={at: total for at, total in totals.items() if total is not None},
         unmatched=unmatched,
-        corrected=_corrected(blank, tuple(placed.values()), figures),
+        corrected=_corrected(blank, asked, figures),
     )
+
+
+def _total(
+    column: Column, asked: Sequence[AreaRecord], figures: Mapping[tuple[str, str], Figure | None]
+) -> Number | None:
+    """Add up a column; of a ratio its parts are added, never the quotients."""
+    if column.scale is None or column.answer is None:
+        return None
+    found = [figures.get((one.code, column.answer)) for one in asked]
+    return number_of(added(filter(None, found)), column.scale)
 
 
 def corrected(
@@ -101,17 +116,22 @@ def _corrected(
         Corrected(
             area=one.name or one.number,
             header=column.heading,
-            published=figure.published,
-            now=figure.value,
+            published=number_of(_published(figure), column.scale),
+            now=number_of(figure, column.scale),
             because=figure.because,
         )
         for one in asked
         for column in blank.columns
         if column.answer
+        and column.scale
         and (figure := figures.get((one.code, column.answer)))
         and figure.is_corrected
         and figure.published is not None
     )
+
+
+def _published(figure: Figure) -> Figure:
+    return Figure(value=figure.published or 0, of=figure.published_of)
 
 
 def _areas_of(rows: Rows, *, area: AreaRecord, on: date) -> tuple[AreaRecord, ...]:
@@ -197,12 +217,16 @@ def _row(
     figures: Mapping[tuple[str, str], Figure | None],
     words: _Words,
 ) -> Row:
-    row: dict[int, str | int] = {}
+    row: dict[int, str | Number] = {}
     for column in blank.columns:
         if column.answer == NUMBER:
             row[column.at] = number
         elif column.names_rows or column.answer == AREA:
             row[column.at] = words.name(one, column, blank)
-        elif column.answer and (figure := figures.get((one.code, column.answer))) is not None:
-            row[column.at] = figure.value
+        elif (said := _said(column, figures.get((one.code, column.answer or "")))) is not None:
+            row[column.at] = said
     return row
+
+
+def _said(column: Column, figure: Figure | None) -> Number | None:
+    return number_of(figure, column.scale) if figure and column.scale else None
