@@ -7,7 +7,16 @@ from uuid import UUID
 
 from linli.features.gates.domain.announcing import Guest
 from linli.features.gates.domain.checks import weighed
-from linli.features.gates.domain.packs import Carried, Contents, Handles, Held, Move, packed
+from linli.features.gates.domain.packs import (
+    Carried,
+    Contents,
+    Handles,
+    Held,
+    Move,
+    joined,
+    lasting_of,
+    read_lasting,
+)
 from linli.features.gates.domain.passes import Pass, Quota
 from linli.features.gates.domain.policies import Policy, read_policy
 from linli.rules import queries as library_of
@@ -66,10 +75,7 @@ def a_pack() -> bytes:
         made_at=AT,
         expires_at=AT + timedelta(hours=72),
         rules=[rule.as_envelope() for rule in rules.rules],
-        policy={
-            "effects": dict(rules.effects),
-            "words": dict(rules.words),
-        },
+        policy=rules.as_taken_along(),
         people=people,
         passes=_passes(),
         moves=[
@@ -79,7 +85,9 @@ def a_pack() -> bytes:
         plates=["鲁A12345", "鲁AD12345"],
         guests=[_guest(last="芳"), _guest(plate="鲁B12345")],
     )
-    return packed(contents, handles=Handles(SECRET))
+    handles = Handles(SECRET)
+    lasting = read_lasting(lasting_of(contents, handles=handles))
+    return joined(contents, lasting=lasting, handles=handles)
 
 
 def _guest(*, last: str = "", plate: str = "") -> Guest:
