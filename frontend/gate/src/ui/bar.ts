@@ -35,7 +35,8 @@ function alarmsOf(keeping: Keeping): readonly Word[] {
   const found: Word[] = [];
   if (keeping.isShutOut) found.push("shutOut");
   if (keeping.standing.unkept > 0) found.push("diskFull");
-  if (keeping.clock.isOff) found.push("clockOff");
+  if (keeping.clock.isBehind) found.push("clockBehind");
+  else if (keeping.clock.isOff) found.push("clockOff");
   return found;
 }
 
