@@ -81,9 +81,17 @@ function verdictOf(finding: Finding, effects: Policy["effects"]): Verdict {
   return finding.outcome === "unknown" ? "ask" : effect;
 }
 
-/** This will tell whether a pack may still be gone by; a clock that runs before its making is wrong. */
+/** How a pack stands: past its end, or not made yet as the clock has it, which is then wrong. */
+export type PackStands = "holds" | "over" | "not_yet";
+
+export function packStands(pack: Pack, now: number): PackStands {
+  if (now >= pack.content.expires_at) return "over";
+  return now >= pack.content.made_at - 600_000 ? "holds" : "not_yet";
+}
+
+/** This will tell whether a pack may still be gone by. */
 export function holdsAt(pack: Pack, now: number): boolean {
-  return now < pack.content.expires_at && now >= pack.content.made_at - 600_000;
+  return packStands(pack, now) === "holds";
 }
 
 /** This will write down what is known. What is not known is left out: nothing is guessed. */

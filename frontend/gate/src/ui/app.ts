@@ -1,6 +1,6 @@
 /** The gate app: a code is read, the verdict fills the screen, one tap records it. */
 
-import { type Movement, expectedUntil, goingBy } from "../core/decide";
+import { type Movement, expectedUntil, goingBy, packStands } from "../core/decide";
 import type { Language } from "../../../shared/languages";
 import { Camera } from "../scan/camera";
 import { ScannerKeys } from "../scan/keyboard";
@@ -104,7 +104,7 @@ export class App {
     const { person } = check.who;
     const { handle, share } = goesBy(check, keeping.pack);
     const counts = letThrough && handle + share !== "" && check.movement.startsWith("resident.");
-    if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share });
+    if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share, stamp: keeping.clock.stamp() });
     if (person !== null && check.label) this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
     const undo = (): void => {
       clearTimeout(left);
@@ -170,7 +170,9 @@ export class App {
       const shown = {
         check,
         found: weighed(check, keeping),
+        stands: keeping.pack ? packStands(keeping.pack, check.at) : "over",
         policy: keeping.pack?.content.policy ?? null,
+        rules: keeping.pack?.content.rules ?? [],
         language: this.language,
         words,
         isDoor: keeping.identity.gate.kind === "door",
