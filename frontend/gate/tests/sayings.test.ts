@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Movement, type Standing, decide, factsOf, packStands } from "../src/core/decide";
+import { type Movement, type Standing, decide, factsOf, packStands, quotaFrees } from "../src/core/decide";
 import { Pack, type PackContent } from "../src/core/pack";
 import { type Check, begun } from "../src/ui/check";
 import { sayingsOf } from "../src/ui/sayings";
@@ -20,7 +20,7 @@ function told(movement: Movement, who: Partial<Standing>, musts: Check["musts"] 
   const check = { ...begun({ movement, way: "asked", who: { person: null, code: null, ...who }, label: "", about: {}, at }), musts };
   const found = decide(movement, factsOf(check.who, pack, pack.moves, musts, at), content, at);
   const stands = packStands(pack, at);
-  const telling = { check, found, stands, policy: content.policy, rules: content.rules, state: null };
+  const telling = { check, found, stands, policy: content.policy, rules: content.rules, state: null, frees: quotaFrees(check.who, pack, pack.moves, at) };
   const said = sayingsOf({ ...telling, language: "zh", words: wordsOf("zh") });
   return [found.verdict, said.flatMap((one) => [one.why, one.then ?? ""])];
 }
@@ -41,13 +41,21 @@ test("what the guard sees outweighs an old pack and is told after it", () => {
   expect([verdict, said.slice(0, 3)]).toEqual(["stop", [...OVER, "体温偏高，不能外出"]]);
 });
 
+test("whoever has used up their outings is told from which day on they have one again", () => {
+  // Out yesterday, once in two days.
+  expect(told("resident.out", { person: 0 })).toEqual([
+    "stop",
+    ["这几天的外出次数已经用完", "2月21日起可以再外出。过了这几天再来；急事请打社区电话"],
+  ]);
+});
+
 test("by a clock that was set back it is the clock that is said to be wrong", () => {
   expect(told("resident.out", { person: 0 }, FINE, AT - DAY)[1][0]).toBe("手机时间不对，数据用不上");
 });
 
 test("of a fresh pack the policy's words are said", () => {
   expect(told("resident.out", { person: 4 })[1]).toContain("健康码不是绿码");
-  expect(told("resident.in", { person: 0 })).toEqual(["go", []]);
+  expect(told("resident.in", { person: 3 })).toEqual(["go", []]);
 });
 
 test("a courier with a temperature does not come in, and leaves with a word of it: no rule holds up who leaves", () => {

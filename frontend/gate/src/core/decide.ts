@@ -207,6 +207,18 @@ function quotaOf(going: HeldPass | null, moves: readonly Move[], now: number): J
   return { used: used.length, allowed: quota.count };
 }
 
+/** This will tell when the local day begins on which a used-up quota has an outing again; null where it has one now. */
+export function quotaFrees(who: Standing, pack: Pack, moves: readonly Move[], now: number): number | null {
+  const going = goingBy(who, pack, now);
+  const quota = going?.terms.quota ?? null;
+  if (going === null || quota === null) return null;
+  const since = windowOf(quota.days, now);
+  const used = moves.filter((one) => one.out && one.at >= since && one.share === going.share).map((one) => one.at);
+  // The last of those that have to be behind the days that count.
+  const last = used.sort((one, other) => one - other)[used.length - quota.count];
+  return last === undefined ? null : windowOf(1, last) + quota.days * DAY;
+}
+
 /** This will tell when the local days began in which outings count. */
 export function windowOf(days: number, now: number): number {
   const today = Math.floor((now + HOURS_OF_CHINA) / DAY) * DAY - HOURS_OF_CHINA;

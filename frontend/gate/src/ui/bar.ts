@@ -51,9 +51,9 @@ function ageOf(keeping: Keeping, words: Words): string {
     minutes < 2
       ? words("justNow")
       : minutes < 120
-        ? `${minutes} ${words("minutes")}`
+        ? `${minutes}${words("minutes")}`
         : minutes < 48 * 60
-          ? `${Math.floor(minutes / 60)} ${words("hours")}`
-          : `${Math.floor(minutes / 1440)} ${words("days")}`;
+          ? `${Math.floor(minutes / 60)}${words("hours")}`
+          : `${Math.floor(minutes / 1440)}${words("days")}`;
   return `${words("packAge")} ${said}`;
 }

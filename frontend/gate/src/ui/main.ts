@@ -66,7 +66,7 @@ function enrolment(root: HTMLElement, database: IDBDatabase, code: string): void
       "main",
       { class: "sheet" },
       part("h1", {}, words("enrolTitle")),
-      part("p", {}, code ? words("title") : words("enrolText")),
+      part("p", {}, words(code ? "enrolReady" : "enrolText")),
       code ? button(words("enrolButton"), "first", () => void enrol()) : null,
       told,
     ),

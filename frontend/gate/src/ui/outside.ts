@@ -71,7 +71,7 @@ function looked({ pack, isOut, now }: Asking, said: Readonly<Record<string, stri
   const [person] = both;
   if (person === undefined) return "nobody";
   const movement: Movement = isOut ? "resident.out" : "resident.in";
-  return begun({ movement, way: "lookup", who: { person, code: null }, label: dwelling, about: {}, at: now() });
+  return begun({ movement, way: "lookup", who: { person, code: null }, label: [dwelling, name || tail].join(" "), about: {}, at: now() });
 }
 
 function registered({ asked, now }: Asking, said: Readonly<Record<string, string>>): Check | Word {

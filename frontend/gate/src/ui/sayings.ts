@@ -3,6 +3,7 @@
 import traditional from "virtual:rule-words";
 import type { Language } from "../../../shared/languages";
 import type { PackStands, Weighed } from "../core/decide";
+import { dayOf } from "../core/hours";
 import type { Policy } from "../core/pack";
 import type { Finding, Rule } from "../core/weigh";
 import type { Check } from "./check";
@@ -24,10 +25,13 @@ export interface Telling {
   readonly words: (word: Word) => string;
   /** How the pass stands, in the words of rules. */
   readonly state: string | null;
+  /** When a used-up quota has an outing again. */
+  readonly frees: number | null;
 }
 
 /** Reasons that a code that does not hold brings about. */
 const CODES = /\.(?:pass|announced|known)$/u;
+const QUOTA = /\.quota$/u;
 
 /** This will tell the reasons of a verdict, and what holds nobody up but is to be said. */
 export function sayingsOf(telling: Telling): readonly Saying[] {
@@ -64,7 +68,14 @@ function ofRule(one: Finding, telling: Telling, policy: Policy): Saying {
   if (code !== null && CODES.test(one.rule)) return { why: words(code.why), then: words(code.then) };
   const said = policy.words[one.rule]?.[language === "en" ? "en" : "zh"];
   const why = one.outcome === "unknown" ? said?.unknown : said?.no;
-  return { why: spoken(why, language) ?? words("unknownReason"), then: spoken(said?.do, language) };
+  const then = spoken(said?.do, language);
+  return { why: spoken(why, language) ?? words("unknownReason"), then: QUOTA.test(one.rule) ? again(telling, then) : then };
+}
+
+/** Whoever has used up their outings is told from which day on they have one again. */
+function again({ frees, language, words }: Telling, then: string | undefined): string | undefined {
+  if (frees === null) return then;
+  return [`${dayOf(frees, language === "en")}${words("fromThatDay")}`, then].filter(Boolean).join(language === "en" ? ". " : "。");
 }
 
 function spoken(text: string | undefined, language: Language): string | undefined {

@@ -33,15 +33,24 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
     paperQuestion(shown, hands),
     part(
       "div",
-      { class: "musts" },
-      pair(words("temperature"), [words("normal"), words("high")], check.musts.fever ? 1 : 0, (at) =>
-        hands.changed({ ...check, musts: { ...check.musts, fever: at === 1 } }),
-      ),
-      pair(words("mask"), [words("masked"), words("unmasked")], check.musts.mask ? 0 : 1, (at) =>
-        hands.changed({ ...check, musts: { ...check.musts, mask: at === 0 } }),
-      ),
+      { class: "verdict__foot" },
+      musts(shown, hands),
+      part("div", { class: "verdict__hands" }, ...answers(shown, hands)),
     ),
-    part("div", { class: "verdict__hands" }, ...answers(shown, hands)),
+  );
+}
+
+/** Temperature and mask: one tap each where they are not as they should be. */
+function musts({ check, words }: Shown, hands: VerdictHands): HTMLElement {
+  return part(
+    "div",
+    { class: "musts" },
+    pair(words("temperature"), [words("normal"), words("high")], check.musts.fever ? 1 : 0, (at) =>
+      hands.changed({ ...check, musts: { ...check.musts, fever: at === 1 } }),
+    ),
+    pair(words("mask"), [words("masked"), words("unmasked")], check.musts.mask ? 0 : 1, (at) =>
+      hands.changed({ ...check, musts: { ...check.musts, mask: at === 0 } }),
+    ),
   );
 }
 
@@ -88,13 +97,14 @@ function paperQuestion({ check, words, isHouseholds }: Shown, hands: VerdictHand
   if (code?.claims?.check === null || code?.claims === null || code === null) return null;
   if (code.code !== null && code.code !== "token.face") return null;
   const sign = words(isHouseholds ? "lastSignOfHead" : "lastSign");
-  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: sign });
-  const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building") });
+  const said = check.face ?? { last: "", building: "" };
+  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: words("shortSign"), value: said.last });
+  const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building"), value: said.building });
   const told = (): void => {
     if (last.value && building.value) hands.face(last.value, building.value);
   };
   building.addEventListener("change", told);
   last.addEventListener("change", told);
-  const wrong = code.code === "token.face" ? part("strong", {}, words("paperWrong")) : null;
-  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, wrong);
+  const same = part("strong", { role: "status" }, check.face === undefined ? "" : words(code.code === null ? "paperRight" : "paperWrong"));
+  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, same);
 }
