@@ -37,11 +37,15 @@ afterEach(() => {
 /** A house that several devices speak with; without a network it says nothing. */
 class Server {
   isThere = true;
+  /** Devices that were shut out: they are told nothing, but may hand in what they noted before. */
+  readonly shutOut = new Set<string>();
   readonly checks = new Map<string, readonly [device: string, entry: Noted]>();
 
   async answer(device: string, path: string, options: RequestInit): Promise<Response> {
     if (!this.isThere) throw new TypeError("no network");
     const headers = { "X-Linli-Now": String(AT) };
+    const handsIn = path.endsWith("/batches") && !String(options.body).includes('"entries":[]');
+    if (this.shutOut.has(device) && !handsIn) return new Response("{}", { status: 404 });
     if (path.endsWith("/pack")) {
       const signature = inLetters(new Uint8Array(await crypto.subtle.sign(HOW, house.privateKey, PACK)));
       return new Response(PACK, { headers: { ...headers, "X-Linli-Signature": signature } });
@@ -167,4 +171,21 @@ test("a pack for which there is no room on the disk is gone by all the same, unt
 
   expect([keeping.pack?.size, verdict(keeping, 1), keeping.standing.unkept]).toEqual([5, "stop", 0]);
   expect((await device("east", server, factory)).pack).toBeNull();
+});
+
+test("a stolen phone forgets whom it knew, on its disk too, and hands in what it had noted", async () => {
+  const [server, factory] = [new Server(), new IDBFactory()];
+  const stolen = await device("east", server, factory);
+  await stolen.refresh();
+  server.isThere = false;
+  await letOut(stolen, 0);
+  await stolen.deliver();
+  server.isThere = true;
+  server.shutOut.add("east");
+
+  await stolen.deliver();
+  await stolen.refresh();
+
+  expect([stolen.pack, stolen.moves(), server.checks.size, stolen.standing.waiting]).toEqual([null, [], 1, 0]);
+  expect([stolen.isShutOut, (await device("east", server, factory)).pack]).toEqual([true, null]);
 });

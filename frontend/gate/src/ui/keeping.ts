@@ -119,7 +119,8 @@ export class Keeping {
     const spoke = isFirst || waiting <= this.held.size ? await speak(this.link, waiting, own) : "done";
     // A device that was shut out may still hand in what it noted before.
     const sends = (spoke === "done" || spoke === "shut_out") && waiting > this.held.size;
-    await this.note(sends ? await deliver(this.link, this.entries, { pack: number, off: this.clock.off }, this.held) : spoke);
+    const sent = sends ? await deliver(this.link, this.entries, { pack: number, off: this.clock.off }, this.held) : spoke;
+    await this.note(spoke === "shut_out" ? spoke : sent);
     this.standing = await this.entries.standing();
     await this.tellQueue();
   }
@@ -130,6 +131,7 @@ export class Keeping {
     const from = this.heardUntil;
     const asked = this.clock.now();
     const news = await this.link.ask<News>(`/api/gates/news?after=${Math.round(from)}`);
+    if (news.outcome === "shut_out") await this.note("shut_out");
     if (news.outcome !== "ok") return;
     this.heardUntil = asked - 60_000;
     for (const [handle, at, way, share] of news.body.moves) {
