@@ -43,6 +43,8 @@ export function within<Result>(
     try {
       answer = work(transaction);
     } catch (error) {
+      // Half a piece of work is none.
+      transaction.abort();
       reject(error as Error);
     }
   });

@@ -77,7 +77,14 @@ def found(app: Page, *, dwelling: str, name: str) -> None:
     app.get_by_role("button", name="找人").click()
     app.get_by_label("哪一户（如 3-2-501）").fill(dwelling)
     app.get_by_label("姓名").fill(name)
+    counts_what_is_unsent(app)
     app.get_by_role("button", name="查找").click()
+
+
+def counts_what_is_unsent(app: Page) -> None:
+    """Whatever the guard is doing, how much has not been sent stands on the screen."""
+    expect(app.locator("#unsent")).to_be_in_viewport()
+    expect(app.locator("#unsent")).to_contain_text("未送")
 
 
 def comes_home(app: Page, *, dwelling: str, name: str) -> None:
@@ -100,6 +107,14 @@ def test_somebody_without_a_pass_is_told_why_and_what_to_do(app: Page) -> None:
     expect(app.get_by_text("通行证不能用")).to_be_visible()
     expect(app.get_by_text("请本人向社区申请，或出示纸质证、身份证人工核对")).to_be_visible()
     looks_right(app)
+    # However many reasons there are, the count and the two answers stay on the screen.
+    app.get_by_role("button", name="偏高").click()
+    app.get_by_role("button", name="没戴").click()
+    app.set_viewport_size({"width": 360, "height": 560})
+    app.mouse.wheel(0, 2_000)
+    counts_what_is_unsent(app)
+    expect(app.get_by_role("button", name="不放行", exact=True)).to_be_in_viewport()
+    app.set_viewport_size(PHONE)
 
 
 def test_a_check_is_delivered_and_stands_on_the_page_of_the_gate(

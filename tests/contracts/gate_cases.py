@@ -1,18 +1,28 @@
 """Cases of the gate: facts and what they come to by the rules of the library; a pack and who is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID
 
 from linli.features.gates.domain.announcing import Guest
-from linli.features.gates.domain.checks import weighed
-from linli.features.gates.domain.packs import Carried, Contents, Handles, Held, Move, packed
+from linli.features.gates.domain.checks import Movement, weighed
+from linli.features.gates.domain.packs import (
+    Carried,
+    Contents,
+    Handles,
+    Held,
+    Move,
+    joined,
+    lasting_of,
+    read_lasting,
+)
 from linli.features.gates.domain.passes import Pass, Quota
 from linli.features.gates.domain.policies import Policy, read_policy
 from linli.rules import queries as library_of
 from linli.rules.domain.policy import in_force
-from linli.rules.domain.weighing import weigh
+from linli.rules.domain.weighing import Finding, Outcome, weigh
 
 AT = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 SECRET = bytes(range(32))
@@ -36,6 +46,62 @@ def verdict_of(case: Mapping[str, Any]) -> dict[str, Any]:
     decision = weigh(rules.rules_of(case["movement"]), case["facts"], at=at)
     answer = weighed(decision.findings, effects=rules.effects)
     return {"verdict": answer.verdict.value, "reasons": list(answer.reasons)}
+
+
+def codes_of_rules() -> tuple[str, ...]:
+    """List the rules that gates ask, in every movement."""
+    return tuple(rule.code for rule in policy().rules)
+
+
+def outcomes_of(code: str, cases: Iterable[Mapping[str, Any]]) -> frozenset[Outcome]:
+    """Tell what a rule comes to in some cases."""
+    return frozenset(
+        finding.outcome
+        for case in cases
+        for finding in _findings(case)
+        if code == finding.rule and code.startswith(f"gate.{case['movement']}.")
+    )
+
+
+def _findings(case: Mapping[str, Any]) -> tuple[Finding, ...]:
+    rules = policy().rules_of(case["movement"])
+    return weigh(rules, case["facts"], at=datetime.fromisoformat(case["at"])).findings
+
+
+def random_checks(*, seed: int, count: int) -> list[dict[str, Any]]:
+    """Draw facts for every movement by the rules of the gates; the same seed, the same cases."""
+    chance = Random(seed)
+    movements = tuple(Movement)
+    return [_random_check(chance, number, movements[number % 8]) for number in range(count)]
+
+
+def _random_check(chance: Random, number: int, movement: Movement) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for path, draw in _DRAWN.items():
+        group, name = path.split(".")
+        if chance.random() < _KNOWN:
+            wrong = chance.random() < _OF_ANOTHER_KIND
+            facts.setdefault(group, {})[name] = chance.choice(_KINDS) if wrong else draw(chance)
+    at = AT + timedelta(minutes=chance.randint(-2_000, 2_000))
+    case = {"movement": movement.value, "at": at.isoformat(), "facts": facts}
+    return {"name": f"#{number}", **case, **verdict_of(case)}
+
+
+_KNOWN, _OF_ANOTHER_KIND = 0.9, 0.04
+_KINDS: tuple[Any, ...] = (0, "", "valid", True, [], {}, {"a": 1}, None, -1, [1], 0.5)
+_DRAWN: Mapping[str, Callable[[Random], Any]] = {
+    "pass.state": lambda chance: chance.choice(("valid", "valid", "valid", "ended", "none")),
+    "pass.holds_observed": lambda chance: chance.random() < 0.5,
+    "person.observed": lambda chance: chance.random() < 0.3,
+    "person.code": lambda chance: chance.choice(("green", "none", "none", "yellow", "red")),
+    "quota.used": lambda chance: chance.randint(0, 2),
+    "quota.allowed": lambda chance: chance.randint(0, 3),
+    "outing.until": lambda chance: (AT + timedelta(minutes=chance.randint(-999, 999))).isoformat(),
+    "visitor.announced": lambda chance: chance.random() < 0.6,
+    "vehicle.known": lambda chance: chance.random() < 0.6,
+    "musts.fever": lambda chance: chance.random() < 0.2,
+    "musts.mask": lambda chance: chance.random() < 0.8,
+}
 
 
 def rules_as_json() -> dict[str, Any]:
@@ -66,10 +132,7 @@ def a_pack() -> bytes:
         made_at=AT,
         expires_at=AT + timedelta(hours=72),
         rules=[rule.as_envelope() for rule in rules.rules],
-        policy={
-            "effects": dict(rules.effects),
-            "words": dict(rules.words),
-        },
+        policy=rules.as_taken_along(),
         people=people,
         passes=_passes(),
         moves=[
@@ -79,7 +142,9 @@ def a_pack() -> bytes:
         plates=["鲁A12345", "鲁AD12345"],
         guests=[_guest(last="芳"), _guest(plate="鲁B12345")],
     )
-    return packed(contents, handles=Handles(SECRET))
+    handles = Handles(SECRET)
+    lasting = read_lasting(lasting_of(contents, handles=handles))
+    return joined(contents, lasting=lasting, handles=handles)
 
 
 def _guest(*, last: str = "", plate: str = "") -> Guest:

@@ -1,7 +1,7 @@
 /** What a gate says, from a pack that the server wrote: kept cases, and who is found. */
 
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { type Movement, type Standing, type Verdict, decide, factsOf, holdsAt, inOrder } from "../src/core/decide";
 import { inHex } from "../src/core/bytes";
@@ -63,6 +63,19 @@ test.each(kept.cases)("$name", (one) => {
   const found = decide(one.movement, one.facts, kept, Date.parse(one.at));
 
   expect([found.verdict, found.reasons.map((reason) => reason.rule)]).toEqual([one.verdict, one.reasons]);
+});
+
+const drawn = process.env["GATE_CHECK_CASES"];
+
+test.runIf(drawn !== undefined)(`every check of ${basename(drawn ?? "")} comes to what it comes to on the server`, () => {
+  const { rules, policy, cases } = read<Cases>(drawn ?? "");
+  const found = cases.map((one) => {
+    const { verdict, reasons } = decide(one.movement, one.facts, { rules, policy }, Date.parse(one.at));
+    return { name: one.name, verdict, reasons: reasons.map((reason) => reason.rule) };
+  });
+
+  expect(found).toEqual(cases.map(({ name, verdict, reasons }) => ({ name, verdict, reasons })));
+  expect(cases.length).toBeGreaterThan(0);
 });
 
 test("somebody is found by dwelling and name, spelled anyhow", () => {

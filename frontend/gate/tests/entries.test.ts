@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { newId } from "../src/core/ids";
 import { type Asking, deliver } from "../src/net/delivery";
 import { open } from "../src/store/database";
-import { Entries, type Noted } from "../src/store/entries";
+import { Entries, type Noted, type Stamping } from "../src/store/entries";
 
 let factory: IDBFactory;
 
@@ -17,6 +17,10 @@ beforeEach(() => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+/** A clock that nothing has to be put right by. */
+const STEADY: Stamping = { stamp: () => ({ offset: 0, heard: 0 }), righted: (at) => at };
+const OWN = { pack: 1, off: 0 };
 
 const noted = (number: number): Noted => ({
   id: newId(1_582_164_000_000 + number, Uint8Array.from({ length: 10 }, (_, at) => (number * 31 + at) % 256)),
@@ -32,7 +36,7 @@ const noted = (number: number): Noted => ({
 });
 
 async function started(): Promise<Entries> {
-  return new Entries(await open(factory));
+  return new Entries(await open(factory), STEADY);
 }
 
 /** A server that keeps what it is sent, and fails when it is told to. */
@@ -84,10 +88,10 @@ test("an entry leaves only when the server has answered", async () => {
   await entries.note(noted(1));
   const cutOff = server(() => true);
 
-  expect(await deliver(cutOff, entries, 1)).toBe("offline");
+  expect(await deliver(cutOff, entries, OWN)).toBe("offline");
   expect((await entries.standing()).waiting).toBe(1);
 
-  expect(await deliver(server(), entries, 1)).toBe("done");
+  expect(await deliver(server(), entries, OWN)).toBe("done");
   expect((await entries.standing()).waiting).toBe(0);
 });
 
@@ -101,7 +105,7 @@ test("what is refused stays on the device with its reason and is not sent again"
     },
   };
 
-  expect(await deliver(link, entries, 1)).toBe("done");
+  expect(await deliver(link, entries, OWN)).toBe("done");
   expect(await entries.standing()).toEqual({ waiting: 0, refused: 1, unkept: 0 });
 });
 
@@ -124,7 +128,7 @@ test("when even that is gone it is held in memory, counted, and delivered", asyn
   expect(await entries.standing()).toEqual({ waiting: 2, refused: 0, unkept: 2 });
 
   const there = server();
-  expect(await deliver(there, entries, 1)).toBe("done");
+  expect(await deliver(there, entries, OWN)).toBe("done");
   expect(there.kept.size).toBe(2);
   expect(await entries.standing()).toEqual({ waiting: 0, refused: 0, unkept: 0 });
 });
@@ -134,9 +138,9 @@ test("what may still be taken back is not sent, and what was taken back is gone"
   const [first, second] = [await entries.note(noted(1)), await entries.note(noted(2))];
   const there = server();
 
-  await deliver(there, entries, 1, new Set([second.id]));
+  await deliver(there, entries, OWN, new Set([second.id]));
   await entries.takeBack(second.id);
-  await deliver(there, entries, 1);
+  await deliver(there, entries, OWN);
 
   expect([...there.kept.keys()]).toEqual([first.id]);
 });
@@ -149,7 +153,7 @@ test("however often the line breaks, every entry arrives once", async () => {
       for (let number = 0; number < count; number += 1) await entries.note(noted(number));
       const there = server((call) => breaks[call - 1] ?? false);
 
-      for (let tries = 0; tries <= breaks.length; tries += 1) await deliver(there, entries, 1);
+      for (let tries = 0; tries <= breaks.length; tries += 1) await deliver(there, entries, OWN);
 
       expect(there.kept.size).toBe(count);
       expect([...there.kept.values()].every((times) => times === 1)).toBe(true);

@@ -155,6 +155,18 @@ def test_a_stolen_device_is_told_nothing_and_nothing_of_it_counts(it: Gated) -> 
         assert models.Check.objects.within(EVERYWHERE).count() == 0
 
 
+def test_what_was_answered_once_is_not_told_again_to_a_device_shut_out_since(it: Gated) -> None:
+    known, wrong = a_question(it), a_wrong_code(it)
+    sent(it, "checks", known)
+    already_wrong(it, many=AT_MOST)
+    with reaching(it.leader.reach()):
+        revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
+
+    answers = [sent(it, "checks", one) for one in (known, wrong, wrong)]
+
+    assert [one.status_code for one in answers] == [404] * 3
+
+
 def test_what_a_revoked_device_noted_before_is_taken_and_what_it_noted_later_is_not(
     it: Gated,
 ) -> None:

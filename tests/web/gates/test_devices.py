@@ -162,6 +162,20 @@ def test_a_wrong_clock_is_told_the_right_time(it: Gated) -> None:
     assert answer.json()["reasons"][0]["facts"] == {"now": round(NOW.timestamp() * 1000)}
 
 
+@pytest.mark.parametrize(
+    ("said", "kept_off"),
+    [(259_200_000, 259_200_000), (True, 0), ("soon", 0), (10**30, 100 * 366 * 86_400_000)],
+)
+def test_a_device_that_put_its_time_right_says_how_far_its_clock_is_off(
+    it: Gated, said: object, kept_off: int
+) -> None:
+    answer = sent(it, "batches", {"entries": [], "unsent": 0, "pack": 1, "clock_off": said})
+
+    assert answer.status_code == 200
+    with reaching(EVERYWHERE):
+        assert models.Device.objects.within(EVERYWHERE).get().clock_off == kept_off
+
+
 def test_online_somebody_with_a_pass_goes_and_the_second_of_a_household_does_not(
     it: Gated,
 ) -> None:

@@ -81,9 +81,17 @@ function verdictOf(finding: Finding, effects: Policy["effects"]): Verdict {
   return finding.outcome === "unknown" ? "ask" : effect;
 }
 
-/** This will tell whether a pack may still be gone by; a clock that runs before its making is wrong. */
+/** How a pack stands: past its end, or not made yet as the clock has it, which is then wrong. */
+export type PackStands = "holds" | "over" | "not_yet";
+
+export function packStands(pack: Pack, now: number): PackStands {
+  if (now >= pack.content.expires_at) return "over";
+  return now >= pack.content.made_at - 600_000 ? "holds" : "not_yet";
+}
+
+/** This will tell whether a pack may still be gone by. */
 export function holdsAt(pack: Pack, now: number): boolean {
-  return now < pack.content.expires_at && now >= pack.content.made_at - 600_000;
+  return packStands(pack, now) === "holds";
 }
 
 /** This will write down what is known. What is not known is left out: nothing is guessed. */
@@ -197,6 +205,18 @@ function quotaOf(going: HeldPass | null, moves: readonly Move[], now: number): J
   const since = windowOf(quota.days, now);
   const used = moves.filter((one) => one.out && one.at >= since && one.share === going.share);
   return { used: used.length, allowed: quota.count };
+}
+
+/** This will tell when the local day begins on which a used-up quota has an outing again; null where it has one now. */
+export function quotaFrees(who: Standing, pack: Pack, moves: readonly Move[], now: number): number | null {
+  const going = goingBy(who, pack, now);
+  const quota = going?.terms.quota ?? null;
+  if (going === null || quota === null) return null;
+  const since = windowOf(quota.days, now);
+  const used = moves.filter((one) => one.out && one.at >= since && one.share === going.share).map((one) => one.at);
+  // The last of those that have to be behind the days that count.
+  const last = used.sort((one, other) => one - other)[used.length - quota.count];
+  return last === undefined ? null : windowOf(1, last) + quota.days * DAY;
 }
 
 /** This will tell when the local days began in which outings count. */

@@ -31,6 +31,8 @@ export interface Said {
 export interface Policy {
   readonly effects: Readonly<Record<string, "stop" | "ask" | "note">>;
   readonly words: Readonly<Record<string, { readonly zh: Said; readonly en: Said }>>;
+  /** For how many minutes counts what a guard said of the queue. */
+  readonly queue_minutes?: number;
 }
 
 /** The pack as it was signed. Instants are milliseconds since 1970. */

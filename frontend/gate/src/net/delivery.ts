@@ -15,19 +15,25 @@ interface Answers {
 }
 export type Delivered = "done" | "offline" | "shut_out" | "failed";
 
+/** What a device says of itself: by which pack it goes, by how much its clock is off. */
+export interface Own {
+  readonly pack: number;
+  readonly off: number;
+}
+
 const AT_ONCE = 200;
 
 /** This will send what waits, but for what may still be taken back, until nothing is left or it fails. */
 export async function deliver(
   link: Asking,
   entries: Entries,
-  pack: number,
+  own: Own,
   held: ReadonlySet<string> = new Set(),
 ): Promise<Delivered> {
   let batch = await entries.waiting(AT_ONCE, held);
   while (batch.length > 0) {
     const { waiting } = await entries.standing();
-    const said = { entries: batch, unsent: Math.max(0, waiting - batch.length), pack };
+    const said = { entries: batch, unsent: Math.max(0, waiting - batch.length), ...saidOf(own) };
     const answer = await link.ask<Answers>("/api/gates/batches", said);
     if (answer.outcome !== "ok") return answer.outcome;
     const before = batch;
@@ -40,9 +46,13 @@ export async function deliver(
 }
 
 /** This will say that the device is there, though it has nothing to send. */
-export async function speak(link: Asking, waiting: number, pack: number): Promise<Delivered> {
-  const answer = await link.ask("/api/gates/batches", { entries: [], unsent: waiting, pack });
+export async function speak(link: Asking, waiting: number, own: Own): Promise<Delivered> {
+  const answer = await link.ask("/api/gates/batches", { entries: [], unsent: waiting, ...saidOf(own) });
   return answer.outcome === "ok" ? "done" : answer.outcome;
+}
+
+function saidOf({ pack, off }: Own): { readonly pack: number; readonly clock_off: number } {
+  return { pack, clock_off: Math.round(off) };
 }
 
 function sorted(batch: readonly Entry[], said: Answers): [ReadonlySet<string>, ReadonlyMap<string, string>] {

@@ -6,6 +6,7 @@
  * held in memory, sent as soon as there is a network, and the guard is told.
  */
 
+import type { Stamp } from "../core/times";
 import { ENTRIES, THINGS, keep, within } from "./database";
 
 /** A check as it is sent. */
@@ -29,6 +30,14 @@ interface Row {
   readonly seq: number;
   readonly entry: Entry;
   readonly refused: string;
+  /** What was known of the time then; older versions of the app did not keep it. */
+  readonly stamp?: Stamp;
+}
+/** Knows what the device knows of the time. */
+export interface Stamping {
+  stamp(): Stamp;
+  /** This will tell when something happened, by what is known of the time now. */
+  righted(at: number, noted: Stamp): number;
 }
 export interface Standing {
   readonly waiting: number;
@@ -42,10 +51,13 @@ const BALLAST = "ballast";
 const BALLAST_BYTES = 512 * 1024;
 
 export class Entries {
-  private unkept: Entry[] = [];
+  private unkept: Row[] = [];
   private last = 0;
 
-  constructor(private readonly database: IDBDatabase) {}
+  constructor(
+    private readonly database: IDBDatabase,
+    private readonly times: Stamping,
+  ) {}
 
   /** This will set room aside for the day the disk is full. */
   async reserve(): Promise<void> {
@@ -65,9 +77,9 @@ export class Entries {
     try {
       return await this.put(noted);
     } catch {
-      const entry = { ...noted, seq: (this.last += 1) };
-      this.unkept.push(entry);
-      return entry;
+      const row = this.row({ ...noted, seq: (this.last += 1) });
+      this.unkept.push(row);
+      return row.entry;
     }
   }
 
@@ -83,8 +95,20 @@ export class Entries {
   /** This will list what waits to be sent, the earliest first, as many as asked for. */
   async waiting(atMost: number, but: ReadonlySet<string> = new Set()): Promise<readonly Entry[]> {
     const rows = await this.rows();
-    const kept = rows.filter((row) => row.refused === "").map((row) => row.entry);
-    return [...this.unkept, ...kept].filter((one) => !but.has(one.id)).slice(0, atMost);
+    const kept = rows.filter((row) => row.refused === "");
+    const next = [...this.unkept, ...kept].filter((row) => !but.has(row.id)).slice(0, atMost);
+    return next.map((row) => this.righted(row));
+  }
+
+  /** Where the clock cannot have been right, the time of an entry is put right before it leaves. */
+  private righted({ entry, stamp }: Row): Entry {
+    if (stamp === undefined) return entry;
+    const at = this.times.righted(Date.parse(entry.happened_at), stamp);
+    return { ...entry, happened_at: new Date(at).toISOString() };
+  }
+
+  private row(entry: Entry): Row {
+    return { id: entry.id, seq: entry.seq, entry, refused: "", stamp: this.times.stamp() };
   }
 
   /** This will let go of what was delivered, and put aside what was refused. */
@@ -95,7 +119,7 @@ export class Entries {
     await within(this.database, [ENTRIES], "readwrite", (transaction) => {
       const entries = transaction.objectStore(ENTRIES);
       for (const id of delivered) entries.delete(id);
-      for (const entry of lost) entries.put({ id: entry.id, seq: entry.seq, entry, refused: refused.get(entry.id) });
+      for (const row of lost) entries.put({ ...row, refused: refused.get(row.id) });
       for (const [id, reason] of refused) {
         const asked = entries.get(id);
         asked.onsuccess = (): void => {
@@ -128,7 +152,7 @@ export class Entries {
       asked.onsuccess = (): void => {
         const seq = Math.max(this.last, (asked.result as number | undefined) ?? 0) + 1;
         entry = { ...noted, seq };
-        transaction.objectStore(ENTRIES).put({ id: noted.id, seq, entry, refused: "" });
+        transaction.objectStore(ENTRIES).put(this.row(entry));
         things.put(seq, SEQUENCE);
       };
       return () => {

@@ -1,6 +1,6 @@
 /** The gate app: a code is read, the verdict fills the screen, one tap records it. */
 
-import { type Movement, expectedUntil, goingBy } from "../core/decide";
+import { type Movement, expectedUntil, goingBy, packStands, quotaFrees } from "../core/decide";
 import type { Language } from "../../../shared/languages";
 import { Camera } from "../scan/camera";
 import { ScannerKeys } from "../scan/keyboard";
@@ -34,6 +34,7 @@ export class App {
   private known: readonly Known[] = [];
   private lastCode = { text: "", at: 0 };
   private undo: (() => void) | null = null;
+  private queueShown: Queue | null = null;
   private readonly keys = new ScannerKeys();
   private readonly camera: Camera;
 
@@ -84,7 +85,9 @@ export class App {
 
   private async errand(work: () => Promise<void>): Promise<void> {
     await work().catch(() => undefined);
-    this.drawBar();
+    // What was said of the queue a while ago goes by itself.
+    if (this.screen.is === "scan" && this.queueShown !== this.keeping.queue()) this.draw();
+    else this.drawBar();
   }
 
   private show(check: Check): void {
@@ -104,8 +107,9 @@ export class App {
     const { person } = check.who;
     const { handle, share } = goesBy(check, keeping.pack);
     const counts = letThrough && handle + share !== "" && check.movement.startsWith("resident.");
-    if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share });
-    if (person !== null && check.label) this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
+    if (counts) await keeping.see({ handle, at: check.at, out: check.movement === "resident.out", share, stamp: keeping.clock.stamp() });
+    // A card may be anybody's of the household: nobody was recognised by it.
+    if (person !== null && check.way !== "scan") this.known = [{ person, label: check.label }, ...this.known.filter((one) => one.person !== person)].slice(0, KNOWN_AT_MOST);
     const undo = (): void => {
       clearTimeout(left);
       void this.takeBack(entry.id, counts ? check.at : null);
@@ -170,13 +174,16 @@ export class App {
       const shown = {
         check,
         found: weighed(check, keeping),
+        stands: keeping.pack ? packStands(keeping.pack, check.at) : "over",
         policy: keeping.pack?.content.policy ?? null,
+        rules: keeping.pack?.content.rules ?? [],
         language: this.language,
         words,
         isDoor: keeping.identity.gate.kind === "door",
         isHouseholds: keeping.pack !== null && goingBy(check.who, keeping.pack, check.at)?.terms.bearer === "household",
         expected: keeping.pack && expectedUntil(check.who, keeping.pack, check.at),
         state: stateOf(check, keeping.pack),
+        frees: keeping.pack && quotaFrees(check.who, keeping.pack, keeping.moves(), check.at),
       };
       return verdictScreen(shown, {
         changed: (next) => this.show(next),
@@ -229,7 +236,7 @@ export class App {
   private queue(): HTMLElement {
     const { keeping } = this;
     const words = wordsOf(this.language);
-    const noted = keeping.queue();
+    const noted = (this.queueShown = keeping.queue());
     const note = (queue: Queue): void => {
       void this.errand(() => keeping.noteQueue(queue));
       this.draw();

@@ -35,7 +35,8 @@ function alarmsOf(keeping: Keeping): readonly Word[] {
   const found: Word[] = [];
   if (keeping.isShutOut) found.push("shutOut");
   if (keeping.standing.unkept > 0) found.push("diskFull");
-  if (keeping.clock.isOff) found.push("clockOff");
+  if (keeping.clock.isBehind) found.push("clockBehind");
+  else if (keeping.clock.isOff) found.push("clockOff");
   return found;
 }
 
@@ -50,9 +51,9 @@ function ageOf(keeping: Keeping, words: Words): string {
     minutes < 2
       ? words("justNow")
       : minutes < 120
-        ? `${minutes} ${words("minutes")}`
+        ? `${minutes}${words("minutes")}`
         : minutes < 48 * 60
-          ? `${Math.floor(minutes / 60)} ${words("hours")}`
-          : `${Math.floor(minutes / 1440)} ${words("days")}`;
+          ? `${Math.floor(minutes / 60)}${words("hours")}`
+          : `${Math.floor(minutes / 1440)}${words("days")}`;
   return `${words("packAge")} ${said}`;
 }

@@ -20,6 +20,8 @@ export interface Check {
   readonly about: Readonly<Record<string, string>>;
   readonly musts: { readonly fever: boolean; readonly mask: boolean };
   readonly at: number;
+  /** What the bearer of a printed card said. */
+  readonly face?: { readonly last: string; readonly building: string };
 }
 
 const LEEWAY = 1;
@@ -39,7 +41,13 @@ export async function scanned(text: string, isOut: boolean, keeping: Keeping): P
   const held = card === null ? undefined : keeping.pack?.passes.get(card);
   const about = card ? { pass: asKey(card) } : {};
   const who = { person: held?.people[0] ?? null, code };
-  return begun({ movement: movementOf(isOut, held), way: "scan", who, label: "", about, at: now });
+  return begun({ movement: movementOf(isOut, held), way: "scan", who, label: card === null ? "" : numberOf(card), about, at: now });
+}
+
+/** The number that is printed on a card: eight signs of its name. */
+function numberOf(card: string): string {
+  const shown = card.slice(0, 8).toUpperCase();
+  return `${shown.slice(0, 4)} ${shown.slice(4)}`;
 }
 
 /** Guests and vehicles are checked by rules of their own, whatever else the guard has before them. */
@@ -69,7 +77,7 @@ export function withFace(check: Check, last: string, building: string): Check {
   if (!claims || claims.check === null) return check;
   const same = checkOf(claims.card, last, building) === claims.check;
   const code = { code: same ? null : "token.face", claims };
-  return { ...check, who: { ...check.who, code } };
+  return { ...check, who: { ...check.who, code }, face: { last, building } };
 }
 
 /** This will write a check down as it is sent. */

@@ -2,6 +2,7 @@
 
 import { type Move, inOrder } from "../core/decide";
 import { Pack, type PackContent, SCHEMA } from "../core/pack";
+import type { Stamp } from "../core/times";
 import { deliver, speak } from "../net/delivery";
 import { type Fetching, type Identity, Link } from "../net/link";
 import { keep, thing } from "../store/database";
@@ -21,14 +22,14 @@ interface Seen {
   readonly at: number;
   readonly out: boolean;
   readonly share: string;
+  /** What this device knew of the time; what others saw has none. */
+  readonly stamp?: Stamp;
 }
 
 export const QUEUES = ["few", "some", "many"] as const;
 /** How long the queue is, as the guard sees it. */
 export type Queue = (typeof QUEUES)[number];
 
-/** What somebody said of a queue a while ago says nothing any more. */
-const QUEUE_HOLDS_FOR = 15 * 60_000;
 const PACK_OLD_AFTER = 15 * 60_000;
 const SEEN_FOR = 4 * 86_400_000;
 
@@ -67,9 +68,9 @@ export class Keeping {
   moves(): readonly Move[] {
     const pack = this.pack;
     if (pack === null) return [];
-    const own = this.seen.map(({ handle, at, out, share }) => ({
+    const own = this.seen.map(({ handle, at, out, share, stamp }) => ({
       person: pack.byHandle.get(handle) ?? null,
-      at,
+      at: stamp === undefined ? at : this.clock.righted(at, stamp),
       out,
       share,
     }));
@@ -87,10 +88,11 @@ export class Keeping {
     await keep(this.database, "seen", this.seen).catch(() => undefined);
   }
 
-  /** This will tell what the guard noted of the queue; null where it was too long ago. */
+  /** This will tell what the guard noted of the queue; null where policy says that it was too long ago. */
   queue(): Queue | null {
     const { noted } = this;
-    return noted !== null && this.clock.now() - noted.at < QUEUE_HOLDS_FOR ? noted.queue : null;
+    const minutes = this.pack?.content.policy.queue_minutes ?? Number.POSITIVE_INFINITY;
+    return noted !== null && this.clock.now() - noted.at < minutes * 60_000 ? noted.queue : null;
   }
 
   /** This will note how long the queue is, and tell the community as soon as there is a network. */
@@ -111,11 +113,14 @@ export class Keeping {
   async deliver(): Promise<void> {
     const number = this.pack?.content.number ?? 0;
     const { waiting } = await this.entries.standing();
-    const done =
-      waiting > this.held.size
-        ? await deliver(this.link, this.entries, number, this.held)
-        : await speak(this.link, waiting, number);
-    await this.note(done);
+    const own = { pack: number, off: this.clock.off };
+    // After a while without a network the time comes first: by it is put right what was noted meanwhile.
+    const isFirst = !this.isOnline;
+    const spoke = isFirst || waiting <= this.held.size ? await speak(this.link, waiting, own) : "done";
+    // A device that was shut out may still hand in what it noted before.
+    const sends = (spoke === "done" || spoke === "shut_out") && waiting > this.held.size;
+    const sent = sends ? await deliver(this.link, this.entries, { pack: number, off: this.clock.off }, this.held) : spoke;
+    await this.note(spoke === "shut_out" ? spoke : sent);
     this.standing = await this.entries.standing();
     await this.tellQueue();
   }
@@ -126,6 +131,7 @@ export class Keeping {
     const from = this.heardUntil;
     const asked = this.clock.now();
     const news = await this.link.ask<News>(`/api/gates/news?after=${Math.round(from)}`);
+    if (news.outcome === "shut_out") await this.note("shut_out");
     if (news.outcome !== "ok") return;
     this.heardUntil = asked - 60_000;
     for (const [handle, at, way, share] of news.body.moves) {

@@ -1,6 +1,7 @@
 /** Opens the app: enrols the device if it is new, keeps the page on it, and begins. */
 
 import { type Language, TAGS, languageOf } from "../../../shared/languages";
+import type { Stamp } from "../core/times";
 import { type Identity, comeIn, newKeys } from "../net/link";
 import { keep, open, thing } from "../store/database";
 import { Entries } from "../store/entries";
@@ -26,9 +27,9 @@ async function main(): Promise<void> {
 }
 
 async function begin(root: HTMLElement, database: IDBDatabase, identity: Identity): Promise<void> {
-  const offset = (await thing<number>(database, "offset")) ?? 0;
-  const clock = new Clock(offset, (changed) => void keep(database, "offset", changed).catch(() => undefined));
-  const keeping = new Keeping(database, new Entries(database), identity, clock, fetching);
+  const known = (await thing<Stamp>(database, "time")) ?? { offset: 0, heard: 0 };
+  const clock = new Clock(known, (changed) => void keep(database, "time", changed).catch(() => undefined));
+  const keeping = new Keeping(database, new Entries(database, clock), identity, clock, fetching);
   await keeping.recall();
   const language = (await thing<Language>(database, "language")) ?? languageOf(document.cookie);
   const spoke = (next: Language): void => {
@@ -65,7 +66,7 @@ function enrolment(root: HTMLElement, database: IDBDatabase, code: string): void
       "main",
       { class: "sheet" },
       part("h1", {}, words("enrolTitle")),
-      part("p", {}, code ? words("title") : words("enrolText")),
+      part("p", {}, words(code ? "enrolReady" : "enrolText")),
       code ? button(words("enrolButton"), "first", () => void enrol()) : null,
       told,
     ),

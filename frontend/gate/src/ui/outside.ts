@@ -22,19 +22,26 @@ interface Asking {
 
 /** This will draw the questions for one of the four. */
 export function outsideScreen(asking: Asking, hands: Hands): HTMLElement {
-  const { words } = asking;
+  const { words, asked } = asking;
   const told = part("p", { class: "told", role: "status" });
-  const form = part("form", { class: "form", novalidate: true }, ...fieldsOf(asking), told);
-  form.append(part("button", { class: "first" }, words(asking.asked === "find" ? "search" : "next")));
+  const form = part("form", { class: "form", novalidate: true }, asked === "find" ? null : ways(words), ...fieldsOf(asking), told);
+  form.append(part("button", { class: "first" }, words(asked === "find" ? "search" : "next")));
   form.append(button(words("back"), "plain", hands.left));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-    const answer = asking.asked === "find" ? looked(asking, said) : registered(asking, said);
+    const answer = asked === "find" ? looked(asking, said) : registered(asking, said);
     if (typeof answer === "string") told.textContent = words(answer as Word);
     else hands.found(answer);
   });
-  return part("section", { class: "sheet" }, part("h1", {}, words(asking.asked)), form);
+  return part("section", { class: "sheet" }, part("h1", {}, words(asked)), form);
+}
+
+/** Whoever does not live here comes first and leaves later, whichever way residents go just now. */
+function ways(words: Words): HTMLElement {
+  const way = (value: string, word: Word, chosen: boolean): HTMLElement =>
+    part("label", { class: "side" }, part("input", { type: "radio", name: "way", value, checked: chosen }), words(word));
+  return part("fieldset", { class: "sides", "aria-label": words("whichWay") }, way("in", "comesIn", true), way("out", "leaves", false));
 }
 
 function fieldsOf({ asked, words }: Asking): readonly HTMLElement[] {
@@ -64,11 +71,11 @@ function looked({ pack, isOut, now }: Asking, said: Readonly<Record<string, stri
   const [person] = both;
   if (person === undefined) return "nobody";
   const movement: Movement = isOut ? "resident.out" : "resident.in";
-  return begun({ movement, way: "lookup", who: { person, code: null }, label: dwelling, about: {}, at: now() });
+  return begun({ movement, way: "lookup", who: { person, code: null }, label: [dwelling, name || tail].join(" "), about: {}, at: now() });
 }
 
-function registered({ asked, isOut, now }: Asking, said: Readonly<Record<string, string>>): Check | Word {
-  const movement = `${asked as "visitor" | "courier" | "vehicle"}.${isOut ? "out" : "in"}` as Movement;
+function registered({ asked, now }: Asking, said: Readonly<Record<string, string>>): Check | Word {
+  const movement = `${asked as "visitor" | "courier" | "vehicle"}.${said["way"] === "out" ? "out" : "in"}` as Movement;
   const plate = plateTyped(said["plate"] ?? "");
   const told = { name: said["name"], phone: said["phone"], dwelling: said["dwelling"], plate };
   const about = Object.fromEntries(

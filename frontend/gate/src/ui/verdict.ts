@@ -1,13 +1,9 @@
 /** The verdict fills the screen: colour, the word, the reason, what the person can do, and two answers. */
 
-import type { Weighed } from "../core/decide";
 import { clockOf } from "../core/hours";
-import type { Policy } from "../core/pack";
 import type { Check } from "./check";
 import { button, part } from "./dom";
-import { wrongWith } from "./code-words";
-import traditional from "virtual:rule-words";
-import type { Language } from "../../../shared/languages";
+import { type Telling, sayingsOf } from "./sayings";
 import type { Word } from "./words";
 
 export interface VerdictHands {
@@ -16,23 +12,13 @@ export interface VerdictHands {
   readonly done: (letThrough: boolean) => void;
   readonly left: () => void;
 }
-interface Shown {
-  readonly check: Check;
-  readonly found: Weighed;
-  readonly policy: Policy | null;
-  readonly language: Language;
-  readonly words: (word: Word) => string;
+interface Shown extends Telling {
   readonly isDoor: boolean;
   /** Whether the card is a household's: anybody of it may bear it. */
   readonly isHouseholds: boolean;
   /** Until when a household expects them; null where none said so. */
   readonly expected: number | null;
-  /** How the pass stands, in the words of rules. */
-  readonly state: string | null;
 }
-
-/** Reasons that a code that does not hold brings about. */
-const CODES = /\.(?:pass|announced|known)$/u;
 
 /** This will draw a verdict. */
 export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
@@ -41,39 +27,38 @@ export function verdictScreen(shown: Shown, hands: VerdictHands): HTMLElement {
   return part(
     "section",
     { class: `verdict verdict--${found.verdict}`, role: "alertdialog", "aria-labelledby": "verdict-word" },
-    part("p", { class: "verdict__who" }, [words(isIn ? "in" : "out"), check.label].filter(Boolean).join(" · ")),
+    part("p", { class: "verdict__who" }, [...wayOf(check).map(words), check.label].filter(Boolean).join(" · ")),
     part("h1", { id: "verdict-word", class: "verdict__word", tabindex: "-1" }, words(found.verdict)),
-    part("div", { class: "verdict__reasons" }, ...reasonsOf(shown), expectedLine(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
+    part("div", { class: "verdict__reasons" }, ...sayingsOf(shown).map((one) => saying(one.why, one.then)), expectedLine(shown), shown.isDoor && isIn ? part("p", {}, words("report")) : null),
     paperQuestion(shown, hands),
     part(
       "div",
-      { class: "musts" },
-      pair(words("temperature"), [words("normal"), words("high")], check.musts.fever ? 1 : 0, (at) =>
-        hands.changed({ ...check, musts: { ...check.musts, fever: at === 1 } }),
-      ),
-      pair(words("mask"), [words("masked"), words("unmasked")], check.musts.mask ? 0 : 1, (at) =>
-        hands.changed({ ...check, musts: { ...check.musts, mask: at === 0 } }),
-      ),
+      { class: "verdict__foot" },
+      musts(shown, hands),
+      part("div", { class: "verdict__hands" }, ...answers(shown, hands)),
     ),
-    part("div", { class: "verdict__hands" }, ...answers(shown, hands)),
   );
 }
 
-function reasonsOf({ check, found, policy, language, words, state }: Shown): readonly HTMLElement[] {
-  if (policy === null) return [part("p", {}, words("needPack"))];
-  const noted = (rule: string): boolean => policy.effects[rule] === "note";
-  const wrong = check.who.code === null ? null : wrongWith(state);
-  // What is only noted, and not known, is nothing to say; nor is what follows from a code that does not hold.
-  const silent = (rule: string): boolean => noted(rule) || (wrong !== null && !CODES.test(rule));
-  const told = found.reasons.filter((one) => !(one.outcome === "unknown" && silent(one.rule)));
-  return told.map((reason) => {
-    if (wrong !== null && CODES.test(reason.rule)) return saying(words(wrong.why), words(wrong.then));
-    const said = policy.words[reason.rule]?.[language === "en" ? "en" : "zh"];
-    const spoken = (text: string | undefined): string | undefined =>
-      text !== undefined && language === "zh-Hant" ? (traditional[text] ?? text) : text;
-    const why = spoken(reason.outcome === "unknown" ? said?.unknown : said?.no) ?? words("unknownReason");
-    return saying(why, spoken(said?.do));
-  });
+/** Temperature and mask: one tap each where they are not as they should be. */
+function musts({ check, words }: Shown, hands: VerdictHands): HTMLElement {
+  return part(
+    "div",
+    { class: "musts" },
+    pair(words("temperature"), [words("normal"), words("high")], check.musts.fever ? 1 : 0, (at) =>
+      hands.changed({ ...check, musts: { ...check.musts, fever: at === 1 } }),
+    ),
+    pair(words("mask"), [words("masked"), words("unmasked")], check.musts.mask ? 0 : 1, (at) =>
+      hands.changed({ ...check, musts: { ...check.musts, mask: at === 0 } }),
+    ),
+  );
+}
+
+/** Those who live here go out and come back; others come in and leave. */
+function wayOf({ movement }: Check): readonly Word[] {
+  const isIn = movement.endsWith(".in");
+  if (movement.startsWith("resident.")) return [isIn ? "in" : "out"];
+  return [movement.split(".")[0] as Word, isIn ? "comesIn" : "leaves"];
 }
 
 /** A household said that they come: that is why the guard need not ask. */
@@ -112,13 +97,14 @@ function paperQuestion({ check, words, isHouseholds }: Shown, hands: VerdictHand
   if (code?.claims?.check === null || code?.claims === null || code === null) return null;
   if (code.code !== null && code.code !== "token.face") return null;
   const sign = words(isHouseholds ? "lastSignOfHead" : "lastSign");
-  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: sign });
-  const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building") });
+  const said = check.face ?? { last: "", building: "" };
+  const last = part("input", { maxlength: "2", "aria-label": sign, placeholder: words("shortSign"), value: said.last });
+  const building = part("input", { maxlength: "8", "aria-label": words("building"), placeholder: words("building"), value: said.building });
   const told = (): void => {
     if (last.value && building.value) hands.face(last.value, building.value);
   };
   building.addEventListener("change", told);
   last.addEventListener("change", told);
-  const wrong = code.code === "token.face" ? part("strong", {}, words("paperWrong")) : null;
-  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, wrong);
+  const same = part("strong", { role: "status" }, check.face === undefined ? "" : words(code.code === null ? "paperRight" : "paperWrong"));
+  return part("div", { class: "paper" }, part("p", {}, words(isHouseholds ? "paperHousehold" : "paperCheck")), last, building, same);
 }

@@ -17,6 +17,7 @@ from linli.features.gates.domain.gates import as_actor
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.events import Checked
 from linli.features.gates.forms.sent import Asking, SentCheck
+from linli.features.gates.queries.devices import in_use
 from linli.features.gates.queries.policies import policy
 from linli.features.gates.queries.showing import card_of
 from linli.journal import actions as journal
@@ -70,6 +71,7 @@ def check_online(*, asked: Asking, said: Keeping) -> Decided | TooMany:
     shown = card_of(asked.about, device=said.device, now=now)
     at_most = rules.wrong_codes_a_minute
     if shown and shown.is_wrong and folds().is_too_many(id=asked.id, said=said, at_most=at_most):
+        _still_in_use(said)
         return TooMany(at_most=at_most)
     seen = seen_of(asked, card=shown, said=said)
     musts = asked.musts.model_dump(include={"fever", "mask"}, exclude_none=True)
@@ -127,7 +129,14 @@ def _entry(check: SentCheck, *, kept: Keeping) -> Entry:
     )
 
 
+def _still_in_use(said: Keeping) -> None:
+    """Refuse where nothing is written, which would ask it: who signs is known from before."""
+    if not in_use(said.device):
+        raise NotYours(str(said.device.device))
+
+
 def _as_answered(asked: Asking, *, said: Keeping) -> Weighed:
+    _still_in_use(said)
     row = models.Check.objects.within(said.device.here).filter(id=asked.id).first()
     if row is None:
         raise CannotCheck(Reason(code="journal.number_used"))

@@ -32,11 +32,14 @@ class Folds:
             if not fold.saves(now):
                 self._folds[device] = fold.counted()
                 return True
-        shut = self._count(id=id, said=said, many=fold.pending + 1) > at_most
-        with self._lock:
             if len(self._folds) >= _DEVICES_AT_MOST:
                 self._folds.clear()
-            self._folds[device] = fold.saved(now, shut=shut)
+            # Taken before it is written: what others count meanwhile waits for the next time.
+            self._folds[device] = fold.saved(now)
+        shut = self._count(id=id, said=said, many=fold.pending + 1) > at_most
+        with self._lock:
+            left = self._folds.get(device, fold.saved(now))
+            self._folds[device] = left.told(shut=shut, minute=fold.minute)
         return shut
 
     def _count(self, *, id: UUID, said: Keeping, many: int) -> int:

@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from linli.areas.actions import Ids
 from linli.features.gates import models
 from linli.features.gates.domain.gates import Proved
-from linli.features.gates.domain.packs import Handles, joined, lasting_of
+from linli.features.gates.domain.packs import Handles, joined, lasting_of, read_lasting
 from linli.features.gates.domain.signing import signed
 from linli.features.gates.queries.contents import (
     Facing,
@@ -51,7 +51,7 @@ def give_pack(*, device: Proved, key: EllipticCurvePrivateKey, now: datetime, id
     facing = Facing(gate=gate, number=gate.packs, policy=rules, now=now)
     basis = basis_of(facing, cards=state_of_cards(place=gate.place, now=now))
     kept = _kept(facing, basis=basis) or _made(facing, basis=basis, read=None, ids=ids)
-    lasts = bytes(kept.content)
+    lasts = read_lasting(bytes(kept.content))
     wanted = passing(facing, lasting=lasts)
     content = joined(wanted, lasting=lasts, handles=Handles(bytes(gate.secret)))
     models.Pack.objects.create(

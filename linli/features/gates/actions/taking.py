@@ -258,7 +258,9 @@ def _sealed(about: About, *, plate: str, vault: Vault) -> bytes | None:
 def _note_spoken(arriving: Arriving, *, now: datetime, ids: Ids) -> None:
     device, batch = arriving.device, arriving.batch
     within = device.here
-    off = arriving.says_at - round(now.timestamp() * 1000)
+    signed_off = arriving.says_at - round(now.timestamp() * 1000)
+    # An app signs by a time that it has put right: it says by itself how far its own clock is off.
+    off = signed_off if batch.clock_off is None else batch.clock_off
     rows = models.Device.objects.within(within).filter(id=device.device)
     rows.update(spoke_at=now, clock_off=off, unsent=batch.unsent, pack=batch.pack)
     work.close_item(

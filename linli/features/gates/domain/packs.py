@@ -126,13 +126,12 @@ class Handles:
         return self._lookup
 
 
-def packed(contents: Contents, *, handles: Handles) -> bytes:
-    """Write a pack: JSON, the columns of people as bytes one after another in letters."""
-    return joined(contents, lasting=lasting_of(contents, handles=handles), handles=handles)
-
-
 def lasting_of(contents: Contents, *, handles: Handles) -> bytes:
-    """Write what lasts of a pack: people, passes and plates, which are many and change seldom."""
+    """
+    Write what lasts of a pack: people, passes and plates, which are many and change seldom.
+
+    It is JSON, the columns of people as bytes one after another in letters.
+    """
     people = contents.people
     places = {one.person: number for number, one in enumerate(people)}
     households = {
@@ -161,7 +160,35 @@ def lasting_of(contents: Contents, *, handles: Handles) -> bytes:
     )
 
 
-def joined(contents: Contents, *, lasting: bytes, handles: Handles) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """
+    What lasts of a pack as it was written, and what the rest of it is written by.
+
+    ``days`` is how many days back the quotas look that it speaks of; ``people`` are the numbers of
+    handles, ``shares`` those of quotas.
+    """
+
+    content: bytes
+    days: int
+    people: Mapping[bytes, int]
+    shares: Mapping[str, int]
+
+
+def read_lasting(content: bytes) -> Lasting:
+    """Read what lasts of a pack, once: it is the larger part of it."""
+    said = json.loads(content)
+    known = from_letters(said["people"]["handles"])
+    quotas = [one["quota"] for one in said["terms"] if one["quota"]]
+    return Lasting(
+        content=content,
+        days=max((quota["days"] for quota in quotas), default=1),
+        people={known[at : at + 16]: at // 16 for at in range(0, len(known), 16)},
+        shares={share: number for number, share in enumerate(said["shares"])},
+    )
+
+
+def joined(contents: Contents, *, lasting: Lasting, handles: Handles) -> bytes:
     """Write a pack of what lasts, and of what is said anew each time: its number and term, who moved."""
     said = {
         "schema": SCHEMA,
@@ -174,16 +201,10 @@ def joined(contents: Contents, *, lasting: bytes, handles: Handles) -> bytes:
         "policy": dict(contents.policy),
         "keys": list(contents.keys),
         "lookup_key": in_letters(handles.lookup_key()),
-        "moves": _moves(contents.moves, of=json.loads(lasting), handles=handles),
+        "moves": _moves(contents.moves, of=lasting, handles=handles),
         "guests": list(_guests(contents.guests, handles=handles)),
     }
-    return _written(said)[:-1] + b"," + lasting[1:]
-
-
-def days_of(lasting: bytes) -> int:
-    """Tell how many days back the quotas look that a pack speaks of."""
-    quotas = [one["quota"] for one in json.loads(lasting)["terms"] if one["quota"]]
-    return max((quota["days"] for quota in quotas), default=1)
+    return _written(said)[:-1] + b"," + lasting.content[1:]
 
 
 def _written(said: Mapping[str, Any]) -> bytes:
@@ -216,17 +237,14 @@ def _passes(held: Sequence[Held], *, places: Mapping[UUID, int]) -> dict[str, An
     return {"terms": terms.found, "passes": passes, "shares": shares.found}
 
 
-def _moves(moves: Iterable[Move], *, of: Mapping[str, Any], handles: Handles) -> list[list[int]]:
+def _moves(moves: Iterable[Move], *, of: Lasting, handles: Handles) -> list[list[int]]:
     """Number who moved and on whose quota as the pack does; what it does not speak of stays away."""
-    known = from_letters(of["people"]["handles"])
-    people = {known[at : at + 16]: at // 16 for at in range(0, len(known), 16)}
-    shares = {share: number for number, share in enumerate(of["shares"])}
     found = (
         [
-            people.get(handles.of([one.person]), NOBODY) if one.person else NOBODY,
+            of.people.get(handles.of([one.person]), NOBODY) if one.person else NOBODY,
             _ms(one.at),
             0 if one.out else 1,
-            NOBODY if one.share is None else shares.get(in_letters(one.share), NOBODY),
+            NOBODY if one.share is None else of.shares.get(in_letters(one.share), NOBODY),
         ]
         for one in moves
     )

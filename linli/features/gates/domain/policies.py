@@ -24,12 +24,20 @@ class Policy:
     shift_at_most: timedelta
     wrong_codes_a_minute: int
     revoked_hand_in: timedelta
+    queue_said_for: timedelta | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def rules_of(self, movement: str) -> tuple[Rule, ...]:
         """List the rules of a movement, in the order of their codes."""
         prefix = f"gate.{movement}."
         return tuple(rule for rule in self.rules if rule.code.startswith(prefix))
+
+    def as_taken_along(self) -> dict[str, Any]:
+        """Write down what a pack takes along of it, beside the rules."""
+        said = {"effects": dict(self.effects), "words": dict(self.words)}
+        if self.queue_said_for is None:
+            return said
+        return {**said, "queue_minutes": round(self.queue_said_for.total_seconds() / 60)}
 
 
 def read_policy(in_force: InForce) -> Policy:
@@ -38,6 +46,7 @@ def read_policy(in_force: InForce) -> Policy:
 
     :raises NoSuchPolicy: where nothing is said of gates.
     """
+    queues = read_limits(in_force)
     return Policy(
         rules=in_force.rules("gate"),
         effects=in_force.value("gates.effects"),
@@ -48,6 +57,7 @@ def read_policy(in_force: InForce) -> Policy:
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
         wrong_codes_a_minute=in_force.value("gates.wrong_codes_a_minute"),
         revoked_hand_in=timedelta(days=in_force.value("gates.revoked_hand_in_days")),
+        queue_said_for=queues and queues.said_for,
     )
 
 

@@ -30,9 +30,13 @@ class Fold:
         """Tell whether the next wrong code goes into the table, and with it those that wait."""
         return not self.is_shut or now - self.saved_at >= _SAVED_EVERY
 
-    def saved(self, now: datetime, *, shut: bool) -> "Fold":
-        """Give it after its count was saved."""
-        return replace(self, saved_at=now, pending=0, is_shut=shut)
+    def saved(self, now: datetime) -> "Fold":
+        """Give it after its count was taken away to be saved."""
+        return replace(self, saved_at=now, pending=0)
+
+    def told(self, *, shut: bool, minute: datetime) -> "Fold":
+        """Give it after the table has told how many a minute had; of a minute gone by that says nothing."""
+        return replace(self, is_shut=shut) if minute == self.minute else self
 
     def counted(self) -> "Fold":
         """Give it with one more that waits."""

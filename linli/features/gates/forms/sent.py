@@ -19,6 +19,8 @@ from linli.kernel.refusals import Reason, Refused
 
 AT_ONCE = 500
 _NO_CLOCK_BEFORE = datetime(1969, 12, 31, tzinfo=UTC)
+# No clock is off by more than this: a century.
+_FAR_OFF = 100 * 366 * 86_400_000
 Line = Annotated[str, Field(max_length=64)]
 
 
@@ -89,7 +91,8 @@ class Batch:
     """
     What a device sends at once: the entries that can be read, and the keys of those that cannot.
 
-    ``unsent`` is how many it still has, ``pack`` the number of the pack it goes by.
+    ``unsent`` is how many it still has, ``pack`` the number of the pack it goes by, ``clock_off`` by how
+    many milliseconds its own clock runs ahead, if it says so.
     """
 
     checks: tuple[SentCheck, ...]
@@ -97,6 +100,7 @@ class Batch:
     order: tuple[str, ...]
     unsent: int = 0
     pack: int = 0
+    clock_off: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -119,6 +123,7 @@ def read_batch(body: bytes) -> Batch:
         order=tuple(key for key, _ in read),
         unsent=_count(said.get("unsent")),
         pack=_count(said.get("pack")),
+        clock_off=_off(said.get("clock_off")),
     )
 
 
@@ -153,6 +158,10 @@ def _check(one: Any) -> SentCheck | None:
         return SentCheck.model_validate(one)
     except ValidationError:
         return None
+
+
+def _off(said: Any) -> int | None:
+    return max(min(said, _FAR_OFF), -_FAR_OFF) if type(said) is int else None
 
 
 def _count(said: Any) -> int:

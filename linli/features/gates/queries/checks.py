@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, Sum
 
 from linli.features.gates import models
 from linli.features.gates.domain.checks import Done, Movement, Verdict, Way
@@ -69,13 +69,21 @@ class Tally:
     let_through: int
     stopped: int
     outside: int
+    wrong_codes: int = 0
+    wrong_in_a_minute: int = 0
 
 
 def tally(*, gate: UUID, within: Jurisdiction, now: datetime) -> Tally:
-    """Count today's checks of a gate; ``outside`` are those who went out and are not back."""
-    rows = models.Check.objects.within(within).filter(
-        gate=gate, happened_at__gte=start_of(local_day(now))
-    )
+    """
+    Count today's checks of a gate; ``outside`` are those who went out and are not back.
+
+    ``wrong_codes`` are the codes of no known pass of which its devices asked, ``wrong_in_a_minute`` the
+    most of one device in one minute: a machine that tries codes out.
+    """
+    today = start_of(local_day(now))
+    rows = models.Check.objects.within(within).filter(gate=gate, happened_at__gte=today)
+    wrong = models.WrongCodes.objects.within(within).filter(gate=gate, minute__gte=today)
+    tried = wrong.aggregate(all=Sum("codes"), most=Max("codes"))
     out = Q(movement=Movement.RESIDENT_OUT, done=Done.LET_THROUGH)
     back = Q(movement=Movement.RESIDENT_IN, done=Done.LET_THROUGH)
     counted = rows.aggregate(
@@ -89,6 +97,8 @@ def tally(*, gate: UUID, within: Jurisdiction, now: datetime) -> Tally:
         let_through=counted["through"],
         stopped=counted["checked"] - counted["through"],
         outside=max(counted["out"] - counted["back"], 0),
+        wrong_codes=tried["all"] or 0,
+        wrong_in_a_minute=tried["most"] or 0,
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from linli.features.gates import models
 from linli.features.gates.domain.facts import CODE, ISOLATION, PASS
-from linli.features.gates.domain.packs import Carried, Contents, Held, days_of, typed
+from linli.features.gates.domain.packs import Carried, Contents, Held, Lasting, typed
 from linli.features.gates.domain.policies import Policy
 from linli.features.gates.queries.guests import guests_behind
 from linli.features.gates.queries.moves import moves_since
@@ -94,9 +94,9 @@ def lasting(facing: Facing, *, of: Living) -> Contents:
     )
 
 
-def passing(facing: Facing, *, lasting: bytes) -> Contents:
+def passing(facing: Facing, *, lasting: Lasting) -> Contents:
     """Read what is said anew each time: rules, keys, who is expected, who moved as far back as quotas look."""
-    since = start_of(local_day(facing.now) - timedelta(days=days_of(lasting) - 1))
+    since = start_of(local_day(facing.now) - timedelta(days=lasting.days - 1))
     trust = cards.trust_at(within=facing.around, now=facing.now)
     return replace(
         _contents(facing),
@@ -115,7 +115,7 @@ def _contents(facing: Facing) -> Contents:
         made_at=facing.now,
         expires_at=facing.now + policy.pack_holds_for,
         rules=[rule.as_envelope() for rule in policy.rules],
-        policy={"effects": dict(policy.effects), "words": dict(policy.words)},
+        policy=policy.as_taken_along(),
     )
 
 

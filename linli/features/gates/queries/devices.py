@@ -60,6 +60,12 @@ def once_keyed(*, device: UUID) -> Keyed:
     return keyed(device=device)
 
 
+def in_use(device: Proved) -> bool:
+    """Tell whether a device has not been shut out."""
+    rows = models.Device.objects.within(device.here)
+    return bool(rows.filter(id=device.device, ended_at=None).exists())
+
+
 @lru_cache(maxsize=10_000)
 def handles_of(device: Proved) -> Handles:
     """Give the names that people have at the gate of a device; they never change, and are kept."""
