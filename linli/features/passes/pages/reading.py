@@ -50,7 +50,7 @@ def asking_on_the_form(request: Asked, *, kind: str, person: UUID | None) -> Ask
     """
     posted = request.POST
     return Asking(
-        id=_key(posted.get("key", "")) or clock.new_id(),
+        id=key_of(posted.get("key", "")) or clock.new_id(),
         kind=kind,
         ground=posted.get("ground", ""),
         person=person,
@@ -62,7 +62,8 @@ def asking_on_the_form(request: Asked, *, kind: str, person: UUID | None) -> Ask
     )
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
+    """Read a key that a form of ours brought along; nothing, where it is none."""
     try:
         key = UUID(text)
     except ValueError:
