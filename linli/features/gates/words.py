@@ -35,6 +35,7 @@ REASONS: Mapping[str, Any] = {
     "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
     "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),
     "gates.stands_elsewhere": _("这个人在那段时间里已经排了别的班。"),
+    "gates.nothing_to_copy": _("前面几天没有排班，没有可以照样排的。先排上一班。"),
     "gates.not_on_duty": _("这一班不是您的，或者还没有开始。"),
     "gates.no_note": _("请写几句交班时要说的事；没有就写“无事”。"),
     "gates.still_unsent": _(
