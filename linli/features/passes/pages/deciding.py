@@ -18,7 +18,7 @@ from linli.features.passes.actions.photographs import look_at
 from linli.features.passes.actions.settling import Declining
 from linli.features.passes.domain.photos import media_type
 from linli.features.passes.domain.states import Answer, Answered, Way, WhyDeclined
-from linli.features.passes.pages.reading import code_of, day_of, key_of, means
+from linli.features.passes.pages.reading import code_of, day_of, means
 from linli.features.passes.panels.choices import worded
 from linli.features.passes.panels.saying import application_card
 from linli.features.passes.panels.telling import appeal_words, facts_of, photo_words
@@ -75,7 +75,7 @@ def _deciding(request: Asked, application: UUID, *, place: str, answer: str) -> 
         "may_decide": not answer,
         "may_reconsider": answer == Answer.DECLINED,
         "next_url": reverse("passes:application", args=(following,)) if following else "",
-        "done": key_of(request.GET.get("done", "")),
+        "done": clock.id_in(request.GET.get("done", "")),
     }
 
 
@@ -108,7 +108,7 @@ def _next(request: Asked, done: UUID) -> HttpResponse | None:
 @allowing("passes.decide")
 def grant_several(request: Asked) -> HttpResponse:
     """Grant the applications that were ticked; say why others wait on."""
-    ticked = [key_of(text) for text in request.POST.getlist("application")[: lists.PAGE]]
+    ticked = [clock.id_in(text) for text in request.POST.getlist("application")[: lists.PAGE]]
     found = reconsidering.grant_several(
         applications=tuple(key for key in ticked if key),
         by=request.actor,
