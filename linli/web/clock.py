@@ -76,6 +76,15 @@ def new_id() -> UUID:
     return uuid_utils.compat.uuid7()
 
 
+def id_in(text: str) -> UUID | None:
+    """Read a key that a page gave its form, so that pressing twice does it once; nothing, if it is none."""
+    try:
+        key = UUID(text)
+    except ValueError:
+        return None
+    return key if key.version == 7 else None
+
+
 def random_bytes(count: int) -> bytes:
     """Give bytes that nobody can guess."""
     return secrets.token_bytes(count)

@@ -14,7 +14,11 @@ from django.db import transaction
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
-from linli.kernel.refusals import Reason, Refused
+from linli.journal import actions as journal
+from linli.journal.domain import Entry
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.store.destroying import Destroyed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,38 @@ class Ending:
 
     feature: str
     stand_down: Callable[[Order], Any]
+
+
+def area_ended(*, place: str, by: Actor, capability: str) -> Jurisdiction:
+    """
+    Give what a feature destroys things in: one area, as far as whoever orders it may reach.
+
+    :raises NotYours: if the area is out of reach.
+    """
+    within = by.may(capability).narrowed_to(place)
+    if not within.covers(place):
+        raise NotYours(place)
+    return within
+
+
+def note_destroyed(gone: Destroyed, *, kind: str, order: Order, more: Mapping[str, int]) -> None:
+    """Write the one entry of an end: how many of what are gone, and their digests; of whom, of nobody."""
+    entry = Entry(
+        id=order.ids(),
+        kind=kind,
+        subject=order.ids(),
+        place=order.place,
+        by=order.by.id,
+        happened_at=order.now,
+        payload={
+            "cause": "stand_down",
+            "reference": order.reference,
+            **more,
+            "counts": {name: count for name, count in gone.counts.items() if count},
+            "digests": dict(gone.digests),
+        },
+    )
+    journal.record(entry, now=order.now)
 
 
 def stand_down(*, order: Order, endings: tuple[Ending, ...]) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ from tools.vectors.making import (
 _SECOND, _MINUTE, _DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
 _CLAIMS, _SHAPE = "token.claims", "token.shape"
 _NOON_STEP = 240
+_NOT_THEIRS = ("life", "special", "temporary", "visitor", "vehicle", "service")
 
 
 def claims() -> tuple[Case, ...]:
@@ -66,7 +67,6 @@ def terms() -> tuple[Case, ...]:
     card, whole = text_of(signed(PAPER, key=OURS)), PAPER
     early = replace(PAPER, begins_at=BEGINS - 29 * _DAY)
     late = replace(PAPER, ends_at=BEGINS + 63 * _DAY)
-    life = replace(WORK, kind="life")
     posing = replace(PAPER, issuer=WORK.issuer)
     return (
         Case(
@@ -99,11 +99,14 @@ def terms() -> tuple[Case, ...]:
             code="token.issuer",
             claims=posing,
         ),
-        Case(
-            name="a kind not taken from that issuer",
-            text=text_of(signed(life, key=THEIRS)),
-            code="token.kind_not_taken",
-            claims=life,
+        *(
+            Case(
+                name=f"of another issuer, whose key is for work: {kind}",
+                text=text_of(signed(replace(WORK, kind=kind), key=THEIRS)),
+                code="token.kind_not_taken",
+                claims=replace(WORK, kind=kind),
+            )
+            for kind in _NOT_THEIRS
         ),
         Case(
             name="taken back", text=card, revoked=(PAPER.card,), code="token.revoked", claims=whole

@@ -53,6 +53,21 @@ def shapes() -> tuple[Case, ...]:
         ),
         Case(name="the key named in both", text=_headed(packed(HEAD), {4: OURS.id}), code=_MOVED),
         Case(
+            name="the key named right, another one beside the head",
+            text=_headed(packed(HEAD), {4: STRANGE.id}),
+            code=_MOVED,
+        ),
+        Case(
+            name="another key named, the right one beside the head",
+            text=_headed(packed({1: -7, 4: STRANGE.id}), {4: OURS.id}),
+            code=_MOVED,
+        ),
+        Case(
+            name="another key named beside the head alone",
+            text=_headed(packed({1: -7}), {4: STRANGE.id}),
+            code=_MOVED,
+        ),
+        Case(
             name="the algorithm named beside the head",
             text=_headed(packed({4: OURS.id}), {1: -7}),
             code=_MOVED,

@@ -35,6 +35,7 @@ REASONS: Mapping[str, Any] = {
     "gates.shift_too_long": _("一班最长 {hours} 小时。请分成几班。"),
     "gates.shift_ends_first": _("结束比开始还早。请核对时间。"),
     "gates.stands_elsewhere": _("这个人在那段时间里已经排了别的班。"),
+    "gates.nothing_to_copy": _("前面几天没有排班，没有可以照样排的。先排上一班。"),
     "gates.not_on_duty": _("这一班不是您的，或者还没有开始。"),
     "gates.no_note": _("请写几句交班时要说的事；没有就写“无事”。"),
     "gates.still_unsent": _(
@@ -49,6 +50,7 @@ REASONS: Mapping[str, Any] = {
     "gates.guest_too_long": _("一位访客最多 {hours} 个小时。请改短，走之前可以再告知一次。"),
     "gates.guest_too_far": _("最多提前 {days} 天告知。到时候再写就行。"),
     "gates.guest_outside_hours": _("访客在 {opens} 到 {closes} 之间来，当天离开。请改时间。"),
+    "gates.guests_too_often": _("今天改了太多次。确实有人要来，请打社区电话。"),
     "gates.guests_enough": _(
         "那一天已经告知了 {a_day} 位，够了。先取消一位，或者换一天；急事请打社区电话。"
     ),

@@ -1,10 +1,7 @@
 """Verbs for keys: list, take another issuer's (``trust``), ``retire`` one; what passes do at the end."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,7 +10,6 @@ from linli.features.passes.actions.noting import Means
 from linli.features.passes.actions.standing_down import stand_down
 from linli.features.passes.panels.means import means_of
 from linli.features.passes.queries.keys import key_lines
-from linli.kernel.refusals import Reason
 from linli.store.destroying import Destroyed
 from linli.store.reach import reaching
 from linli.web import clock
@@ -46,18 +42,8 @@ def trust_verb(file: Path, name: str, code: str, username: str) -> None:
     by = actor_on_console(username=username, area=area_named(code))
     now, given = clock.now(), _means()
     with reaching(by.reach()):
-        for record in _records(file):
+        for record in keys.records_in(file.read_bytes()):
             keys.trust(record=record, name=name, by=by, now=now, means=given)
-
-
-def _records(file: Path) -> tuple[Mapping[str, Any], ...]:
-    """Read one key, or the whole set as it is published."""
-    try:
-        said = json.loads(file.read_bytes())
-        found = said.get("keys", [said])
-        return tuple(dict(one) for one in found)
-    except (ValueError, TypeError, AttributeError, RecursionError) as unreadable:
-        raise keys.CannotTrust(Reason(code="passes.no_key")) from unreadable
 
 
 @passes.command("retire", cls=InHouse)

@@ -37,6 +37,9 @@ REASONS: Mapping[str, Any] = {
     "passes.has_one": _("已经有一张还在用的，不用再申请。"),
     "passes.asked_already": _("已经申请过了，正在审核。请等答复。"),
     "passes.decided_already": _("这份申请已经有结果了，什么也没有改。请刷新页面看看。"),
+    "passes.not_declined": _("这份申请不是没有批准的，什么也没有改。请刷新页面看看。"),
+    "passes.appeal_waits": _("本人已经申诉，请在申诉下面答复；申诉成立，通行证就发了。"),
+    "passes.not_looked_at": _("材料的照片要一份一份看过，不能一起批准。"),
     "passes.ended_already": _("这张通行证已经不能用了，什么也没有改。"),
     "passes.no_card_asked_for": _("没有要印的卡。每一张通行证都有卡了，或者还没有批准的。"),
     "passes.no_words": _("没有写明是怎么回事。请写几句，本人会看到。"),
@@ -127,6 +130,7 @@ REVOKES: Mapping[str, Any] = {
     WhyRevoked.LENT: _("借给别人用"),
     WhyRevoked.MOVED_AWAY: _("搬走了"),
     WhyRevoked.FALSE_PAPER: _("材料是假的"),
+    WhyRevoked.MISTAKE: _("批错了"),
     WhyRevoked.NOT_NEEDED: _("不再需要"),
     WhyRevoked.OWN_WISH: _("自己退的"),
 }

@@ -25,3 +25,11 @@ def read_plates(given: str) -> tuple[str, ...]:
         parts = _BETWEEN.split(_DOTS.sub("", given).upper())
         found = [part for part in parts if _WITHOUT_PROVINCE.fullmatch(part)]
     return tuple(dict.fromkeys(found))
+
+
+def one_plate(given: str) -> str | None:
+    """Read the one plate that was typed: the empty text where nothing was; ``None``, if it is no plate."""
+    if not given.strip():
+        return ""
+    found = read_plates(given)
+    return found[0] if len(found) == 1 else None

@@ -64,6 +64,12 @@ def holding(*, within: Jurisdiction, at: datetime) -> tuple[StandingRecord, ...]
     )
 
 
+def open_sources(*, sources: Iterable[UUID], within: Jurisdiction) -> tuple[UUID, ...]:
+    """Tell because of which records of a feature something still holds of somebody."""
+    rows = models.Standing.objects.within(within).filter(source__in=set(sources), ended_at=None)
+    return tuple(rows.order_by("source").values_list("source", flat=True).distinct())
+
+
 def people_of_source(*, source: UUID, within: Jurisdiction) -> tuple[UUID, ...]:
     """Tell of whom the record of a feature made something hold, now or before."""
     rows = models.Standing.objects.within(within).filter(source=source)

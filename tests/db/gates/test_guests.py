@@ -18,7 +18,9 @@ from linli.features.gates.domain.announcing import NewGuest
 from linli.features.gates.domain.packs import Handles
 from linli.features.gates.domain.signing import in_letters
 from linli.features.gates.queries.guests import Coming, is_expected, own_guests
+from linli.features.gates.queries.policies import announcing
 from linli.journal.models import Entry
+from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
@@ -174,3 +176,17 @@ def test_by_its_plate_a_car_is_expected_whichever_dwelling_it_names(it: Gated) -
         car = Coming(plate="鲁BD12345")
         assert is_expected(car, within=it.within, now=NOW)
         assert not is_expected(car, within=it.within, now=NOON)
+
+
+def test_whoever_announces_and_takes_back_all_day_is_asked_to_call(it: Gated) -> None:
+    by = host(it)
+    with reaching(by.here):
+        terms = announcing(place=by.place, on=local_day(NOW))
+        assert terms
+        for _time in range(terms.a_day * 4):
+            guest = announced(it)
+            withdraw(guest=guest.id, host=by, now=NOW, ids=world.new_id)
+
+    assert refused(it, a_guest()) == ["gates.guests_too_often"]
+    with reaching(EVERYWHERE):
+        assert models.Announced.objects.within(EVERYWHERE).count() == terms.a_day * 4

@@ -14,6 +14,7 @@ from linli.features.passes.domain.states import WhyRevoked
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.kernel.refusals import NotYours
+from linli.register.models import Standing
 from linli.register.queries import standings
 from linli.store.destroying import Destroyed
 from linli.store.reach import reaching
@@ -35,6 +36,17 @@ def stood_down(home: Home, *, role: Role = Role.DISTRICT_OFFICER) -> Destroyed:
             now=ENDED,
             ids=world.new_id,
         )
+
+
+@pytest.fixture
+def home_left() -> Home:
+    """Make a household whose pass ended, and of which the register was never told."""
+    home = passing.a_home()
+    pass_ = passing.a_pass(home)
+    with reaching(EVERYWHERE):
+        rows = models.Pass.objects.within(EVERYWHERE).filter(id=pass_)
+        rows.update(ended_at=NOW, ending="expired")
+    return home
 
 
 def test_passes_cards_applications_and_photographs_are_gone_with_a_record() -> None:
@@ -70,6 +82,13 @@ def test_nobody_holds_a_pass_in_the_register_any_more() -> None:
 
     with reaching(home.within):
         assert standings.of_people(people={home.person}, at=NOW, within=home.within) == {}
+
+
+def test_what_was_left_standing_of_a_pass_that_ended_goes_as_well(home_left: Home) -> None:
+    stood_down(home_left)
+
+    with reaching(EVERYWHERE):
+        assert Standing.objects.within(EVERYWHERE).count() == 0
 
 
 def test_the_end_waits_for_an_appeal_that_has_no_answer() -> None:

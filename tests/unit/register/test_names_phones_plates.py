@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linli.register.domain.names import NameReading, read_name
 from linli.register.domain.phones import PhoneReading, masked_phone, read_phone
-from linli.register.domain.plates import read_plates
+from linli.register.domain.plates import one_plate, read_plates
 
 REFORMATTED = ("phone.reformatted",)
 
@@ -90,3 +90,18 @@ def test_reading_never_raises(typed: str) -> None:
     read_name(typed)
     read_phone(typed)
     read_plates(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plate"),
+    [
+        ("", ""),
+        (" ", ""),
+        ("鲁a·12345", "鲁A12345"),
+        ("鲁AD12345", "鲁AD12345"),
+        ("车", None),
+        ("鲁A12345、鲁B12345", None),
+    ],
+)
+def test_the_one_plate_that_was_typed_is_read_or_none_is(typed: str, plate: str | None) -> None:
+    assert one_plate(typed) == plate

@@ -213,6 +213,19 @@ def test_of_certificates_there_are_two_and_the_text_for_all_others(place: Place)
     assert "国发明电〔2020〕8号" in health.content.decode()
 
 
+def test_what_no_community_issues_is_a_page_to_be_shown_and_printed(place: Place) -> None:
+    address = f"/passes/certificates/{place.person}/"
+
+    page = place.leader.get(address, {"kind": "health"}).content.decode()
+    plain = place.leader.get(address, {"kind": "residence"}).content.decode()
+
+    assert "社区不开“健康证明”" in page
+    assert "国发明电〔2020〕8号：疫情防控期间，社区只开居住证明和解除居家观察证明。" in page
+    assert "data-print" in page
+    assert "data-print" not in plain
+    assert "国发明电〔2020〕8号" in place.resident.get("/my/passes/").content.decode()
+
+
 def test_a_program_asks_and_is_answered_in_json(place: Place) -> None:
     sent = {
         "id": str(world.new_id()),
@@ -240,7 +253,7 @@ def test_a_list_costs_the_same_however_long_it_is(
         home = passing.a_home(community=world.area_named("370176001020"), room=room)
         passing.asked(home)
 
-    with django_assert_num_queries(17):  # type: ignore[operator]
+    with django_assert_num_queries(18):  # type: ignore[operator]
         place.leader.get("/passes/")
 
 

@@ -10,7 +10,7 @@ from linli.areas.actions import Ids
 from linli.features.gates import models
 from linli.features.gates.actions.waiting import one_at_a_time
 from linli.features.gates.domain.announcing import Around, NewGuest, speaks_against
-from linli.features.gates.queries.guests import announced_on, regimes_at_home
+from linli.features.gates.queries.guests import announced_on, regimes_at_home, said_on
 from linli.features.gates.queries.policies import announcing
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
@@ -56,6 +56,7 @@ def announce(*, guest: NewGuest, host: Host, now: datetime, ids: Ids) -> UUID:
         raise CannotAnnounce(Reason(code="gates.guests_not_announced"))
     around = Around(
         announced=announced_on(household=host.household, at=guest.begins_at, within=here),
+        said_today=said_on(household=host.household, at=now, within=here),
         regimes=regimes_at_home(people=host.people, within=here, now=now),
     )
     if reasons := speaks_against(guest, terms=terms, around=around, now=now):

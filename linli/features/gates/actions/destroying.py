@@ -14,14 +14,13 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.gates import models
-from linli.journal import actions as journal
-from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE, Jurisdiction
-from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.models import Placed
 from linli.store.reach import reaching
+from linli.web.ending import Order, area_ended, note_destroyed
 from linli.work import actions as work
 
 # How the kinds of our work begin.
@@ -44,9 +43,8 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     :raises CannotStandDown: ``gates.still_unsent``, with how many entries are out.
     :raises NotYours: if the area is out of reach.
     """
-    within = by.may("gates.stand_down").narrowed_to(place)
-    if not within.covers(place):
-        raise NotYours(place)
+    within = area_ended(place=place, by=by, capability="gates.stand_down")
+    order = Order(place=place, reference=reference, by=by, now=now, ids=ids)
     with reaching(EVERYWHERE):
         _nothing_is_out(within)
         gates = _closed(within, by=by, now=now)
@@ -55,22 +53,7 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         told = outreach.forget_told(forgetting=about)
         hanging = Forgetting(subjects=about.subjects | told.keys, kinds=OURS, within=within)
         gone = own.and_also(told, work.forget(forgetting=hanging))
-        entry = Entry(
-            id=ids(),
-            kind="gates.destroyed",
-            subject=ids(),
-            place=place,
-            by=by.id,
-            happened_at=now,
-            payload={
-                "cause": "stand_down",
-                "reference": reference,
-                "gates": len(gates),
-                "counts": {name: count for name, count in gone.counts.items() if count},
-                "digests": dict(gone.digests),
-            },
-        )
-        journal.record(entry, now=now)
+        note_destroyed(gone, kind="gates.destroyed", order=order, more={"gates": len(gates)})
     return gone
 
 

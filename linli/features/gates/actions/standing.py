@@ -36,27 +36,37 @@ def plan(*, shift: NewShift, by: Actor, now: datetime, ids: Ids) -> None:
     areas.member_of_staff(user=shift.user, within=within, on=local_day(now))
     at_most = policy(place=gate.place, on=local_day(shift.begins_at)).shift_at_most
     reasons = list(speaks_against(shift, at_most=at_most))
-    others = models.Shift.objects.within(within).filter(
+    if stands(shift, within=within):
+        reasons.append(Reason(code="gates.stands_elsewhere"))
+    if reasons:
+        raise CannotStand(*reasons)
+    as_row(shift, gate=gate, by=by.id, now=now).save(force_insert=True)
+    _note("gates.shift_planned", gate, shift=shift.id, by=by, now=now, ids=ids)
+
+
+def stands(shift: NewShift, *, within: Jurisdiction, but: tuple[UUID, ...] = ()) -> bool:
+    """Tell whether whoever is meant for a shift stands at any gate by then, but for some shifts."""
+    rows = models.Shift.objects.within(within).filter(
         user=shift.user,
         cancelled_at=None,
         begins_at__lt=shift.ends_at,
         ends_at__gt=shift.begins_at,
     )
-    if others.exists():
-        reasons.append(Reason(code="gates.stands_elsewhere"))
-    if reasons:
-        raise CannotStand(*reasons)
-    models.Shift.objects.create(
+    return rows.exclude(id__in=but).exists()
+
+
+def as_row(shift: NewShift, *, gate: models.Gate, by: str, now: datetime) -> models.Shift:
+    """Give the row of a shift that is planned."""
+    return models.Shift(
         id=shift.id,
         place=gate.place,
         gate=gate,
         user=shift.user,
         begins_at=shift.begins_at,
         ends_at=shift.ends_at,
-        planned_by=by.id,
+        planned_by=by,
         planned_at=now,
     )
-    _note("gates.shift_planned", gate, shift=shift.id, by=by, now=now, ids=ids)
 
 
 @transaction.atomic
@@ -94,28 +104,34 @@ def hand_over(*, shift: UUID, said: str, by: Actor, now: datetime, ids: Ids) -> 
 
 
 @transaction.atomic
-def call_off(*, shift: UUID, by: Actor, now: datetime, ids: Ids) -> None:
+def call_off(*, shift: UUID, by: Actor, now: datetime, ids: Ids) -> UUID:
     """
-    Call off a shift that nobody has taken up.
+    Call off a shift that nobody has taken up; tell the gate.
 
     :raises CannotStand: ``gates.handed_over_already``.
     """
-    row = _locked(shift, within=by.may("gates.plan"))
+    row = locked(shift, within=by.may("gates.plan"))
     if row.came_at is not None or row.cancelled_at is not None:
         raise CannotStand(Reason(code="gates.handed_over_already"))
     row.cancelled_at = now
     row.save(update_fields=["cancelled_at"])
     _note("gates.shift_called_off", row.gate, shift=row.id, by=by, now=now, ids=ids)
+    return row.gate_id
 
 
 def _own(shift: UUID, *, by: Actor) -> models.Shift:
-    row = _locked(shift, within=by.may("gates.stand"))
+    row = locked(shift, within=by.may("gates.stand"))
     if by.id != f"user:{row.user}" or row.cancelled_at is not None:
         raise CannotStand(Reason(code="gates.not_on_duty"))
     return row
 
 
-def _locked(shift: UUID, *, within: Jurisdiction) -> models.Shift:
+def locked(shift: UUID, *, within: Jurisdiction) -> models.Shift:
+    """
+    Give the row of a shift with its gate, locked.
+
+    :raises NotYours: if it does not exist or is out of reach.
+    """
     rows = models.Shift.objects.within(within).select_for_update(of=("self",))
     row: models.Shift | None = rows.select_related("gate").filter(id=shift).first()
     if row is None:

@@ -9,6 +9,8 @@ from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import Reason
 from linli.kernel.text import squeezed
 
+# A household may think again; who does so this often for one day plays with the gate.
+_TIMES_OVER = 4
 # A capital may be two signs (of ß: SS); the table holds no more, and of a Greek few it would be three.
 _SIGNS = 2
 
@@ -50,6 +52,8 @@ class Around:
     """What is so at home: how many are announced for that day, which regimes hold of those who live there."""
 
     announced: int
+    said_today: int = 0
+    """How often they announced anybody today, those taken back included."""
     regimes: Collection[str] = ()
 
 
@@ -104,5 +108,7 @@ def _in_hours(begins: datetime, ends: datetime, *, terms: Terms) -> bool:
 def _stands(terms: Terms, around: Around) -> Iterator[Reason]:
     if around.announced >= terms.a_day:
         yield Reason(code="gates.guests_enough", facts={"a_day": terms.a_day})
+    if around.said_today >= terms.a_day * _TIMES_OVER:
+        yield Reason(code="gates.guests_too_often")
     if set(around.regimes) & set(terms.not_under):
         yield Reason(code="gates.guest_observed")

@@ -58,6 +58,7 @@ def _names(lines: tuple[GateLine, ...], *, now: datetime) -> dict[str, str]:
 def _card(line: GateLine, *, names: dict[str, str], now: datetime) -> dict[str, Any]:
     heard = state_of(line, now=now)
     return {
+        "id": line.id,
         "url": reverse("gates:gate", args=(line.id,)),
         "name": line.name,
         "place": line.place,

@@ -20,7 +20,7 @@ from linli.features.gates.queries.policies import announcing
 from linli.kernel.days import LOCAL, local_day, start_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.register.domain.plates import read_plates
+from linli.register.domain.plates import one_plate
 from linli.register.queries.residents import households_of
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -100,7 +100,7 @@ def _choices(terms: Terms, *, now: datetime) -> dict[str, Any]:
 def _guest(request: Asked, *, now: datetime) -> NewGuest:
     said = request.POST
     return NewGuest(
-        id=_key(said.get("key", "")) or clock.new_id(),
+        id=clock.id_in(said.get("key", "")) or clock.new_id(),
         last=last_sign(said.get("last", "")),
         plate=_plate(said.get("plate", "")),
         begins_at=_at(said.get("day", ""), said.get("begins", ""), now=now),
@@ -108,21 +108,11 @@ def _guest(request: Asked, *, now: datetime) -> NewGuest:
     )
 
 
-def _key(text: str) -> UUID | None:
-    try:
-        key = UUID(text)
-    except ValueError:
-        return None
-    return key if key.version == 7 else None
-
-
 def _plate(text: str) -> str:
-    if not text.strip():
-        return ""
-    found = read_plates(text)
-    if len(found) != 1:
+    found = one_plate(text)
+    if found is None:
         raise Unreadable(Reason(code="gates.guest_no_plate"))
-    return found[0]
+    return found
 
 
 def _at(day: str, clock_time: str, *, now: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """Who stands at a gate when: planned by the community, taken up and handed over by whoever stands."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.areas import queries as areas
-from linli.areas.domain import Role
-from linli.features.gates.actions import standing
-from linli.features.gates.domain.shifts import NewShift
+from linli.features.gates.actions import rostering, standing
+from linli.features.gates.domain.shifts import STAND, NewShift
 from linli.features.gates.queries import devices, shifts
 from linli.features.gates.queries.policies import policy
 from linli.features.gates.queries.shifts import ShiftLine
@@ -23,17 +23,11 @@ from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.asked import Asked, allowing
+from linli.web.dates import day_words
 from linli.web.parts import State, Tone
 
 _LOCAL = ZoneInfo("Asia/Shanghai")
-_STAND = frozenset(
-    (
-        Role.GATE_GUARD,
-        Role.GRID_WORKER,
-        Role.COMMUNITY_STAFF,
-        Role.COMMUNITY_LEADER,
-    )
-)
+_COPIED = {"day": 1, "week": 7}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,10 +40,13 @@ def roster(request: Asked, id: UUID) -> HttpResponse:
         standing.plan(shift=_planned(request, gate=id), by=request.actor, now=now, ids=clock.new_id)
         messages.success(request, _("这一班已经排上。"))
         return redirect("gates:roster", id)
-    staff = areas.posts_in(within=within, roles=_STAND, on=local_day(now))
+    staff = areas.posts_in(within=within, roles=STAND, on=local_day(now))
+    lines = shifts.roster(gate=id, within=within, now=now)
     context = {
         "line": line,
-        "cards": [_card(one, now=now) for one in shifts.roster(gate=id, within=within, now=now)],
+        "days": _days(lines, today=local_day(now), now=now),
+        "may_copy": bool(lines),
+        "open": [_card(one, now=now) for one in lines if one.came_at is None],
         "staff": list({one.user: {"value": one.user, "words": one.name} for one in staff}.values()),
         "hours": int(
             policy(place=line.place, on=local_day(now)).shift_at_most.total_seconds() // 3600
@@ -76,9 +73,19 @@ def _planned(request: Asked, *, gate: UUID) -> NewShift:
     )
 
 
+def _days(lines: tuple[ShiftLine, ...], *, today: date, now: datetime) -> list[dict[str, Any]]:
+    """Give the shifts day by day."""
+    by_day = groupby(lines, key=lambda line: local_day(line.begins_at))
+    return [
+        {"words": day_words(day, today=today), "cards": [_card(one, now=now) for one in of_day]}
+        for day, of_day in by_day
+    ]
+
+
 def _card(line: ShiftLine, *, now: datetime) -> dict[str, Any]:
     return {
         "id": line.id,
+        "user": line.user,
         "name": line.name,
         "begins": line.begins_at,
         "ends": line.ends_at,
@@ -149,9 +156,45 @@ def hand_over(request: Asked, id: UUID) -> HttpResponse:
 @allowing("gates.plan")
 def call_off(request: Asked, id: UUID) -> HttpResponse:
     """Call a shift off."""
-    standing.call_off(shift=id, by=request.actor, now=clock.now(), ids=clock.new_id)
+    gate = standing.call_off(shift=id, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("这一班已经取消。"))
-    return redirect("gates:gates")
+    return redirect("gates:roster", gate)
+
+
+@require_POST
+@allowing("gates.plan")
+def copy(request: Asked, id: UUID) -> HttpResponse:
+    """Plan today's shifts for tomorrow, or those of the week for the next."""
+    days = _COPIED.get(request.POST.get("of", ""))
+    if days is None:
+        raise NotYours("copy")
+    found = rostering.copy_on(
+        gate=id, days=days, by=request.actor, now=clock.now(), ids=clock.new_id
+    )
+    if found.left:
+        said = _("照样排上了 {planned} 班；{left} 班没有排：人不在岗了，或者那时在别处值守。")
+        messages.warning(request, said.format(planned=found.planned, left=found.left))
+    else:
+        messages.success(request, _("照样排上了 {planned} 班。").format(planned=found.planned))
+    return redirect("gates:roster", id)
+
+
+@require_POST
+@allowing("gates.plan")
+def change(request: Asked, id: UUID) -> HttpResponse:
+    """Let somebody else stand a shift, or change places with another shift."""
+    kind, _colon, key = request.POST.get("to", "").partition(":")
+    try:
+        to = UUID(key)
+    except ValueError as error:
+        raise NotYours("shift") from error
+    actor, now = request.actor, clock.now()
+    if kind == "shift":
+        gate = rostering.swap(shift=id, other=to, by=actor, now=now, ids=clock.new_id)
+    else:
+        gate = rostering.give_to(shift=id, user=to, by=actor, now=now, ids=clock.new_id)
+    messages.success(request, _("换好了。"))
+    return redirect("gates:roster", gate)
 
 
 urls = [
@@ -160,4 +203,6 @@ urls = [
     path("gates/shifts/<uuid:id>/taking/", take_over, name="take_over"),
     path("gates/shifts/<uuid:id>/handover/", hand_over, name="hand_over"),
     path("gates/shifts/<uuid:id>/cancellation/", call_off, name="call_off"),
+    path("gates/shifts/<uuid:id>/change/", change, name="change"),
+    path("gates/<uuid:id>/roster/copy/", copy, name="copy"),
 ]

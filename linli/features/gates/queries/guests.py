@@ -57,6 +57,12 @@ def announced_on(*, household: UUID, at: datetime, within: Jurisdiction) -> int:
     return sum(start_of(local_day(one)) == day for one in rows.values_list("begins_at", flat=True))
 
 
+def said_on(*, household: UUID, at: datetime, within: Jurisdiction) -> int:
+    """Count how often a household announced somebody on the local day of an instant, taken back or not."""
+    rows = models.Announced.objects.within(within).filter(household=household)
+    return rows.filter(at__gte=start_of(local_day(at)), at__lte=at).count()
+
+
 def regimes_at_home(
     *, people: Collection[UUID], within: Jurisdiction, now: datetime
 ) -> frozenset[str]:

@@ -8,7 +8,8 @@ from linli.areas import queries as areas
 from linli.features.gates import models
 from linli.kernel.places import Jurisdiction
 
-SHOWN = timedelta(days=7)
+# A week that was copied is seen to its end.
+SHOWN = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class ShiftLine:
 
 
 def roster(*, gate: UUID, within: Jurisdiction, now: datetime) -> tuple[ShiftLine, ...]:
-    """List the shifts of a gate from a day ago to a week ahead, the earliest first."""
+    """List the shifts of a gate from a day ago to eight days ahead, the earliest first."""
     rows = models.Shift.objects.within(within).filter(
         gate=gate, cancelled_at=None, ends_at__gt=now - timedelta(days=1), begins_at__lt=now + SHOWN
     )

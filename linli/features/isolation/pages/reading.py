@@ -12,6 +12,7 @@ from linli.features.isolation.domain.periods import Exposed
 from linli.features.isolation.domain.sampling import Sampled, SampleResult
 from linli.kernel.refusals import Reason, Refused
 from linli.kernel.text import half_width
+from linli.web import clock
 
 _TEMPERATURES = ("morning", "evening", "temperature")
 Code = TypeVar("Code", bound=StrEnum)
@@ -34,7 +35,7 @@ def said_on_the_form(posted: QueryDict, *, order: UUID, id: UUID, now: datetime)
         question, _dot, choice = told.partition(".")
         answers[question] = (*answers.get(question, ()), choice)
     return Said(
-        id=_key(posted.get("id", "")) or id,
+        id=clock.id_in(posted.get("id", "")) or id,
         order=order,
         way=code_of(Way, posted.get("way") or Way.PHONE),
         reached=posted.get("outcome") not in ("not_reached", "declined"),
@@ -46,17 +47,9 @@ def said_on_the_form(posted: QueryDict, *, order: UUID, id: UUID, now: datetime)
     )
 
 
-def _key(text: str) -> UUID | None:
-    try:
-        key = UUID(text)
-    except ValueError:
-        return None
-    return key if key.version == 7 else None
-
-
 def key_of(text: str, *, otherwise: UUID) -> UUID:
     """Read the key that a page gave its form, so that pressing twice does it once."""
-    return _key(text) or otherwise
+    return clock.id_in(text) or otherwise
 
 
 def _temperatures(posted: QueryDict) -> tuple[float, ...]:
@@ -85,7 +78,7 @@ def sample_on_the_form(posted: QueryDict, *, id: UUID) -> Sampled:
     :raises Unreadable: ``isolation.no_day``, ``isolation.not_offered``.
     """
     return Sampled(
-        id=_key(posted.get("id", "")) or id,
+        id=clock.id_in(posted.get("id", "")) or id,
         taken_on=day_of(posted.get("taken_on", "")),
         result=code_of(SampleResult, posted.get("result", "")),
         institution=posted.get("institution", "")[:100],

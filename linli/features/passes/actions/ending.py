@@ -96,6 +96,6 @@ def _end(
     row.save(update_fields=["ended_at", "ending", "ended_by", "reason", "reason_words"])
     cards = models.Card.objects.within(within).filter(of=row, ended_at=None)
     cards.update(ended_at=row.ended_at, ending=Lost.PASS_ENDED)
-    issuing.stop_standing(row, now=row.ended_at)
+    issuing.stop_standing(row.id, now=row.ended_at)
     event = PassEnded(pass_=row.id, ending=row.ending, ended_at=row.ended_at)
     note(told(event, place=row.place), by=by, now=now, id=means.ids())

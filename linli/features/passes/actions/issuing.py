@@ -100,7 +100,7 @@ def _covered(row: models.Pass, *, within: Jurisdiction) -> Iterable[UUID]:
     return ()
 
 
-def stop_standing(row: models.Pass, *, now: datetime) -> None:
+def stop_standing(pass_: UUID, *, now: datetime) -> None:
     """
     Let the register forget at once that a pass holds, of everybody whom it covered.
 
@@ -109,6 +109,6 @@ def stop_standing(row: models.Pass, *, now: datetime) -> None:
     with reaching_on(EVERYWHERE):
         while True:
             try:
-                standings.end(source=row.id, within=EVERYWHERE, now=now)
+                standings.end(source=pass_, within=EVERYWHERE, now=now)
             except NotYours:
                 return

@@ -167,6 +167,20 @@ def trust(*, record: Mapping[str, Any], name: str, by: Actor, now: datetime, mea
     return row.id
 
 
+def records_in(content: bytes) -> tuple[Mapping[str, Any], ...]:
+    """
+    Read one key, or the whole set as its issuer publishes it.
+
+    :raises CannotTrust: ``passes.no_key``.
+    """
+    try:
+        said = json.loads(content)
+        found = said.get("keys", [said])
+        return tuple(dict(one) for one in found)
+    except (ValueError, TypeError, AttributeError, RecursionError) as unreadable:
+        raise CannotTrust(Reason(code="passes.no_key")) from unreadable
+
+
 def _read(record: Mapping[str, Any]) -> PublicKey:
     try:
         return read_key(record)

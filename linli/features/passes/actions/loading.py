@@ -5,6 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from linli.features.passes import models
+from linli.features.passes.domain.states import Answer
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store.models import Placed
@@ -37,6 +38,18 @@ def waiting(application: UUID, *, within: Jurisdiction) -> models.Application:
     row = locked(application, of=models.Application, within=within)
     if row.decided_at is not None:
         raise NotAsItWas(Reason(code="passes.decided_already"))
+    return row
+
+
+def declined(application: UUID, *, within: Jurisdiction) -> models.Application:
+    """
+    Load an application that was declined.
+
+    :raises NotAsItWas: ``passes.not_declined``.
+    """
+    row = locked(application, of=models.Application, within=within)
+    if row.answer != Answer.DECLINED:
+        raise NotAsItWas(Reason(code="passes.not_declined"))
     return row
 
 

@@ -134,7 +134,7 @@ def _speaks_against(
 @transaction.atomic
 def decline(*, declining: Declining, by: Actor, now: datetime, means: Means) -> None:
     """
-    WhyDeclined an application, with a reason of the closed list and words; it can be appealed.
+    Decline an application, with a reason of the closed list and words; it can be appealed.
 
     :raises CannotGrant: ``passes.no_words``, where the reason says nothing by itself.
     :raises NotAsItWas: ``passes.decided_already``.

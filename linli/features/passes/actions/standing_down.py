@@ -14,15 +14,15 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.passes import models
 from linli.features.passes.actions.issuing import stop_standing
-from linli.journal import actions as journal
-from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE, Jurisdiction
-from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.kernel.refusals import Reason, Refused
 from linli.outreach import actions as outreach
 from linli.register.actions import standings
+from linli.register.queries.standings import open_sources
 from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.models import Placed
 from linli.store.reach import reaching
+from linli.web.ending import Order, area_ended, note_destroyed
 from linli.work import actions as work
 
 # How the kinds of our work and the templates of our messages begin.
@@ -45,29 +45,14 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
     :raises CannotStandDown: ``passes.appeals_open``, with how many.
     :raises NotYours: if the area is out of reach.
     """
-    within = by.may("passes.stand_down").narrowed_to(place)
-    if not within.covers(place):
-        raise NotYours(place)
+    within = area_ended(place=place, by=by, capability="passes.stand_down")
+    order = Order(place=place, reference=reference, by=by, now=now, ids=ids)
     with reaching(EVERYWHERE):
         _nobody_waits(within)
         _nobody_holds_any(within, now=now)
         own = destroy({model: _keys(model, within) for model in _TABLES})
         gone = _and_what_mechanisms_have(own, within=within)
-        entry = Entry(
-            id=ids(),
-            kind="passes.destroyed",
-            subject=ids(),
-            place=place,
-            by=by.id,
-            happened_at=now,
-            payload={
-                "cause": "stand_down",
-                "reference": reference,
-                "counts": {name: count for name, count in gone.counts.items() if count},
-                "digests": dict(gone.digests),
-            },
-        )
-        journal.record(entry, now=now)
+        note_destroyed(gone, kind="passes.destroyed", order=order, more={})
     return gone
 
 
@@ -78,10 +63,10 @@ def _nobody_waits(within: Jurisdiction) -> None:
 
 def _nobody_holds_any(within: Jurisdiction, *, now: datetime) -> None:
     """Let nothing stand of whoever was covered; they may live elsewhere by now: it goes by its source."""
-    passes = models.Pass.objects.within(within)
-    for row in passes.filter(ended_at=None):
-        stop_standing(row, now=now)
-    sources = passes.values_list("id", flat=True)
+    sources = tuple(models.Pass.objects.within(within).values_list("id", flat=True))
+    # Of passes that ended as well: what was left standing of one would stand for ever.
+    for pass_ in open_sources(sources=sources, within=EVERYWHERE):
+        stop_standing(pass_, now=now)
     standings.forget_sources(sources=sources, within=EVERYWHERE, now=now)
 
 

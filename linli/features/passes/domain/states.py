@@ -59,6 +59,7 @@ class WhyRevoked(StrEnum):
     LENT = "lent"
     MOVED_AWAY = "moved_away"
     FALSE_PAPER = "false_paper"
+    MISTAKE = "mistake"
     NOT_NEEDED = "not_needed"
     OWN_WISH = "own_wish"
 

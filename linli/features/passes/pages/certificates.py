@@ -16,10 +16,14 @@ from linli.features.passes.actions.certifying import Given, certify
 from linli.features.passes.domain import certificates as domain
 from linli.features.passes.pages.reading import means
 from linli.features.passes.panels.choices import worded
+from linli.features.passes.queries.policies import policy
 from linli.features.passes.words import CERTIFICATES
+from linli.kernel.days import local_day
+from linli.kernel.refusals import Reason
 from linli.register import queries as register
 from linli.web import clock
 from linli.web.asked import Asked, allowing, open_to_all
+from linli.web.errors import words_for
 from linli.web.panels import page_about
 from linli.web.paper import pdf, qr
 from linli.web.parts import Link
@@ -34,7 +38,11 @@ _TEMPLATE = (
 @never_cache
 @allowing("passes.ask")
 def certificates(request: Asked, person: UUID) -> HttpResponse:
-    """Ask for a certificate: that of residence comes as PDF, any other is refused with the legal text."""
+    """
+    Ask for a certificate: that of residence comes as PDF, any other is refused with the legal text.
+
+    ``?kind=`` names one that a community may not issue: the page is the refusal, to be shown and printed.
+    """
     if request.method == "POST":
         given = certify(
             person=person,
@@ -44,14 +52,20 @@ def certificates(request: Asked, person: UUID) -> HttpResponse:
             means=means(),
         )
         return _as_pdf(given)
+    now = clock.now()
     line = register.person(id=person, within=request.actor.may("passes.ask")).line
+    issued = policy(place=line.place, on=local_day(now)).certificates
+    asked = request.GET.get("kind", "")
     context = {
         "crumbs": (
             Link(text=line.name, url=page_about("person", person)),
             Link(text=_("开证明")),
         ),
         "person": line,
-        "kinds": worded(CERTIFICATES, CERTIFICATES),
+        "kinds": [one for one in worded(CERTIFICATES, CERTIFICATES) if one[0] in issued],
+        "others": [one for one in worded(CERTIFICATES, CERTIFICATES) if one[0] not in issued],
+        "refused": "" if asked in issued else CERTIFICATES.get(asked, ""),
+        "text": words_for(Reason(code="passes.certificate_not_issued")),
     }
     return render(request, "passes/certificates.html", context)
 

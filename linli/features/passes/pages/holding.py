@@ -33,6 +33,7 @@ _STAFF_REASONS = (
     WhyRevoked.MOVED_AWAY,
     WhyRevoked.FALSE_PAPER,
     WhyRevoked.NOT_NEEDED,
+    WhyRevoked.MISTAKE,
 )
 
 

@@ -23,9 +23,11 @@ from linli.features.passes.queries.lists import applications_of, passes_of
 from linli.features.passes.queries.pages import AppealLine, own_application, own_pass
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.refusals import Reason
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
+from linli.web.errors import words_for
 from linli.web.panels import page_about, whom_to_call
 from linli.web.paper import qr
 from linli.web.vault import vault
@@ -53,6 +55,7 @@ def mine(request: Asked) -> HttpResponse:
         ],
         "kinds": [one for one in kind_choices(kinds) if one.code != "service"],
         "speaks_for_nobody": not own.people,
+        "certificates": words_for(Reason(code="passes.certificate_not_issued")),
         "contact": whom_to_call(place=place),
     }
     return render(request, "passes/mine.html", context)

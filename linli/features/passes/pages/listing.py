@@ -30,7 +30,10 @@ def passes(request: Asked) -> HttpResponse:
     counted = lists.counts(within=within, now=now)
     which = request.GET.get("which") or (_WAITING if counted.waiting else _VALID)
     lines, cards = _lines(which, within=within, now=now, after=_after(request))
+    may_decide = request.actor.may_somewhere("passes.decide") and which == _WAITING
+    plain = lists.nothing_to_look_at(lines, within=within) if may_decide else frozenset()
     context = {
+        "plain": plain,
         "which": which,
         "waits": which == _WAITING,
         "cards": cards,

@@ -13,7 +13,7 @@ from linli.features.passes.panels.means import means_of
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.kernel.text import half_width
-from linli.register.domain.plates import read_plates
+from linli.register.domain.plates import one_plate
 from linli.web import clock
 from linli.web.asked import Asked
 from linli.web.panels import home_of
@@ -50,7 +50,7 @@ def asking_on_the_form(request: Asked, *, kind: str, person: UUID | None) -> Ask
     """
     posted = request.POST
     return Asking(
-        id=_key(posted.get("key", "")) or clock.new_id(),
+        id=clock.id_in(posted.get("key", "")) or clock.new_id(),
         kind=kind,
         ground=posted.get("ground", ""),
         person=person,
@@ -62,21 +62,11 @@ def asking_on_the_form(request: Asked, *, kind: str, person: UUID | None) -> Ask
     )
 
 
-def _key(text: str) -> UUID | None:
-    try:
-        key = UUID(text)
-    except ValueError:
-        return None
-    return key if key.version == 7 else None
-
-
 def _plate(text: str) -> str:
-    if not text.strip():
-        return ""
-    found = read_plates(text)
-    if len(found) != 1:
+    found = one_plate(text)
+    if found is None:
         raise Unreadable(Reason(code="passes.no_plate"))
-    return found[0]
+    return found
 
 
 def _photos(request: Asked) -> tuple[Photo, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -44,6 +45,7 @@ class PassCard:
     ground: str
     until: str
     rules: str
+    shared: str
     state: Chip
     holds: bool
     has_paper: bool
@@ -53,6 +55,7 @@ class PassCard:
 class ApplicationCard:
     """An application in a list, in words."""
 
+    id: UUID
     url: str
     own_url: str
     kind: str
@@ -76,6 +79,7 @@ def pass_card(line: PassLine, *, now: datetime) -> PassCard:
         ground=str(GROUNDS.get(line.ground, line.ground)),
         until=until_words(line.ends_at, now=now),
         rules=rules_words(line.terms),
+        shared=_shared_words(line.terms),
         state=Chip(tone=_TONES[line.state], word=str(STATES[line.state])),
         holds=line.state in (PassState.VALID, PassState.LAST_DAY, PassState.NOT_YET),
         has_paper=line.has_paper,
@@ -86,6 +90,7 @@ def application_card(line: ApplicationLine, *, now: datetime) -> ApplicationCard
     """Say an application."""
     late = not line.answer and line.due_at < now
     return ApplicationCard(
+        id=line.id,
         url=reverse("passes:application", args=(line.id,)),
         own_url=reverse("passes:own_application", args=(line.id,)),
         kind=str(KINDS.get(line.kind, line.kind)),
@@ -120,6 +125,16 @@ def rules_words(terms: Mapping[str, Any]) -> str:
     if hours := terms.get("hours"):
         said.append(_("{begins} 到 {ends} 之间").format(begins=hours[0], ends=hours[1]))
     return "；".join(said) or _("不限次数")
+
+
+def _shared_words(terms: Mapping[str, Any]) -> str:
+    """Say what draws on one count, where going out is counted: the law of quotas in the holder's words."""
+    quota = terms.get("quota")
+    if not quota:
+        return ""
+    if quota["per"] == "household":
+        return _("家里几个人的手机、几张纸卡合在一起算，走哪个卡口都一样；谁回来了，不另算。")
+    return _("手机和纸卡合在一起算，走哪个卡口都一样。")
 
 
 def _quota_words(quota: Mapping[str, Any]) -> str:

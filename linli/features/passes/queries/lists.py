@@ -84,6 +84,21 @@ def waiting_lines(
     return as_applications(rows.order_by("due_at", "id")[:PAGE], within=within)
 
 
+def next_waiting(*, within: Jurisdiction, but: UUID) -> UUID | None:
+    """Give the application that is due first, but for one that somebody is looking at."""
+    rows = models.Application.objects.within(within).filter(decided_at=None).exclude(id=but)
+    return rows.order_by("due_at", "id").values_list("id", flat=True).first()
+
+
+def nothing_to_look_at(
+    lines: Iterable[ApplicationLine], *, within: Jurisdiction
+) -> frozenset[UUID]:
+    """Tell which of some applications came without a photograph."""
+    keys = frozenset(line.id for line in lines)
+    rows = models.Photo.objects.within(within).filter(application__in=keys)
+    return keys.difference(rows.values_list("application_id", flat=True))
+
+
 def pass_lines(
     *, within: Jurisdiction, now: datetime, is_open: bool, after: After | None = None
 ) -> tuple[PassLine, ...]:

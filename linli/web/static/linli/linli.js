@@ -177,6 +177,15 @@
         search.select();
       }
     }
+    // A page that is gone through one after another names the digits for what is done most (data-hotkey).
+    if (/^[1-9]$/.test(event.key) && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const meant = document.querySelector(`[data-hotkey="${event.key}"]`);
+      if (meant) {
+        event.preventDefault();
+        meant.click();
+        if (meant.matches("summary")) meant.parentElement.querySelector("input:not([type=hidden]), textarea")?.focus();
+      }
+    }
     if (event.key === "Escape") {
       const menu = document.querySelector("details.menu[open]");
       if (menu) {
