@@ -12,6 +12,7 @@ from linli.areas.domain import Grants, grants_of
 from linli.features.screening.actions.accounting import follow
 from linli.features.screening.actions.destroying import tidy
 from linli.features.screening.actions.receiving import Means as Settling
+from linli.features.screening.actions.sharing import relieve
 from linli.features.screening.actions.taking_up import put_aside, take_up_one
 from linli.features.screening.actions.taking_up import take_up as take_up_many
 from linli.features.screening.actions.writing import Means
@@ -87,11 +88,12 @@ def _grants() -> Grants:
 @app.periodic(cron="25 * * * *")
 @app.task(queueing_lock="screening.follow", name="screening.follow")
 def follow_register(timestamp: int) -> None:
-    """Account, hour by hour, for who came and who has gone since a round began."""
+    """Account, hour by hour, for who came and has gone since a round began, at home and at work."""
     with reaching(EVERYWHERE):
         for round in rounds(within=EVERYWHERE, at_most=_ROUNDS):
             if round.closed_at is None:
                 follow(round=round.id, now=clock.now(), ids=clock.new_id, within=EVERYWHERE)
+                relieve(round=round.id, now=clock.now(), ids=clock.new_id)
 
 
 @app.periodic(cron="55 3 * * *")
