@@ -23,18 +23,22 @@ from linli.features.screening.domain.rounds import Outcome, State
 from linli.features.screening.domain.sheets import read_code, shown
 from linli.features.screening.pages.mine import TAPS
 from linli.features.screening.pages.onward import of_sheet
+from linli.features.screening.pages.photographed import photos_of
 from linli.features.screening.pages.reading import chosen_key, code_of, time_of
 from linli.features.screening.panels.saying import state_of, turn_card
 from linli.features.screening.queries.rounds import RoundRecord, round_at
+from linli.features.screening.queries.sheet_photos import sheets_waiting
 from linli.features.screening.queries.sheets import (
     SheetPage,
     SheetRow,
+    is_typed,
     sheet_page,
     sheets_printed,
 )
 from linli.features.screening.queries.turns import TurnLine, doors_at
+from linli.features.screening.queries.units import names_of_units
 from linli.features.screening.words import OUTCOMES, TAP_WORDS
-from linli.kernel.days import LOCAL
+from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -80,6 +84,8 @@ def paper(request: Asked, round: UUID, place: str) -> HttpResponse:
 def _values(
     round: RoundRecord, units: Iterable[Unit], codes: Mapping[str, str], *, now: datetime
 ) -> Mapping[str, Any]:
+    units = tuple(units)
+    names = names_of_units(units=[place for place, _of_it in units], on=local_day(now))
     return {
         "title": _("{round} · 上门登记单").format(round=round.name),
         "until": _("截止 {due}").format(due=time_words(round.due_at, now=now)),
@@ -93,7 +99,9 @@ def _values(
         ],
         "done": _("已有结果"),
         "visited": _("上门时间：____月____日____时　　上门的人：____________"),
-        "units": [_unit(codes[place], of_unit) for place, of_unit in units],
+        "units": [
+            _unit(codes[place], of_unit, name=names.get(place, "")) for place, of_unit in units
+        ],
     }
 
 
@@ -106,10 +114,10 @@ def _by_unit(lines: Iterable[TurnLine]) -> Iterable[Unit]:
     return ((place, tuple(of_unit)) for place, of_unit in grouped)
 
 
-def _unit(code: str, lines: tuple[TurnLine, ...]) -> Mapping[str, Any]:
+def _unit(code: str, lines: tuple[TurnLine, ...], *, name: str) -> Mapping[str, Any]:
     address = reverse("screening:sheet", args=(code,))
     return {
-        "where": lines[0].home.estate if lines[0].home else "",
+        "where": f"{lines[0].home.estate} {name}".strip() if lines[0].home else name,
         "code": _("编号 {code}").format(code=shown(code)),
         "qr": qr(settings.PUBLIC_ADDRESS.rstrip("/") + address),
         "rows": [
@@ -133,13 +141,25 @@ def sheets(request: Asked) -> HttpResponse:
     if code := read_code(typed):
         return redirect("screening:sheet", sheet=code)
     now, by = clock.now(), request.actor
-    printed = sheets_printed(by=by.id, within=by.may("screening.answer"))
+    within = by.may("screening.answer")
+    printed = sheets_printed(by=by.id, within=within)
+    waiting = sheets_waiting(within=within, on=local_day(now))
     context = {
         "crumbs": (
             Link(text=_("摸排"), url=reverse("screening:rounds")),
             Link(text=_("录入登记单")),
         ),
         "typed": typed,
+        "waiting": [
+            {
+                "url": reverse("screening:sheet", args=(one.code,)),
+                "code": shown(one.code),
+                "where": one.where,
+                "photos": one.photos,
+                "at": time_words(one.brought_at, now=now),
+            }
+            for one in waiting
+        ],
         "lines": [
             {
                 "url": reverse("screening:sheet", args=(one.code,)),
@@ -167,7 +187,9 @@ def sheet_page_of(request: Asked, sheet: str) -> HttpResponse:
     page = sheet_page(code=sheet, within=within)
     context = {
         "it": page.round,
+        "where": names_of_units(units=(page.place,), on=local_day(now)).get(page.place, ""),
         "code": shown(page.code),
+        "code_plain": page.code,
         "printed": time_words(page.printed_at, now=now),
         "at": f"{now.astimezone(LOCAL):%Y-%m-%dT%H:%M}",
         "crumbs": (
@@ -176,6 +198,9 @@ def sheet_page_of(request: Asked, sheet: str) -> HttpResponse:
             Link(text=shown(page.code)),
         ),
         "rows": [_row(row, page, now=now) for row in page.rows],
+        "photos": photos_of(page.code, within=within, now=now),
+        "is_open": page.round.closed_at is None,
+        "is_typed": is_typed(page),
         "origin": of_sheet(page.code),
         "marks": [
             (code.value, str(TAP_WORDS.get((Way.DOOR, code), OUTCOMES[code])), tone)
@@ -210,6 +235,8 @@ def _take(request: Asked, code: str) -> HttpResponse:
     if typed.known:
         known = _("{count} 户以前从这张单子录过，没有再记。").format(count=typed.known)
         messages.info(request, known)
+    if typed.destroyed:
+        messages.info(request, _("这张单子都录好了，照片已经删掉。"))
     return redirect("screening:sheet", sheet=code)
 
 
