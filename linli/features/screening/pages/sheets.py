@@ -12,21 +12,24 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.features.screening.actions.sheets import Marked, make_sheets, take_sheet
+from linli.features.screening.domain.asking import Question, questions_of, words_of
 from linli.features.screening.domain.places import unit_of
 from linli.features.screening.domain.rounds import Asked as Way
 from linli.features.screening.domain.rounds import Outcome, State
 from linli.features.screening.domain.sheets import read_code, shown
+from linli.features.screening.domain.xlsform.types import FILES
 from linli.features.screening.pages.mine import TAPS
 from linli.features.screening.pages.onward import of_sheet
 from linli.features.screening.pages.photographed import photos_of
 from linli.features.screening.pages.reading import chosen_key, code_of, time_of
 from linli.features.screening.panels.saying import state_of, turn_card
-from linli.features.screening.queries.rounds import RoundRecord, round_at
+from linli.features.screening.queries.rounds import RoundRecord, form_of, round_at
 from linli.features.screening.queries.sheet_photos import sheets_waiting
 from linli.features.screening.queries.sheets import (
     SheetPage,
@@ -90,13 +93,15 @@ def _values(
         "title": _("{round} · 上门登记单").format(round=round.name),
         "until": _("截止 {due}").format(due=time_words(round.due_at, now=now)),
         "made": _("打印于 {at}").format(at=time_words(now, now=now)),
-        "back": _("走完以后扫码录入，或者在“录入登记单”里输入编号；下一次上门请另打一张"),
+        "back": _("走完以后在“录入登记单”里把整张拍下来，或者输入编号照着录；下一次上门请另打一张"),
         "heads": [
             _("房号"),
             _("家里的人"),
             *(str(OUTCOMES[outcome]) for outcome in _ON_PAPER),
-            _("备注"),
+            _("回答、备注"),
         ],
+        "ask": _("要问的（写题号和回答；电话、证件号码不写在纸上）"),
+        "questions": _questions(round),
         "done": _("已有结果"),
         "visited": _("上门时间：____月____日____时　　上门的人：____________"),
         "units": [
@@ -105,6 +110,31 @@ def _values(
     }
 
 
+def _questions(round: RoundRecord) -> list[str]:
+    """Give what is to be asked at a door, as far as it has room: without what the round before has answered."""
+    language = get_language() or "zh-hans"
+    asked = [
+        one
+        for one in questions_of(form_of(round.id).definition)
+        if one.name not in round.lasting
+        and not one.is_secret
+        and one.type not in FILES
+        and one.field != "person.name"
+    ]
+    return [_question(one, language=language) for one in asked[:_QUESTIONS]]
+
+
+def _question(question: Question, *, language: str) -> str:
+    words = words_of(question.words, language=language, otherwise=question.name)
+    if not 0 < len(question.choices) <= _CHOICES:
+        return words
+    choices = (
+        words_of(one, language=language, otherwise=code) for code, one in question.choices.items()
+    )
+    return f"{words}（{'／'.join(choices)}）"
+
+
+_QUESTIONS, _CHOICES = 16, 6
 _ON_PAPER = (Outcome.ANSWERED, Outcome.NO_ANSWER, Outcome.REFUSED, Outcome.EMPTY, Outcome.MOVED)
 
 
@@ -122,7 +152,7 @@ def _unit(code: str, lines: tuple[TurnLine, ...], *, name: str) -> Mapping[str, 
         "qr": qr(settings.PUBLIC_ADDRESS.rstrip("/") + address),
         "rows": [
             {
-                "dwelling": line.home.dwelling,
+                "dwelling": line.home.dwelling.removeprefix(name) or line.home.dwelling,
                 "people": "、".join(member.name for member in line.home.members),
                 "done": line.state is not State.OPEN,
             }
