@@ -8,6 +8,8 @@ from linli.areas.domain import Actor, Role
 from linli.areas.queries import AreaRecord
 from linli.features.screening import models
 from linli.features.screening.actions import NewRound, Noted, open_round, take_answer
+from linli.features.screening.actions.photographing import Brought, bring_photo
+from linli.features.screening.actions.receiving import Means
 from linli.features.screening.actions.sheets import make_sheets
 from linli.features.screening.domain.answers import How, Taken
 from linli.features.screening.domain.places import unit_of
@@ -16,6 +18,7 @@ from linli.features.screening.domain.xlsform.converting import read_form
 from linli.kernel.places import Jurisdiction
 from linli.register.domain.sheets import HouseholdSheet
 from linli.store.reach import reaching
+from linli.web.vault import vault
 from tests import world, xlsforms
 
 # Ten in the morning of the 20th of February 2020, and the deadline three days later.
@@ -217,3 +220,13 @@ def a_sheet_of(community: AreaRecord) -> str:
             round=turn.round_id, units=(unit,), by=leader, now=NOW, ids=world.new_id
         )
     return codes[unit]
+
+
+def a_photo_of_a_sheet(community: AreaRecord, *, code: str) -> UUID:
+    """Photograph a sheet that came back; give the key of the photo."""
+    leader = world.an_actor(Role.COMMUNITY_LEADER, area=community)
+    photo = Brought(code=code, content=b"\xff\xd8\xff")
+    with reaching(leader.reach()):
+        bring_photo(photo=photo, by=leader, now=NOW, means=Means(ids=world.new_id, vault=vault()))
+        row: models.SheetPhoto = models.SheetPhoto.objects.get(sheet__code=code)
+    return row.id

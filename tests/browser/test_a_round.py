@@ -134,7 +134,7 @@ def test_a_walk_without_a_network_stands_in_the_round_afterwards(
     context.close()
 
 
-def test_a_sheet_is_opened_by_a_photo_that_never_leaves_the_phone(
+def test_a_sheet_is_known_by_its_photo_which_stands_beside_the_typing(
     browser: Browser, house: House, tmp_path: Path
 ) -> None:
     code, url = house.things["sheet"], house.served.url
@@ -145,11 +145,19 @@ def test_a_sheet_is_opened_by_a_photo_that_never_leaves_the_phone(
     photo = tmp_path / "photo.png"
     paper.screenshot(path=photo)
     page, sent = house.served.sign_in(context.new_page(), "leader"), []
-    page.on("request", lambda request: sent.append(request.method))
     page.goto(f"{url}/screening/sheets/")
+    page.on("request", lambda request: sent.append(request.method))
 
     page.set_input_files("#photo", photo)
 
+    expect(page.locator("#photo-code")).to_have_value(f"{code[:4]}-{code[4:]}")
+    assert set(sent) <= {"GET"}
+    page.get_by_role("button", name="交照片，照着录").click()
     page.wait_for_url(f"{url}/screening/sheets/{code}/")
-    assert set(sent) == {"GET"}
+    shown = page.get_by_alt_text(f"登记单 {code[:4]}-{code[4:]} 的照片")
+    expect(shown).to_have_js_property("complete", True)
+    assert shown.evaluate("image => image.naturalWidth") > 0
+    page.get_by_role("button", name="录完了，删掉照片").click()
+    page.wait_for_url(f"{url}/screening/sheets/")
+    expect(page.get_by_text("照片删掉了。")).to_be_visible()
     context.close()

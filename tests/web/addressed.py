@@ -58,6 +58,7 @@ class Addressed:
     proposal: UUID
     answer: UUID
     sheet: str
+    sheet_photo: UUID
     form: UUID
     sent: UUID
     demand: UUID
@@ -109,7 +110,8 @@ def a_world() -> Addressed:
         **gated.a_checked(own),
         guest=gated.a_guest_of(first.household, community=own),
         **screened.a_round(own, household=first.household),
-        sheet=screened.a_sheet_of(own),
+        sheet=(sheet := screened.a_sheet_of(own)),
+        sheet_photo=screened.a_photo_of_a_sheet(own, code=sheet),
         demand=forms.a_demand(own),
     )
 
@@ -159,6 +161,7 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     "proposal": lambda it: it.proposal,
     "answer": lambda it: it.answer,
     "sheet": lambda it: it.sheet,
+    "sheet_photo": lambda it: it.sheet_photo,
     "code": lambda it: it.own.code,
     "area": lambda it: it.own.code,
     "areas": lambda it: it.own.code,

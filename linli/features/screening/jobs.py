@@ -11,7 +11,9 @@ from procrastinate.contrib.django import app
 from linli.areas.domain import Grants, grants_of
 from linli.features.screening.actions.accounting import follow
 from linli.features.screening.actions.destroying import tidy
+from linli.features.screening.actions.photographing import destroy_old
 from linli.features.screening.actions.receiving import Means as Settling
+from linli.features.screening.actions.sharing import relieve
 from linli.features.screening.actions.taking_up import put_aside, take_up_one
 from linli.features.screening.actions.taking_up import take_up as take_up_many
 from linli.features.screening.actions.writing import Means
@@ -26,6 +28,7 @@ from linli.web.vault import vault
 
 _ROUNDS = 1_000
 _TIDIED_AT_ONCE = 50
+_SHEETS_AT_ONCE = 200
 # So many hold the counts of their communities for a fraction of a second: whoever stands at a door and
 # hands in at once waits no longer for them. After so many batches other jobs have their turn.
 _TAKEN_UP_AT_ONCE = 100
@@ -87,11 +90,20 @@ def _grants() -> Grants:
 @app.periodic(cron="25 * * * *")
 @app.task(queueing_lock="screening.follow", name="screening.follow")
 def follow_register(timestamp: int) -> None:
-    """Account, hour by hour, for who came and who has gone since a round began."""
+    """Account, hour by hour, for who came and has gone since a round began, at home and at work."""
     with reaching(EVERYWHERE):
         for round in rounds(within=EVERYWHERE, at_most=_ROUNDS):
             if round.closed_at is None:
                 follow(round=round.id, now=clock.now(), ids=clock.new_id, within=EVERYWHERE)
+                relieve(round=round.id, now=clock.now(), ids=clock.new_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queueing_lock="screening.photos", name="screening.photos")
+def put_photos_away(timestamp: int) -> None:
+    """Destroy the photos of sheets that are typed in, or that have been kept long enough."""
+    with reaching(EVERYWHERE):
+        destroy_old(within=EVERYWHERE, now=clock.now(), ids=clock.new_id, at_most=_SHEETS_AT_ONCE)
 
 
 @app.periodic(cron="55 3 * * *")

@@ -17,6 +17,7 @@ from linli.features.screening.pages import (
     mine,
     numbers,
     openrosa,
+    photographed,
     photos,
     round,
     rounds,
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern] = [
     *workers.urls,
     *group.urls,
     *gaps.urls,
+    *photographed.urls,
     *sheets.urls,
     *why.urls,
 ]

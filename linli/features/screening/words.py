@@ -94,6 +94,7 @@ REASONS: Mapping[str, Any] = {
     ),
     "screening.too_many_photos": _("带了 {many} 个文件，最多 {most} 个。请删掉几个再交。"),
     "screening.no_photo": _("第 {at} 个文件不是照片或录音，不能收。请换成 JPG 或 PNG 照片。"),
+    "screening.no_sheet_code": _("没有认出这是哪张登记单。请把单子上的编号（8 位）写上再交。"),
     "screening.no_such_collector": _("这台设备的账号不对，或者已经停用。请找社区重新发一个。"),
     "screening.form_empty": _("文件是空的。请重新选一个 Excel 文件（.xlsx）。"),
     "screening.form_too_large": _(

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from linli.areas.actions import end_post
 from linli.areas.domain import Role
+from linli.areas.models import Post
 from linli.features.screening import models
 from linli.features.screening.actions import hand_on, share_out, take_answer, take_in
-from linli.features.screening.actions.sharing import CannotShare
+from linli.features.screening.actions.sharing import CannotShare, relieve
 from linli.store.reach import reaching
 from linli.work.models import Item
 from tests import screened, world
@@ -55,6 +57,21 @@ def test_who_falls_ill_hands_everything_on(it: Screened) -> None:
     assert Item.objects.filter(kind="screening.share", closed_at=None).count() == 1
 
 
+def test_who_is_ill_gets_nothing_when_all_is_shared_anew_until_they_are_back(it: Screened) -> None:
+    ill = world.a_user("lin", role=Role.COMMUNITY_STAFF, area=it.community)
+    well = world.a_user("qin", role=Role.COMMUNITY_STAFF, area=it.community)
+    share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
+    hand_on(round=it.round, user=ill, why="发热", by=it.leader, now=NOW, ids=world.new_id)
+
+    share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
+    while_ill = shares(it.round)
+    take_in(round=it.round, user=ill, by=it.leader, now=NOW, ids=world.new_id)
+    share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
+
+    assert while_ill == {well: 6}
+    assert shares(it.round) == {ill: 3, well: 3}
+
+
 def test_a_newcomer_gets_a_part(it: Screened) -> None:
     first = world.a_user("lin", role=Role.COMMUNITY_STAFF, area=it.community)
     share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
@@ -86,3 +103,32 @@ def test_without_anybody_to_share_to_it_says_so(it: Screened) -> None:
         share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
 
     assert [reason.code for reason in refused.value.reasons] == ["screening.nobody_to_share_to"]
+
+
+def test_whose_post_has_ended_gets_nothing_more_and_hands_on_what_there_is(it: Screened) -> None:
+    gone = world.a_user("lin", role=Role.COMMUNITY_STAFF, area=it.community)
+    ill = world.a_user("qin", role=Role.COMMUNITY_STAFF, area=it.community)
+    well = world.a_user("wang", role=Role.COMMUNITY_STAFF, area=it.community)
+    share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
+    end_post(post=Post.objects.get(user=gone).id, now=NOW)
+
+    hand_on(round=it.round, user=ill, why="发热", by=it.leader, now=NOW, ids=world.new_id)
+    before = shares(it.round)
+    relieved = [relieve(round=it.round, now=NOW, ids=world.new_id) for _ in range(2)]
+
+    assert before == {gone: 2, well: 4}
+    assert relieved == [1, 0]
+    assert shares(it.round) == {well: 6}
+    left = models.Screener.objects.get(user=gone)
+    assert (left.left_at, left.left_for) == (NOW, "screening.post_ended")
+    assert Item.objects.filter(kind="screening.share", closed_at=None).count() == 1
+
+
+def test_with_nobody_left_the_households_wait_for_somebody(it: Screened) -> None:
+    gone = world.a_user("lin", role=Role.COMMUNITY_STAFF, area=it.community)
+    share_out(round=it.round, by=it.leader, now=NOW, ids=world.new_id)
+    end_post(post=Post.objects.get(user=gone).id, now=NOW)
+
+    relieve(round=it.round, now=NOW, ids=world.new_id)
+
+    assert shares(it.round) == {None: 6}

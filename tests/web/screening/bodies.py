@@ -73,6 +73,10 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     },
     "screening.pages.workers.leave": lambda it: {"user": str(it.user), "why": "发热"},
     "screening.pages.workers.join": lambda it: {"user": str(it.user)},
+    "screening.pages.photographed.bring": lambda it: {
+        "code": it.sheet,
+        "photo": SimpleUploadedFile("sheet.jpg", b"\xff\xd8\xff1", content_type="image/jpeg"),
+    },
     "screening.pages.sheets.sheet_page_of": lambda it: {
         "at": "2020-02-20T10:00",
         f"mark.{it.household}": "no_answer",

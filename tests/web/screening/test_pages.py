@@ -233,7 +233,7 @@ def test_a_round_with_somebody_missing_is_not_closed(it: Screened) -> None:
 def test_the_first_round_has_nothing_to_compare_with(it: Screened) -> None:
     page = signed_in(it).get(reverse("screening:why", args=(it.round,))).content.decode()
 
-    assert "这是第一轮" in page
+    assert "没有接着前面的轮次" in page
 
 
 def test_a_group_is_counted_before_it_is_asked_again_and_both_versions_stand_side_by_side(

@@ -41,6 +41,7 @@ HANGING: Sequence[tuple[Any, str]] = (
     (models.Answer, "turn__round"),
     (models.Enclosed, "handed__turn__round"),
     (models.Handed, "turn__round"),
+    (models.SheetPhoto, "sheet__round"),
     (models.Sheet, "round"),
     (models.Screener, "round"),
     (models.Turn, "round"),

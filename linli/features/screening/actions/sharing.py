@@ -23,6 +23,10 @@ from linli.kernel.refusals import Reason, Refused
 from linli.store import bulk
 from linli.work import actions as work
 
+BY_ITSELF = "engine"
+POST_ENDED = "screening.post_ended"
+"""Why somebody left a round when no person said it."""
+
 
 class CannotShare(Refused):
     """There is nobody to share to, or somebody is not in the round."""
@@ -47,13 +51,16 @@ def share_out(*, round: UUID, by: Actor, now: datetime, ids: Ids) -> SharedOut:
     """
     Share everything that is open in a round out among all whose posts let them ask there.
 
-    By expected minutes, community by community; whoever holds a grid stays in it.
+    By expected minutes, community by community; whoever holds a grid stays in it. Whoever has left the round
+    gets nothing until they are taken in again.
 
     :raises NotYours: if the round does not exist or is out of reach.
     :raises CannotShare: ``screening.round_closed``, ``screening.nobody_to_share_to``.
     """
     row = _round(round, by=by)
-    hands = crews.hands(place=row.place, on=local_day(now))
+    gone = crews.who_left(round=row.id)
+    found = crews.hands(place=row.place, on=local_day(now))
+    hands = tuple(hand for hand in found if hand.user not in gone)
     if not hands:
         raise CannotShare(Reason(code="screening.nobody_to_share_to"))
     doors = crews.doors(round=row.id, within=_area(row))
@@ -89,9 +96,34 @@ def hand_on(*, round: UUID, user: UUID, why: str, by: Actor, now: datetime, ids:
     screener = held.select_for_update().first()
     if screener is None:
         raise CannotShare(Reason(code="screening.not_in_the_round"))
-    screener.left_at, screener.left_for = now, why.strip()
+    return _relieve(row, screener, why=why.strip(), by=by.id, now=now, ids=ids)
+
+
+@transaction.atomic
+def relieve(*, round: UUID, now: datetime, ids: Ids) -> int:
+    """
+    Hand on, by itself, what those still have in an open round whose post has ended; tell how many they were.
+
+    Idempotent. The caller reaches the whole round.
+    """
+    row = models.Round.objects.select_for_update().filter(id=round, closed_at=None).first()
+    if row is None or row.shared_at is None:
+        return 0
+    there = {hand.user for hand in crews.hands(place=row.place, on=local_day(now))}
+    held = models.Screener.objects.filter(round=row, left_at=None).exclude(user__in=there)
+    gone = tuple(held.select_for_update().order_by("id"))
+    for screener in gone:
+        _relieve(row, screener, why=POST_ENDED, by=BY_ITSELF, now=now, ids=ids)
+    return len(gone)
+
+
+def _relieve(
+    row: models.Round, screener: models.Screener, *, why: str, by: str, now: datetime, ids: Ids
+) -> int:
+    user = screener.user
+    screener.left_at, screener.left_for = now, why
     screener.save(update_fields=["left_at", "left_for"])
-    hands = crews.hands_of(row.id, community=screener.place)
+    hands = crews.hands_of(row.id, community=screener.place, on=local_day(now))
     has = crews.held(round=row.id, users=(user, *(hand.user for hand in hands)), within=_area(row))
     left = has.get(user, ())
     taken = handed_on(left, hands=hands, held=has)
@@ -101,7 +133,7 @@ def hand_on(*, round: UUID, user: UUID, why: str, by: Actor, now: datetime, ids:
     work.close_item(kind=SHARE, subject=screener.id, outcome="handed_on", by=by, now=now, ids=ids)
     _let_have(row.id, taken, now=now, ids=ids)
     payload = {"households": len(left), "to": len(taken)}
-    _note(row, "handed_on", payload, by=by.id, now=now, id=ids())
+    _note(row, "handed_on", payload, by=by, now=now, id=ids())
     return len(left)
 
 
@@ -120,7 +152,7 @@ def take_in(*, round: UUID, user: UUID, by: Actor, now: datetime, ids: Ids) -> i
         raise CannotShare(Reason(code="screening.not_in_the_round"))
     (newcomer,) = newcomers
     community = community_of(newcomer.places[0])
-    hands = crews.hands_of(row.id, community=community)
+    hands = crews.hands_of(row.id, community=community, on=local_day(now))
     held = crews.held(round=row.id, users=(hand.user for hand in hands), within=_area(row))
     given = given_to(newcomer, hands=hands, held=held)
     _let_work(row, (newcomer,), now=now, ids=ids)

@@ -11,10 +11,11 @@ from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.noting import Deed, note
+from linli.features.screening.actions.photographing import destroy_photos
 from linli.features.screening.actions.trying import Noted, record_attempt
 from linli.features.screening.domain.rounds import Asked, Outcome
 from linli.features.screening.domain.sheets import code_of
-from linli.features.screening.queries.sheets import mark_of, sheet_page
+from linli.features.screening.queries.sheets import is_typed, mark_of, sheet_page
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 
@@ -33,10 +34,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What became of a sheet that was typed in: households noted now, and known from it before."""
+    """
+    What became of a sheet that was typed in: households noted now, and known from it before.
+
+    ``destroyed`` counts its photos: they go when nothing is left to type in.
+    """
 
     noted: int
     known: int
+    destroyed: int
 
 
 @transaction.atomic
@@ -94,4 +100,16 @@ def take_sheet(*, marked: Marked, by: Actor, now: datetime, ids: Ids) -> Typed:
             at=marked.at,
         )
         record_attempt(attempt=noted, by=by, now=now, ids=ids)
-    return Typed(noted=len(fresh), known=len(marked.marks) - len(fresh))
+    return Typed(
+        noted=len(fresh),
+        known=len(marked.marks) - len(fresh),
+        destroyed=_let_go(marked.code, by=by, now=now, ids=ids),
+    )
+
+
+def _let_go(code: str, *, by: Actor, now: datetime, ids: Ids) -> int:
+    within = by.may("screening.answer")
+    page = sheet_page(code=code, within=within)
+    if not is_typed(page):
+        return 0
+    return destroy_photos(sheets=(page.id,), within=within, by=by.id, now=now, ids=ids)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from linli.kernel.refusals import Reason
 
@@ -30,6 +31,10 @@ def kind_of(head: bytes) -> str:
     return ""
 
 
+PICTURES = frozenset({"jpeg", "png", "webp"})
+"""What a browser shows as a picture."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoLimits:
     """What policy allows to be sent along: how much each, how many, of which kinds."""
@@ -37,6 +42,14 @@ class PhotoLimits:
     each_bytes: int
     together: int
     kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPhotoLimits:
+    """For how long a photo of a sheet is kept at most, and how many of one sheet."""
+
+    kept_for: timedelta
+    together: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from linli.features.screening.domain.photos import PhotoLimits
+from linli.features.screening.domain.photos import PhotoLimits, SheetPhotoLimits
 from linli.features.screening.domain.rounds import List, Rung
 from linli.kernel.days import LOCAL
 from linli.kernel.durations import duration
@@ -110,6 +110,12 @@ def read_photos(policy: Policy) -> PhotoLimits:
         together=value["together"],
         kinds=frozenset(value["kinds"]),
     )
+
+
+def read_sheet_photos(policy: Policy) -> SheetPhotoLimits:
+    """Read for how long photos of sheets are kept, and how many of one."""
+    value = policy.value("screening.sheet_photos")
+    return SheetPhotoLimits(kept_for=duration(value["kept"]), together=value["together"])
 
 
 def read_lists(policy: Policy) -> Lists:

@@ -1,6 +1,6 @@
 """
-Tables of the feature: forms, rounds, turns of households, attempts, answers, proposals, sheets, what was
-handed in, what is gone.
+Tables of the feature: forms, rounds, turns of households, attempts, answers, proposals, sheets and their
+photos, what was handed in, what is gone.
 
 What tells of a household has a place and stands behind both locks; a round and its counts do not.
 """
@@ -12,7 +12,7 @@ from linli.features.screening.models.handing import Enclosed, Handed
 from linli.features.screening.models.keeping import Destruction
 from linli.features.screening.models.photos import Photo
 from linli.features.screening.models.rounds import CommunityDay, Round, Screener, Tally, Turn
-from linli.features.screening.models.sheets import Sheet
+from linli.features.screening.models.sheets import Sheet, SheetPhoto
 
 __all__ = [
     "Answer",
@@ -30,6 +30,7 @@ __all__ = [
     "Round",
     "Screener",
     "Sheet",
+    "SheetPhoto",
     "Tally",
     "Turn",
 ]

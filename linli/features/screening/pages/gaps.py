@@ -16,6 +16,7 @@ from linli.features.screening.pages.reading import after_of
 from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.rounds import round_at
 from linli.features.screening.queries.turns import PAGE, missing
+from linli.features.screening.queries.units import names_of_units
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -42,6 +43,7 @@ def gaps(request: Asked, round: UUID) -> HttpResponse:
         sort, id = lines[-1].key
         more = "?" + urlencode({**there, "after": sort, "id": str(id)})
     first = "?" + urlencode(there) if after_of(request.GET) else ""
+    names = names_of_units(units=tuple(filter(None, units)), on=local_day(now))
     context = {
         "it": record,
         "crumbs": (
@@ -50,7 +52,12 @@ def gaps(request: Asked, round: UUID) -> HttpResponse:
             Link(text=_("还缺谁")),
         ),
         "units": [
-            {"place": place, "cards": cards, "where": cards[0].where}
+            {
+                "place": place,
+                "cards": cards,
+                "where": cards[0].where,
+                "name": names.get(place, cards[0].dwelling),
+            }
             for place, cards in units.items()
         ],
         "pager": Pager(shown=len(lines), next_url=more, first_url=first),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from linli.features.screening.queries import photos
 from linli.web.asked import Asked, allowing
 
-_TYPES = {
+TYPES = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "webp": "image/webp",
@@ -28,7 +28,7 @@ _TYPES = {
 def photo(request: Asked, sent: UUID) -> HttpResponse:
     """Show one file; nothing in it is run, whatever it says of itself."""
     found = photos.photo(id=sent, within=request.actor.may("screening.answer"))
-    kind = _TYPES.get(found.kind, "application/octet-stream")
+    kind = TYPES.get(found.kind, "application/octet-stream")
     headers = {"Content-Security-Policy": "default-src 'none'; sandbox"}
     return HttpResponse(found.content, content_type=kind, headers=headers)
 

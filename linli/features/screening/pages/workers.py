@@ -31,6 +31,7 @@ def workers(request: Asked, round: UUID) -> HttpResponse:
     part = within.narrowed_to(record.place)
     lines = all_workers(round=round, within=part)
     hands = crews.hands(place=record.place, on=local_day(now)) if part.places else ()
+    posted = {hand.user for hand in hands}
     loads = [line.minutes_left for line in lines if line.user and line.is_there]
     mean = sum(loads) / len(loads) if loads else 0
     context = {
@@ -50,6 +51,7 @@ def workers(request: Asked, round: UUID) -> HttpResponse:
                 "left": line.left,
                 "time": hours_words(line.minutes_left) if line.left else _("做完了"),
                 "is_there": line.is_there,
+                "post_ended": bool(line.user) and line.is_there and line.user not in posted,
             }
             for line in lines
         ],

@@ -67,10 +67,23 @@ def by_community(doors: Iterable[Door]) -> Mapping[str, tuple[Door, ...]]:
     return {community: tuple(of_it) for community, of_it in found.items()}
 
 
-def hands_of(round: UUID, *, community: str) -> tuple[Hand, ...]:
-    """List who works in a round in a community now, with the places they may go to."""
+def hands_of(round: UUID, *, community: str, on: date) -> tuple[Hand, ...]:
+    """
+    List who works in a round in a community now, with the places they may go to.
+
+    Whose post has ended is none of them, though nobody has said that they left.
+    """
     rows = models.Screener.objects.filter(round=round, left_at=None, place=community)
+    there = {hand.user for hand in hands(place=community, on=on)}
     return tuple(
         Hand(user=user, places=tuple(places))
         for user, places in rows.order_by("id").values_list("user", "places")
+        if user in there
     )
+
+
+def who_left(*, round: UUID) -> frozenset[UUID]:
+    """Tell who has left a round and has not come back."""
+    rows = models.Screener.objects.filter(round=round).values_list("user", "left_at")
+    there = {user for user, left_at in rows if left_at is None}
+    return frozenset(user for user, _left_at in rows if user not in there)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from linli.features.screening.domain.photos import PhotoLimits
+from linli.features.screening.domain.photos import PhotoLimits, SheetPhotoLimits
 from linli.features.screening.domain.policies import (
     Ladder,
     Lists,
@@ -16,6 +16,7 @@ from linli.features.screening.domain.policies import (
     read_lists,
     read_minutes,
     read_photos,
+    read_sheet_photos,
 )
 from linli.features.screening.domain.rounds import List
 from linli.kernel.places import community_of
@@ -68,6 +69,15 @@ def photos(*, place: str, on: date) -> PhotoLimits:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_photos(rules.policy_at(place=community_of(place), on=on))
+
+
+def sheet_photos(*, place: str, on: date) -> SheetPhotoLimits:
+    """
+    Read for how long photos of the sheets of a place are kept, and how many of one.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_sheet_photos(rules.policy_at(place=community_of(place), on=on))
 
 
 def kept_for(*, place: str, on: date) -> timedelta:

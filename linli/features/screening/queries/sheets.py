@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from linli.features.screening import models
+from linli.features.screening.domain.rounds import State
 from linli.features.screening.domain.sheets import read_code
 from linli.features.screening.queries.rounds import RoundRecord, round_at
 from linli.features.screening.queries.turns import TurnLine, doors_at
@@ -69,6 +70,11 @@ def sheet_page(*, code: str, within: Jurisdiction) -> SheetPage:
         printed_at=row.printed_at,
         rows=tuple(SheetRow(line=line, typed=line.household in known) for line in lines),
     )
+
+
+def is_typed(page: SheetPage) -> bool:
+    """Tell whether nothing is left to type in: every household has a mark of this sheet, or its end."""
+    return all(row.typed or row.line.state is not State.OPEN for row in page.rows)
 
 
 def sheets_printed(*, by: str, within: Jurisdiction, at_most: int = 10) -> tuple[SheetLine, ...]:

@@ -1,4 +1,5 @@
-// Reads the code of a photographed sheet on this phone and opens the sheet. No photo leaves the phone.
+// Reads the code of a photographed sheet on this phone, and makes the photo small before it is handed in:
+// what a camera writes into a photo besides (where it was taken) does not leave the phone.
 (() => {
   "use strict";
 
@@ -24,42 +25,71 @@
     return library;
   };
 
-  const pixelsOf = async (photo) => {
+  const drawn = async (photo) => {
     const image = await createImageBitmap(photo);
     const scale = Math.min(1, LARGEST / Math.max(image.width, image.height));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(image.width * scale);
     canvas.height = Math.round(image.height * scale);
-    const drawing = canvas.getContext("2d");
-    drawing.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return drawing.getImageData(0, 0, canvas.width, canvas.height);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas;
   };
 
-  /** This will give the way to the sheet that a code leads to; nothing for any other code. */
-  const wayTo = (text) => text.match(/\/screening\/sheets\/[0-9A-Z]{8}\/$/u)?.[0];
+  /** This will give the code of the sheet that a code leads to; nothing for any other code. */
+  const codeIn = (text) => text.match(/\/screening\/sheets\/([0-9A-Z]{8})\/$/u)?.[1];
 
-  const read = async (photo) => {
-    const [reader, pixels] = await Promise.all([load(), pixelsOf(photo)]);
+  const read = async (canvas) => {
+    const reader = await load();
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     const found = await reader.readBarcodes(pixels, { formats: ["QRCode"], tryHarder: true });
-    return found.map((one) => wayTo(one.text)).find(Boolean);
+    return found.map((one) => codeIn(one.text)).find(Boolean);
+  };
+
+  /** This will put a smaller photo in the place of the one that was taken. */
+  const shrink = async (canvas, input) => {
+    const small = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
+    const files = new DataTransfer();
+    files.items.add(new File([small], "sheet.jpg", { type: "image/jpeg" }));
+    input.files = files.files;
   };
 
   const start = () => {
-    const panel = document.querySelector("[data-sheet]");
-    const photo = panel.querySelector("input");
-    const said = panel.querySelector("[data-said]");
-    panel.hidden = false;
+    const form = document.querySelector("[data-sheet]");
+    const part = (name) => form.querySelector(`[data-${name}]`);
+    const photo = form.querySelector("input[type=file]");
+    const code = form.querySelector("input[name=code]");
+    const said = part("said");
+    const shot = part("shot");
+    photo.classList.add("visually-hidden");
+    part("plain").hidden = true;
+    part("shoot").hidden = false;
+    part("known").hidden = true;
+
+    const show = (canvas, found) => {
+      shot.src = canvas.toDataURL("image/jpeg", 0.6);
+      shot.hidden = false;
+      code.value = found ? `${found.slice(0, 4)}-${found.slice(4)}` : "";
+      code.readOnly = Boolean(found);
+      said.textContent = found ? said.dataset.found : said.dataset.none;
+      part("known").hidden = false;
+      part("open").hidden = !found;
+      if (found) part("open").querySelector("a").href = `${location.pathname}${found}/`;
+    };
+
     photo.addEventListener("change", async () => {
       if (!photo.files.length) return;
       said.textContent = said.dataset.reading;
+      part("known").hidden = true;
       try {
-        const way = await read(photo.files[0]);
-        if (way) location.assign(way);
-        else said.textContent = said.dataset.none;
+        const canvas = await drawn(photo.files[0]);
+        const found = await read(canvas);
+        await shrink(canvas, photo);
+        show(canvas, found);
       } catch {
         said.textContent = said.dataset.broken;
+        code.readOnly = false;
+        part("known").hidden = false;
       }
-      photo.value = "";
     });
   };
 
