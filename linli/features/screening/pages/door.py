@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions import Noted, record_attempt
+from linli.features.screening.actions.bounding import TooMuch
 from linli.features.screening.actions.receiving import Means, receive
 from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.rounds import Asked as Way
@@ -127,6 +128,9 @@ def _taken(request: Asked, *, how: How) -> HttpResponse:
     means = Means(ids=clock.new_id, vault=vault())
     try:
         done = receive(submission=submission, by=request.actor, now=clock.now(), means=means)
+    except TooMuch as refused:
+        # Not refused for good: the app keeps it, and sends it again when the day is over.
+        return errors.as_json(refused.reasons, status=HTTPStatus.TOO_MANY_REQUESTS)
     except Refused as refused:
         said = [errors.said(reason) for reason in refused.reasons]
         return JsonResponse({"instance": "", "outcome": "refused", "remarks": [], "reasons": said})
