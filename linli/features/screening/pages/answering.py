@@ -58,13 +58,14 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
         Link(text=_("我的户"), url=reverse("screening:mine", args=(round,))),
         Link(text=card.dwelling),
     )
-    usual = request.GET.get("how", How.DOOR.value)
-    ways = tuple((one.value, str(HOWS[one]), one.value == usual) for one in _BY_HAND)
+    usual = next((one for one in _BY_HAND if one == request.GET.get("how")), How.DOOR)
+    ways = tuple((one.value, str(HOWS[one]), one is usual) for one in _BY_HAND)
     context = {
         **_asked(page, shown=None, within=within),
         "card": card,
         "crumbs": crumbs,
         "ways": ways,
+        "full_url": f"{reverse('screening:desk_app')}?turn={page.line.id}&how={usual.value}",
         "origin": origin_of(request.GET),
         "edits": _own(page, by=request.actor.id),
     }
@@ -110,6 +111,7 @@ def own(request: Asked, round: UUID) -> HttpResponse:
         **_asked(page, shown=AT_HOME, within=within),
         "answered": page.line.state == "answered",
         "home_url": page_about("home"),
+        "full_url": reverse("screening:own_app"),
     }
     return render(request, "screening/own.html", context)
 

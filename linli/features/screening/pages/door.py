@@ -23,7 +23,7 @@ from linli.features.screening.domain.rounds import Outcome
 from linli.features.screening.pages.submitting import instant_of, key_of_text, submission_of
 from linli.features.screening.panels.packing import packed
 from linli.features.screening.queries.forms import xform
-from linli.features.screening.queries.packs import Pack, own_pack, pack_of
+from linli.features.screening.queries.packs import Pack, desk_pack, own_pack, pack_of
 from linli.features.screening.queries.turns import attempts_known, turns_by_key
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -34,6 +34,7 @@ from linli.web.uploads import is_too_large
 from linli.web.vault import vault
 
 _SENT_AT_ONCE = 200
+_AT_A_DESK = frozenset((How.PHONE, How.PAPER))
 _FOR_GOOD = "private, max-age=31536000, immutable"
 
 
@@ -42,8 +43,10 @@ _FOR_GOOD = "private, max-age=31536000, immutable"
 @never_cache
 @allowing("screening.answer")
 def pack(request: Asked) -> HttpResponse:
-    """Give a worker what to take along: rounds, forms, turns in walking order."""
+    """Give a worker what to take along: rounds, forms, turns in walking order; or, for a desk, one turn."""
     within = request.actor.may("screening.answer")
+    if turn := key_of_text(request.GET.get("turn")):
+        return _given(request, desk_pack(turn=turn, within=within))
     found = pack_of(worker=_user(request), within=within, round=_round(request))
     return _given(request, found)
 
@@ -93,8 +96,9 @@ def form_answer(request: Asked, *, form: UUID, within: Jurisdiction) -> HttpResp
 @require_POST
 @allowing("screening.answer")
 def answers(request: Asked) -> HttpResponse:
-    """Take in one form that a worker filled in, with what came along."""
-    return _taken(request, how=How.DOOR)
+    """Take in one form that a worker filled in, with what came along: at the door, or as ``how`` says."""
+    said = request.GET.get("how", "")
+    return _taken(request, how=How(said) if said in _AT_A_DESK else How.DOOR)
 
 
 @for_programs

@@ -61,6 +61,12 @@ def pack_of(*, worker: UUID, within: Jurisdiction, round: UUID | None = None) ->
     return _pack(_open(within, round).filter(worker=worker), within=within)
 
 
+def desk_pack(*, turn: UUID, within: Jurisdiction) -> Pack:
+    """Pack one turn for whoever asks by phone or types in from paper: theirs or not, answered or not."""
+    rows = models.Turn.objects.within(within).filter(id=turn, round__closed_at=None)
+    return _pack(rows, within=within)
+
+
 def own_pack(*, place: str, within: Jurisdiction, round: UUID | None = None) -> Pack:
     """Pack the turns of whoever lives at a dwelling: answered or not, for they may correct."""
     rows = models.Turn.objects.within(within).filter(place=place, round__closed_at=None)
