@@ -53,6 +53,20 @@ def by_a_list() -> str:
     return _made(_DOOR + line + _CHOICES, "1")
 
 
+def with_places() -> str:
+    """Make a form that asks where its door is, has a word in bold, a table, and a way walked."""
+    lines = (
+        ("note", "say", "请**对着门牌**", ""),
+        ("geopoint", "where", "楼门口的位置", "yes"),
+        ("geotrace", "walked", "走过的路", "yes"),
+    )
+    rows = "".join(
+        f"|        | {type} | {name} | {label} | {must} |                |                      |             |             |\n"
+        for type, name, label, must in lines
+    )
+    return _made(_DOOR + rows + _CHOICES, "1")
+
+
 def _made(tables: str, version: str) -> str:
     settings = (
         "\n| settings |            |         |\n|          | form_id    | version |\n"

@@ -22,7 +22,13 @@ export interface Open {
 export interface Close {
   readonly kind: "close";
 }
-export type ToFrame = Open | Close;
+/** App → frame: where the phone is, as forms write it; empty, where it could not be found out. */
+export interface Located {
+  readonly kind: "located";
+  readonly key: string;
+  readonly place: string;
+}
+export type ToFrame = Open | Close | Located;
 
 export interface Filled {
   readonly key: string;
@@ -34,5 +40,6 @@ export type FromFrame =
   | { readonly kind: "ready" }
   | { readonly kind: "opened"; readonly key: string }
   | { readonly kind: "failed"; readonly key: string; readonly words: string }
+  | { readonly kind: "locate"; readonly key: string }
   | ({ readonly kind: "changed" } & Filled)
   | ({ readonly kind: "finished" } & Filled);

@@ -33,7 +33,7 @@ REASONS: Mapping[str, Any] = {
     ),
     "screening.medium_unreadable": _("“{name}”读不出来。请存成 CSV（UTF-8）再放。"),
     "screening.medium_columns": _("名单“{name}”缺少这些列：{columns}。请在第一行写上列名。"),
-    "screening.too_many_media": _("一次最多放 {most} 个文件，加起来不要超过 100 MB。"),
+    "screening.too_many_media": _("一次最多放 {most} 个文件。请分几次放。"),
     "screening.open_already": _(
         "这个辖区（或者它的上级、下级）有一轮摸排还没有结束。先结束那一轮。"
     ),
@@ -95,6 +95,12 @@ REASONS: Mapping[str, Any] = {
     "screening.too_many_photos": _("带了 {many} 个文件，最多 {most} 个。请删掉几个再交。"),
     "screening.no_photo": _("第 {at} 个文件不是照片或录音，不能收。请换成 JPG 或 PNG 照片。"),
     "screening.no_sheet_code": _("没有认出这是哪张登记单。请把单子上的编号（8 位）写上再交。"),
+    "screening.too_much_today": _(
+        "这个账号今天交的加起来超过 {most} MB 了。都留在设备上，明天再交；照片拍小一点会少占地方。"
+    ),
+    "screening.too_many_contents": _(
+        "这一户已经收到 {most} 份内容不同的回答。先别再交，请社区在“设备交来的”里看一看。"
+    ),
     "screening.no_such_collector": _("这台设备的账号不对，或者已经停用。请找社区重新发一个。"),
     "screening.form_empty": _("文件是空的。请重新选一个 Excel 文件（.xlsx）。"),
     "screening.form_too_large": _(

@@ -5,6 +5,7 @@ import pytest
 from linli.features.screening.domain.xlsform.converting import read_form
 from linli.features.screening.domain.xlsform.media import (
     CannotAdd,
+    MediaLimits,
     Medium,
     Needed,
     checked,
@@ -14,6 +15,7 @@ from linli.features.screening.domain.xlsform.media import (
 from tests import xlsforms
 
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 60
+LIMITS = MediaLimits(each_bytes=10 * 2**20, together=40)
 HEADINGS = ("type", "name", "label", "media::image", "parameters", "calculation")
 ROWS = (
     ("select_one_from_file villages.csv", "village", "哪个村"),
@@ -29,7 +31,7 @@ def asking() -> str:
 
 def speaks_against(name: str, content: bytes) -> tuple[str, str]:
     with pytest.raises(CannotAdd) as refused:
-        checked({name: content}, needed=needed_by(asking()))
+        checked({name: content}, needed=needed_by(asking()), limits=LIMITS)
     (reason,) = refused.value.reasons
     return reason.code.removeprefix("screening.medium_"), str(reason.facts["name"])
 
@@ -70,7 +72,7 @@ def test_a_file_that_does_not_belong_is_refused_by_name(
 def test_a_list_comes_through_however_the_spreadsheet_wrote_it(encoding: str) -> None:
     content = "name,label\n1,𠮷村\n".encode(encoding)
 
-    (kept,) = checked({"villages.csv": content}, needed=needed_by(asking()))
+    (kept,) = checked({"villages.csv": content}, needed=needed_by(asking()), limits=LIMITS)
 
     assert kept == Medium(name="villages.csv", content="name,label\n1,𠮷村\n".encode())
 

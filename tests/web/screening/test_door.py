@@ -19,6 +19,7 @@ from linli.store.reach import reaching
 from linli.web import clock
 from tests import screened, world, xlsforms
 from tests.screened import NOW, Screened, an_instance
+from tests.web.visitors import a_visitor
 
 pytestmark = pytest.mark.django_db
 AT = NOW + timedelta(hours=1)
@@ -166,3 +167,33 @@ def test_residents_are_told_names_at_home_and_no_phones(it: Screened) -> None:
 
     assert "<name>林0</name>" in own.instance
     assert "14500000000" not in own.instance
+
+
+def test_a_desk_fills_in_the_whole_form_of_any_household_and_says_how_it_asked(
+    it: Screened,
+) -> None:
+    by = a_visitor(Role.COMMUNITY_LEADER, area=it.community)
+    with reaching(EVERYWHERE):
+        turn = models.Turn.objects.get(household=it.households[1]).id
+
+    said: dict[str, Any] = by.get(f"/screening/door/pack/?turn={turn}").json()
+    xml = SimpleUploadedFile("form.xml", an_instance().encode())
+    data = {"turn": str(turn), "given_at": AT.isoformat(), "xml_submission_file": xml}
+    by.post("/screening/door/answers/?how=phone", data)
+
+    assert [one["id"] for one in said["turns"]] == [str(turn)]
+    with reaching(EVERYWHERE):
+        assert models.Answer.objects.get().how == "phone"
+
+
+def test_the_pack_of_one_household_is_kept_from_whoever_does_not_reach_it(it: Screened) -> None:
+    other = a_visitor(
+        Role.COMMUNITY_LEADER,
+        area=world.a_community(code="370176001021", name="邻近社区居民委员会"),
+    )
+    with reaching(EVERYWHERE):
+        turn = models.Turn.objects.get(household=it.households[1]).id
+
+    said = other.get(f"/screening/door/pack/?turn={turn}").json()
+
+    assert (said["turns"], said["forms"]) == ([], [])

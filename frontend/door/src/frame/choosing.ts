@@ -39,6 +39,7 @@ export const Choosing = defineComponent({
     return () => {
       const { node } = props;
       const { valueOptions, value } = node.currentState;
+      if (valueOptions.length === 0) return h("p", { class: "hint" }, words("noChoices"));
       if (valueOptions.length <= ALL_SHOWN) {
         const isShort = valueOptions.every((item) => item.label.asString.length <= 5);
         return h("div", { class: ["choices", isShort && "choices--short"], ...role(node) }, valueOptions.map(choice));

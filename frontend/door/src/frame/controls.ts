@@ -1,16 +1,17 @@
 /** The controls of questions: large enough for a thumb in the rain, as few taps as can be. */
 
-import type { AnyInputNode, InputNode, RangeNode, RankNode, TriggerNode } from "@getodk/xforms-engine";
+import type { AnyInputNode, GeopointInputNode, InputNode, RangeNode, RankNode, TriggerNode } from "@getodk/xforms-engine";
 import { type Component, type PropType, type VNode, defineComponent, h } from "vue";
 
 import { Choosing } from "./choosing";
+import { BEYOND } from "./filling";
 import { scene } from "./scene";
 import { Photo } from "./photo";
+import { Placing } from "./placing";
 
 const TYPES: Readonly<Record<string, string>> = { date: "date", time: "time", dateTime: "datetime-local" };
 const KEYBOARDS: Readonly<Record<string, string>> = { int: "numeric", decimal: "decimal" };
 const NUMBERS = new Set(["int", "decimal"]);
-const PLACES = new Set(["geopoint", "geotrace", "geoshape"]);
 
 export const Typing = defineComponent({
   name: "Typing",
@@ -29,7 +30,8 @@ export const Typing = defineComponent({
     return () => {
       const { node } = props;
       const { valueType, currentState } = node;
-      if (PLACES.has(valueType)) return h("p", { class: "hint" }, words("cannotHere"));
+      if (valueType === "geopoint") return h(Placing, { node: node as GeopointInputNode });
+      if (BEYOND.has(valueType)) return h("p", { class: "hint" }, words("cannotHere"));
       const rows = valueType === "string" ? (node as InputNode<"string">).nodeOptions.rows : null;
       const isLong = rows !== null || hasAppearance(node, "multiline");
       return h(isLong ? "textarea" : "input", {

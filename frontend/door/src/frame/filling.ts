@@ -7,6 +7,9 @@ import type { Open } from "../protocol";
 import { beginningWith } from "./known";
 import { bestOf } from "./speaking";
 
+/** What is not asked on the phone: whoever has to have it adds it at the office, and the house says so. */
+export const BEYOND: ReadonlySet<string> = new Set(["geotrace", "geoshape"]);
+
 export interface Given {
   readonly xml: string;
   readonly files: readonly File[];
@@ -39,16 +42,27 @@ export async function given(root: RootNode): Promise<Given> {
 
 /** This will tell how many questions still speak against sending it, and which is the first. */
 export function openQuestions(root: RootNode): { readonly many: number; readonly first: string | undefined } {
-  const { violations } = root.validationState;
+  const beyond = new Set(idsBeyond(root));
+  const violations = root.validationState.violations.filter(({ nodeId }) => !beyond.has(nodeId));
   return { many: violations.length, first: violations[0]?.nodeId };
 }
 
 /** This will tell whether a person sees a part of a form: it is relevant, and not bookkeeping. */
 export function isShown(node: AnyNode): boolean {
-  if (!node.currentState.relevant || node.nodeType === "model-value") return false;
+  if (!node.currentState.relevant || node.nodeType === "model-value" || isHeadOfTable(node)) return false;
   if (node.nodeType === "root" || node.currentState.children === null) return true;
   if (node.nodeType.startsWith("repeat-range")) return true;
   return (node.currentState.children as readonly AnyNode[]).some((child) => child.nodeType !== "model-value");
+}
+
+function* idsBeyond(node: AnyNode): Generator<string> {
+  if (node.nodeType === "input" && BEYOND.has(node.valueType)) yield node.nodeId;
+  for (const child of (node.currentState.children ?? []) as readonly AnyNode[]) yield* idsBeyond(child);
+}
+
+/** A table of questions begins with its choices as a heading, made by the converter: here each question has its own. */
+function isHeadOfTable(node: AnyNode): boolean {
+  return node.nodeType === "select" && (node.appearances as unknown as Readonly<Record<string, boolean>>)["label"] === true;
 }
 
 function dataOf({ draft, files }: Open): InstanceData {

@@ -15,6 +15,7 @@ const REST = 150;
 
 let shown: App | null = null;
 let turn = 0;
+let located: ((place: string) => void) | null = null;
 
 function tell(said: FromFrame): void {
   // The frame has no origin of its own to be named; who may hold it in a frame is said by its headers.
@@ -23,6 +24,8 @@ function tell(said: FromFrame): void {
 
 function close(): void {
   turn += 1;
+  // Whoever waits for a place waits no longer.
+  located?.("");
   shown?.unmount();
   shown = null;
 }
@@ -54,7 +57,12 @@ function show(asked: Open, root: RootNode): void {
     if (waiting === 0) waiting = window.setTimeout(() => void give("changed"), REST);
   };
   const finish = (): void => void give("finished");
-  const shared = sceneOf(wordsOf(asked.language), asked.media, changed);
+  const locate = (): Promise<string> =>
+    new Promise((resolve) => {
+      located = resolve;
+      tell({ kind: "locate", key: asked.key });
+    });
+  const shared = sceneOf({ words: wordsOf(asked.language), media: asked.media, changed, locate });
   document.documentElement.lang = TAGS[asked.language];
   shown = createApp({ render: () => h(Sheet, { root, shared, finish }) });
   shown.mount("#form");
@@ -65,6 +73,7 @@ function show(asked: Open, root: RootNode): void {
 window.addEventListener("message", (event: MessageEvent<ToFrame>) => {
   if (event.source !== window.parent) return;
   if (event.data.kind === "open") void open(event.data);
+  else if (event.data.kind === "located") located?.(event.data.place);
   else close();
 });
 tell({ kind: "ready" });

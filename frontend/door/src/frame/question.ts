@@ -4,6 +4,7 @@ import type { AnyNode, NoteNode, TextRange } from "@getodk/xforms-engine";
 import { type PropType, type VNode, defineComponent, h } from "vue";
 
 import { CONTROLS } from "./controls";
+import { marked } from "./marked";
 import { type Scene, scene } from "./scene";
 
 type Asking = Exclude<AnyNode, { readonly nodeType: "root" | "group" | "repeat-instance" }>;
@@ -30,11 +31,11 @@ export const Question = defineComponent({
 function heading(node: Asking, { media, words }: Scene): readonly (VNode | null)[] {
   const { label, hint, required } = node.currentState;
   const note = node.nodeType === "note" ? (node as NoteNode).currentState.noteText : null;
-  const text = (note ?? label)?.asString ?? "";
+  const text = note ?? label;
   return [
-    text === "" ? null : h("p", { class: "label", id: `${node.nodeId}-label` }, [text, required ? h("span", { class: "must", title: words("required") }, " *") : null]),
+    text === null || text.asString === "" ? null : h("div", { class: "label", id: `${node.nodeId}-label` }, [...marked(text), required ? h("span", { class: "must", title: words("required") }, " *") : null]),
     picture(label, media),
-    hint && hint !== note ? h("p", { class: "hint" }, hint.asString) : null,
+    hint && hint !== note ? h("div", { class: "hint" }, marked(hint)) : null,
   ];
 }
 

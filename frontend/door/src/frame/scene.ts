@@ -9,6 +9,8 @@ export interface Scene {
   readonly media: readonly File[];
   /** Something was said: keep it. */
   readonly changed: () => void;
+  /** Where the phone is; empty, if it cannot tell. */
+  readonly locate: () => Promise<string>;
   /** Questions that were left, or all: only these complain. */
   readonly left: { all: boolean; readonly ids: Set<string> };
 }
@@ -16,8 +18,8 @@ export interface Scene {
 export const SCENE: InjectionKey<Scene> = Symbol("scene");
 
 /** This will make the scene of a form. */
-export function sceneOf(words: Words, media: readonly File[], changed: () => void): Scene {
-  return { words, media, changed, left: reactive({ all: false, ids: new Set<string>() }) };
+export function sceneOf(given: Omit<Scene, "left">): Scene {
+  return { ...given, left: reactive({ all: false, ids: new Set<string>() }) };
 }
 
 /** This will give the scene to a question. */

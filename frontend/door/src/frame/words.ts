@@ -20,6 +20,11 @@ export const WORDS = {
   seen: { zh: "知道了", en: "Understood" },
   up: { zh: "上移", en: "Up" },
   down: { zh: "下移", en: "Down" },
+  locate: { zh: "取现在的位置", en: "Take the place I am at" },
+  locating: { zh: "正在取位置，请在开阔的地方等一下……", en: "Finding the place, please wait in the open …" },
+  locateAnew: { zh: "重新取位置", en: "Take the place anew" },
+  lost: { zh: "没取到位置。请打开手机的定位，允许这个网页使用，到开阔的地方再点一次", en: "No place found. Turn location on, allow this page to use it, and try again in the open" },
+  noChoices: { zh: "先答上面的题，这里才有可选的", en: "Answer the question above first" },
   cannotHere: { zh: "这一题手机上填不了，请回社区补", en: "Cannot be answered here, please add it at the office" },
   cannotOpen: { zh: "这份表打不开：", en: "This form cannot be opened: " },
 } as const;

@@ -103,7 +103,13 @@ export class App {
     this.filling = null;
     this.say({ words: this.keeping.mode.name === "own" ? this.words("thanks") : this.words("done", { label: turn.label }), undo: null });
     this.onward(turn);
-    void this.sync();
+    void this.sync().then(() => this.backToDesk(turn));
+  }
+
+  /** At the desk the page of the household stands there again, once the house has the answer. */
+  private backToDesk(turn: Turn): void {
+    if (this.keeping.mode.name !== "desk" || this.keeping.answerOf(turn.id) !== undefined) return;
+    location.assign(`/screening/${turn.round}/homes/${turn.household}/`);
   }
 
   /** This will lead to the next household: its door needs no tap. */

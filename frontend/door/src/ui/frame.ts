@@ -1,6 +1,7 @@
 /** Holds the frame of the form: the app gives it a form, it gives back what is filled in. */
 
 import type { Filled, FromFrame, Open } from "../protocol";
+import { placeHere } from "./locating";
 
 export interface Listening {
   opened(): void;
@@ -51,9 +52,15 @@ export class FormFrame {
     this.frame.contentWindow?.postMessage({ kind: "close" }, "*");
   }
 
+  private async locate(key: string): Promise<void> {
+    const place = await placeHere();
+    if (this.key === key) this.frame.contentWindow?.postMessage({ kind: "located", key, place }, "*");
+  }
+
   private hear(said: Exclude<FromFrame, { kind: "ready" }>): void {
     if (said.key !== this.key || this.listening === null) return;
     if (said.kind === "opened") this.listening.opened();
+    else if (said.kind === "locate") void this.locate(said.key);
     else if (said.kind === "failed") this.listening.failed(said.words);
     else this.listening[said.kind](said);
   }

@@ -11,12 +11,11 @@ import { type Attempt, Attempts } from "../store/attempts";
 import { keep, thing } from "../store/database";
 import { Forms } from "../store/forms";
 
-/** Who fills in: a worker at doors, or a household its own. */
-export interface Mode {
-  readonly name: "door" | "own";
+/** Who fills in: a worker at doors, a household its own, somebody at a desk for one household. */
+export type Mode = {
   readonly pack: string;
   readonly answers: string;
-}
+} & ({ readonly name: "door" | "own" } | { readonly name: "desk"; readonly turn: string });
 interface KeptPack {
   readonly pack: Pack;
   readonly etag: string;
@@ -168,8 +167,8 @@ export class Keeping {
     const madeAt = Date.parse(pack.made_at);
     const done = pack.who === this.who ? this.done : [];
     [this.pack, this.etag, this.ahead] = [pack, etag, madeAt - Date.now()];
-    // A household keeps its own in the list, answered or not: it may correct itself.
-    const asked = this.mode.name === "own" ? [] : pack.turns;
+    // A household keeps its own in the list, answered or not: it may correct itself. So may a desk.
+    const asked = this.mode.name === "door" ? pack.turns : [];
     this.done = stillDone(done, new Set(asked.map((turn) => turn.id)), madeAt, dayOf(madeAt));
     await this.hold(pack);
     await keep(this.database, `done:${this.mode.name}`, this.done).catch(() => undefined);

@@ -12,6 +12,8 @@ import { wordsOf } from "./words";
 const HOME = "/screening/door/";
 const DOOR: Mode = { name: "door", pack: `${HOME}pack/`, answers: `${HOME}answers/` };
 const OWN: Mode = { name: "own", pack: "/screening/own/pack/", answers: "/screening/own/answers/" };
+/** At the desk, one household at a time: whoever calls, or types in from paper, has the same form as at the door. */
+const DESK = `${HOME}desk/`;
 
 let waiting: ServiceWorker | null = null;
 
@@ -19,10 +21,11 @@ async function main(): Promise<void> {
   const root = document.querySelector<HTMLElement>("#app");
   if (root === null) return;
   void keepPage();
-  const mode = location.pathname === `${HOME}own/` ? OWN : DOOR;
+  const mode = modeOf(location);
+  if (mode.name === "desk" && location.hash === "") history.replaceState(null, "", `#/t/${mode.turn}`);
   const language = languageOf(document.cookie);
   const words = wordsOf(language);
-  document.title = words(mode.name === "door" ? "title" : "ownTitle");
+  document.title = words(mode.name === "own" ? "ownTitle" : "title");
   document.documentElement.lang = TAGS[language];
   const database = await open(indexedDB);
   const link = new Link((address, options) => fetch(address, options), document.cookie);
@@ -31,6 +34,13 @@ async function main(): Promise<void> {
   await reserve(database);
   void navigator.storage?.persist?.();
   await new App(root, keeping, new FormFrame(document.body, words("title")), language, () => waiting && takeOver).start();
+}
+
+function modeOf({ pathname, search }: Location): Mode {
+  if (pathname !== DESK) return pathname === `${HOME}own/` ? OWN : DOOR;
+  const said = new URLSearchParams(search);
+  const [turn, how] = [said.get("turn") ?? "", said.get("how") ?? ""].map(encodeURIComponent) as [string, string];
+  return { name: "desk", turn, pack: `${HOME}pack/?turn=${turn}`, answers: `${HOME}answers/?how=${how}` };
 }
 
 /** This will keep the page on the device. A new version waits until the worker lets it in. */

@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
+from linli.features.screening.actions.bounding import forget_sums
 from linli.features.screening.actions.noting import Deed, note
 from linli.features.screening.queries import policies
 from linli.features.screening.queries.rounds import touching
@@ -73,6 +74,7 @@ def tidy(*, now: datetime, ids: Ids, at_most: int) -> int:
     How long is policy of the place. A round that nobody ended is over with its deadline. Tell of how many
     communities, counted once a round.
     """
+    forget_sums(now=now)
     parts = 0
     for round in _over(now):
         places = _communities(round)

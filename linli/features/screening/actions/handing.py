@@ -7,10 +7,14 @@ allow, an answer from the future. All else is settled within seconds (``taking_u
 
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.answering import CannotTake
+from linli.features.screening.actions.bounding import check_contents, count_in
 from linli.features.screening.actions.receiving import (
     Case,
     File,
@@ -22,12 +26,16 @@ from linli.features.screening.actions.receiving import (
     files_of,
     reach_of,
     receive,
-    turn_at,
     turn_key,
+    turns_at,
 )
 from linli.features.screening.domain.answers import Taken, speaks_against
 from linli.features.screening.domain.handing import id_of, wrapped
 from linli.features.screening.domain.xlsform.instances import read_instance
+from linli.kernel.places import EVERYWHERE, Jurisdiction
+
+# A few such forms of a household are not worth a count of their own: their number is bounded.
+_SMALL = 32 * 1024
 
 
 def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means) -> Received | None:
@@ -38,10 +46,10 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
     What is not within reach now, but may have been when it was given, is taken at once, or refused: then
     what became of it is told.
 
-    :raises NotYours: as ``receive``. Refused as that and ``take_answer`` say.
+    :raises NotYours: as ``receive``. Refused as that and ``take_answer`` say; TooMuch beyond the bounds of policy.
     """
     instance = read_instance(submission.xml)
-    turn = turn_at(turn_key(submission=submission, instance=instance), within=reach_of(by))
+    turn = _turn(turn_key(submission=submission, instance=instance), within=reach_of(by))
     if turn is None:
         return receive(submission=submission, by=by, now=now, means=means)
     case = case_of(submission=submission, instance=instance, turn=turn)
@@ -50,10 +58,35 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
     if reasons := speaks_against(answer, opened_at=turn.round.opened_at, now=now):
         raise CannotTake(*reasons)
     row = _row(submission, answer, case, now=now, means=means)
+    _check_bounds(row, files, now=now)
     models.Handed.objects.bulk_create((row,), ignore_conflicts=True)
     if files:
         _enclose(files, row, means=means)
     return None
+
+
+def _check_bounds(row: models.Handed, files: Mapping[str, File], *, now: datetime) -> None:
+    """
+    Count what is handed in; what is kept already may be sent again.
+
+    :raises TooMuch: beyond what policy allows.
+    """
+    if files or len(row.content) > _SMALL:
+        sizes = (len(row.content), *(file.sent.size for file in files.values()))
+        count_in(sizes, by=row.by, place=row.place, now=now)
+    others = models.Handed.objects.within(EVERYWHERE).filter(turn=row.turn_id)
+    # Of nearly every household nothing is kept yet.
+    if row.turn.is_told_of and not others.filter(id=row.id).exists():
+        check_contents(others.count(), place=row.place, now=now)
+
+
+def _turn(key: UUID, *, within: Jurisdiction) -> models.Turn | None:
+    """Read a turn as ``turn_at`` does; ``is_told_of`` says that something of it is kept already."""
+    handed = models.Handed.objects.within(within).filter(turn=OuterRef("id"))
+    found: models.Turn | None = (
+        turns_at(key, within=within).annotate(is_told_of=Exists(handed)).first()
+    )
+    return found
 
 
 def _row(

@@ -16,6 +16,8 @@ from linli.features.screening.domain.xlsform.media import (
     missing,
     needed_by,
 )
+from linli.features.screening.queries import policies
+from linli.kernel.days import local_day
 from linli.kernel.refusals import NotYours, Reason, Refused
 
 
@@ -36,7 +38,8 @@ def add_media(*, form: UUID, sent: Mapping[str, bytes], by: Actor, now: datetime
         raise NotYours(str(form))
     if row.published_at is not None:
         raise CannotPutBeside(Reason(code="screening.version_stands"))
-    media = checked(sent, needed=needed_by(row.xform))
+    limits = policies.media(place=row.place, on=local_day(now))
+    media = checked(sent, needed=needed_by(row.xform), limits=limits)
     models.Medium.objects.filter(form=row, name__in=tuple(sent)).delete()
     models.Medium.objects.bulk_create(
         models.Medium(
@@ -54,7 +57,9 @@ def add_media(*, form: UUID, sent: Mapping[str, bytes], by: Actor, now: datetime
     return len(media)
 
 
-def brought_before(*, place: str, form_id: str, xform: str) -> tuple[models.Medium, ...]:
+def brought_before(
+    *, place: str, form_id: str, xform: str, now: datetime
+) -> tuple[models.Medium, ...]:
     """
     Find the files that a version needs among those that were brought with it, or with one before it.
 
@@ -63,9 +68,12 @@ def brought_before(*, place: str, form_id: str, xform: str) -> tuple[models.Medi
     needed = {one.name: one for one in needed_by(xform)}
     if not needed:
         return ()
+    limits = policies.media(place=place, on=local_day(now))
     same = models.Medium.objects.filter(form__place=place, form__form_id=form_id)
     latest = same.filter(name__in=needed).order_by("name", "-brought_at", "-id").distinct("name")
-    return tuple(row for row in latest if fits(_file_of(row), needed=needed[row.name]))
+    return tuple(
+        row for row in latest if fits(_file_of(row), needed=needed[row.name], limits=limits)
+    )
 
 
 def _file_of(row: models.Medium) -> Medium:

@@ -58,7 +58,7 @@ def bring(*, form: NewForm, by: Actor, now: datetime, ids: Ids) -> UUID:
     standing = rows.filter(called_so)
     if standing.exclude(published_at=None).exists():
         raise CannotPublish(Reason(code="screening.version_stands"))
-    kept = brought_before(place=form.place, form_id=form.form_id, xform=form.xform)
+    kept = brought_before(place=form.place, form_id=form.form_id, xform=form.xform, now=now)
     standing.delete()
     models.Form.objects.create(
         id=form.id,

@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.features.screening import models
 from linli.features.screening.actions.answering import take_answer
+from linli.features.screening.actions.bounding import count_in
 from linli.features.screening.actions.claiming import Hearing, claim
 from linli.features.screening.domain import photos
 from linli.features.screening.domain.answers import How, Intake, Receipt, Remark, Taken
@@ -89,11 +91,13 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
 
     :raises NotYours: if the household is not within reach, and was not then.
     :raises CannotReceive: ``screening.no_home``, ``screening.form_unknown``, and what speaks against
-        the files; NoInstance and CannotTake as they say.
+        the files; NoInstance, CannotTake and TooMuch as they say.
     """
     case = _case(submission, within=reach_of(by))
     files = files_of(submission=submission, case=case, now=now)
     answer = weighed(answer_of(submission=submission, case=case, by=by.id, now=now), case=case)
+    sizes = (len(submission.xml), *(file.sent.size for file in files.values()))
+    count_in(sizes, by=by.id, place=case.turn.place, now=now)
     receipt = hand_in(answer=answer, definition=case.form.definition, by=by, now=now, means=means)
     kept = _keep(files, answer, place=case.turn.place, now=now, ids=means.ids) if files else 0
     return Received(instance=case.instance.id, receipt=receipt, files=kept)
@@ -139,11 +143,11 @@ def reach_of(by: Actor) -> Jurisdiction:
 def _case(submission: Submission, *, within: Jurisdiction) -> Case:
     instance = read_instance(submission.xml)
     key = turn_key(submission=submission, instance=instance)
-    row = turn_at(key, within=within)
+    row = turns_at(key, within=within).first()
     if row is None:
         # Whoever collected it may have left their post since: the answer asks how far they reached then.
         with reaching(EVERYWHERE):
-            row = turn_at(key, within=EVERYWHERE)
+            row = turns_at(key, within=EVERYWHERE).first()
     if row is None:
         raise NotYours(str(key))
     return case_of(submission=submission, instance=instance, turn=row)
@@ -161,11 +165,10 @@ def turn_key(*, submission: Submission, instance: Instance) -> UUID:
     return key
 
 
-def turn_at(key: UUID, *, within: Jurisdiction) -> models.Turn | None:
-    """Read a turn with its round; nothing, if there is none within reach."""
-    rows = models.Turn.objects.within(within).filter(id=key).select_related("round")
-    found: models.Turn | None = rows.first()
-    return found
+def turns_at(key: UUID, *, within: Jurisdiction) -> QuerySet[models.Turn]:
+    """Look for a turn with its round, within reach."""
+    rows: QuerySet[models.Turn] = models.Turn.objects.within(within).filter(id=key)
+    return rows.select_related("round")
 
 
 def case_of(*, submission: Submission, instance: Instance, turn: models.Turn) -> Case:

@@ -1,9 +1,11 @@
 """What a form asks, as far as lists and comparisons need it: names, words, choices. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from linli.features.screening.domain.xlsform.expressions import REFERENCE
 from linli.features.screening.domain.xlsform.fields import secret_of
 from linli.features.screening.domain.xlsform.types import SILENT
 
@@ -36,8 +38,39 @@ def questions_of(definition: Mapping[str, Any]) -> tuple[Question, ...]:
 
     Notes are left out, and what is worked out or filled in without asking.
     """
-    lists = definition.get("choices", {})
-    return tuple(_questions(definition.get("questions", ()), lists=lists))
+    lists, questions = definition.get("choices", {}), definition.get("questions", ())
+    named = dict(_named(questions))
+    return tuple(
+        replace(one, words=_without_references(one.words, named=named))
+        for one in _questions(questions, lists=lists)
+    )
+
+
+def _named(items: Any) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for item in items:
+        yield item["name"], item.get("words", {})
+        yield from _named(item.get("questions", ()))
+
+
+def _without_references(
+    words: Mapping[str, str], *, named: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
+    """Say in words what a question asks, where it quotes the answer to another: …姓名…的出生日期."""
+    return {
+        language: spoken(text, of=partial(_said_of, named, language))
+        for language, text in words.items()
+    }
+
+
+def _said_of(named: Mapping[str, Mapping[str, str]], language: str, name: str) -> str:
+    said = words_of(named.get(name, {}), language=language, otherwise=name)
+    # A question that quotes one that quotes another is read no further.
+    return REFERENCE.sub("…", said)
+
+
+def spoken(text: str, *, of: Callable[[str], str]) -> str:
+    """Write words that quote answers, with what they quote named: ``of`` tells how a question is called."""
+    return REFERENCE.sub(lambda found: f"…{of(found[1])}…", text)
 
 
 def _questions(
@@ -68,6 +101,7 @@ def _questions(
 _PLAIN_TYPES = frozenset(
     ("text", "integer", "decimal", "date", "select_one", "select_multiple", "barcode")
 )
+_SELECTS = frozenset(("select_one", "select_multiple"))
 _PLAIN_CHOICES = 60
 
 
@@ -101,6 +135,9 @@ def plainly(definition: Mapping[str, Any]) -> Plain:
 
 def _is_plain(question: Question) -> bool:
     if question.type not in _PLAIN_TYPES:
+        return False
+    if question.type in _SELECTS and not question.choices:
+        # Its list stands in a file, or in an answer: the page has neither.
         return False
     return not question.choices or len(question.choices) <= _PLAIN_CHOICES
 

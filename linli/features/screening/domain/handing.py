@@ -1,6 +1,7 @@
 """A filled-in form as a device handed it in: kept first, settled soon after. Pure."""
 
 import zlib
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from uuid import UUID, uuid5
@@ -33,6 +34,18 @@ class Fate(StrEnum):
 # What a person has to look at, and what of that may be settled once more.
 STUCK = (Fate.DIFFERS, Fate.REFUSED, Fate.UNHEARD, Fate.FAILED)
 MAY_BE_TRIED = (Fate.REFUSED, Fate.FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedLimits:
+    """
+    What policy allows to be handed in: so many bytes by one account in a day, so many contents of one household.
+
+    Beyond it nothing is lost: the device keeps it, and a person has a look.
+    """
+
+    a_day_bytes: int
+    contents: int
 
 
 def id_of(key: UUID, *, content: bytes) -> UUID:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from linli.features.screening.domain.handing import HandedLimits
 from linli.features.screening.domain.photos import PhotoLimits, SheetPhotoLimits
 from linli.features.screening.domain.rounds import List, Rung
+from linli.features.screening.domain.xlsform.media import MediaLimits
 from linli.kernel.days import LOCAL
 from linli.kernel.durations import duration
 from linli.rules.domain.policy import Policy
@@ -116,6 +118,18 @@ def read_sheet_photos(policy: Policy) -> SheetPhotoLimits:
     """Read for how long photos of sheets are kept, and how many of one."""
     value = policy.value("screening.sheet_photos")
     return SheetPhotoLimits(kept_for=duration(value["kept"]), together=value["together"])
+
+
+def read_media(policy: Policy) -> MediaLimits:
+    """Read what may stand beside a form."""
+    value = policy.value("screening.media")
+    return MediaLimits(each_bytes=value["each_megabytes"] * 2**20, together=value["together"])
+
+
+def read_handed_in(policy: Policy) -> HandedLimits:
+    """Read how much devices may hand in."""
+    value = policy.value("screening.handed_in")
+    return HandedLimits(a_day_bytes=value["a_day_megabytes"] * 2**20, contents=value["contents"])
 
 
 def read_lists(policy: Policy) -> Lists:

@@ -1,5 +1,7 @@
 """Tables of what devices handed in, as it came: filled-in forms, and what came along until it is settled."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -43,6 +45,20 @@ class Handed(Placed):
             ),
             models.Index(fields=["turn"], name="screening_handed_of_a_turn"),
         ]
+
+
+class Brought(models.Model):
+    """How much an account has handed in on a local day, so that a device gone wrong fills no disk."""
+
+    outside_the_locks: ClassVar[str] = "an account and a sum of bytes: it tells of nobody asked"
+
+    id = models.BigAutoField(primary_key=True)
+    by = models.CharField(max_length=64)
+    on = models.DateField()
+    bytes = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "on"], name="screening_one_sum_a_day")]
 
 
 class Enclosed(Placed):

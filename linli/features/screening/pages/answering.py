@@ -1,7 +1,6 @@
 """The plain form: what is asked, filled in while talking, at the door, from paper, or at home."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -17,20 +15,19 @@ from django.views.decorators.http import require_http_methods
 from linli.features.screening.actions.receiving import Means, hand_in
 from linli.features.screening.domain.answers import How, Intake, Taken
 from linli.features.screening.domain.asking import (
-    Question,
     in_groups,
     plainly,
     without_groups,
-    words_of,
 )
-from linli.features.screening.domain.concealing import without_concealed
+from linli.features.screening.domain.concealing import opened, without_concealed
 from linli.features.screening.domain.rounds import Ground, State
-from linli.features.screening.forms import OF_MANY, ONCE, read_answer
+from linli.features.screening.forms import ONCE, read_answer
+from linli.features.screening.pages.blocks import SAME, Filled, blocks_of, sealed_once
 from linli.features.screening.pages.onward import onward, origin_of
 from linli.features.screening.pages.reading import chosen_key, code_of, key_of
-from linli.features.screening.panels.appearing import applies_when
 from linli.features.screening.panels.saying import turn_card
 from linli.features.screening.queries.comparing import known_before
+from linli.features.screening.queries.packs import AT_HOME, known_of
 from linli.features.screening.queries.rounds import form_of, round_at
 from linli.features.screening.queries.turns import AnswerLine, TurnPage, own_household, turn_page
 from linli.features.screening.queries.workers import LATER
@@ -42,32 +39,7 @@ from linli.web.panels import page_about
 from linli.web.parts import Link
 from linli.web.vault import vault
 
-# One block more than there are members: whoever is not in the register yet.
-_ONE_MORE = 1
 _BY_HAND = (How.PHONE, How.DOOR, How.PAPER)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
-    """One question as the page draws it; ``choices``: value, words, chosen; ``when``: JSON."""
-
-    name: str
-    id: str
-    words: str
-    kind: str
-    value: str
-    choices: tuple[tuple[str, str, bool], ...]
-    required: bool
-    when: str
-    secret: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Questions that belong together: those of the household, or of one member."""
-
-    title: str
-    controls: tuple[Control, ...]
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,13 +58,14 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
         Link(text=_("我的户"), url=reverse("screening:mine", args=(round,))),
         Link(text=card.dwelling),
     )
-    usual = request.GET.get("how", How.DOOR.value)
-    ways = tuple((one.value, str(HOWS[one]), one.value == usual) for one in _BY_HAND)
+    usual = next((one for one in _BY_HAND if one == request.GET.get("how")), How.DOOR)
+    ways = tuple((one.value, str(HOWS[one]), one is usual) for one in _BY_HAND)
     context = {
-        **_asked(page, within=within),
+        **_asked(page, shown=None, within=within),
         "card": card,
         "crumbs": crumbs,
         "ways": ways,
+        "full_url": f"{reverse('screening:desk_app')}?turn={page.line.id}&how={usual.value}",
         "origin": origin_of(request.GET),
         "edits": _own(page, by=request.actor.id),
     }
@@ -135,36 +108,53 @@ def own(request: Asked, round: UUID) -> HttpResponse:
         return redirect(page_about("home"))
     page = turn_page(round=round, household=household, within=within)
     context = {
-        **_asked(page, within=within),
+        **_asked(page, shown=AT_HOME, within=within),
         "answered": page.line.state == "answered",
         "home_url": page_about("home"),
+        "full_url": reverse("screening:own_app"),
     }
     return render(request, "screening/own.html", context)
 
 
-def _asked(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
+def _asked(
+    page: TurnPage, *, shown: frozenset[str] | None, within: Jurisdiction
+) -> Mapping[str, Any]:
+    """Give the questions with what is known; of what the register knows all, or what is ``shown``."""
     form = form_of(page.round.id)
     plain = plainly(form.definition)
-    known = without_groups(without_concealed(_known(page, within=within)))
+    known = without_groups(_said(page, within=within))
     skipped = frozenset(page.round.lasting) & known.keys()
     questions = [one for one in plain.questions if one.name not in skipped]
     members = page.line.home.members if page.line.home else ()
+    # What was answered in this round is newer than the register, which was told of it.
+    home = None if _current(page) else page.line.home
+    filled = Filled(
+        answered=without_concealed(known),
+        known=known_of(home, before={}, shown=shown),
+        members=tuple(member.name for member in members),
+        sealed=sealed_once(known) if shown is None else {},
+    )
     return {
         "it": page.round,
         "key": clock.new_id(),
         "version": form.version,
-        "blocks": tuple(_blocks(questions, known, tuple(member.name for member in members))),
+        "blocks": tuple(blocks_of(questions, filled=filled)),
         "left_out": plain.left_out,
         "beyond": plain.beyond,
         "spared": len(skipped),
     }
 
 
-def _known(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
-    """Give what was answered last: in this round, or in the one before."""
+def _current(page: TurnPage) -> AnswerLine | None:
+    """Give what was answered last in this round."""
     current = [one for one in page.answers if one.is_current and not _was_taken_back(one)]
-    if current:
-        return current[-1].values
+    return current[-1] if current else None
+
+
+def _said(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
+    """Give what was answered last: in this round, or in the one before."""
+    if current := _current(page):
+        return current.values
     return known_before(round=page.round.id, household=page.line.household, within=within)
 
 
@@ -173,68 +163,12 @@ def _was_taken_back(answer: AnswerLine) -> bool:
     return any(ground == Ground.TAKEN_BACK for ground, _reason, _at in answer.asked_again)
 
 
-def _blocks(
-    questions: Sequence[Question], known: Mapping[str, Any], members: tuple[str, ...]
-) -> Iterator[Block]:
-    once = [one for one in questions if not one.repeat]
-    if once:
-        named = {one.name: ONCE.format(name=one.name) for one in once}
-        controls = tuple(_control(one, known.get(one.name), controls=named) for one in once)
-        yield Block(title=_("本户"), controls=controls)
-    for repeat in dict.fromkeys(one.repeat for one in questions if one.repeat):
-        before = known.get(repeat) or []
-        for at in range(max(len(members), len(before)) + _ONE_MORE):
-            title = members[at] if at < len(members) else _("还有谁住在这里（没有就空着）")
-            values = before[at] if at < len(before) else {}
-            # Whoever may be nobody has to answer nothing.
-            required = at < len(members)
-            inside = [one for one in questions if one.repeat == repeat]
-            named = {one.name: ONCE.format(name=one.name) for one in once} | {
-                one.name: OF_MANY.format(repeat=repeat, at=at, name=one.name) for one in inside
-            }
-            yield Block(
-                title=title,
-                controls=tuple(
-                    _control(
-                        one,
-                        values.get(one.name),
-                        controls=named,
-                        title=members[at] if one.name == "name" and required else "",
-                    )
-                    for one in inside
-                ),
-            )
-
-
-def _control(
-    question: Question, value: Any, *, controls: Mapping[str, str], title: str = ""
-) -> Control:
-    language, name = get_language() or "zh-hans", controls[question.name]
-    said = str(value if value is not None else title)
-    chosen = set(said.split()) if question.choices else set()
-    return Control(
-        name=name,
-        id=name.replace(".", "-"),
-        words=words_of(question.words, language=language, otherwise=question.name),
-        kind=question.type,
-        value="" if question.choices else said,
-        choices=tuple(
-            (code, words_of(words, language=language, otherwise=code), code in chosen)
-            for code, words in question.choices.items()
-        ),
-        required=question.is_required,
-        when=applies_when(question, controls=controls),
-        secret=question.is_secret,
-    )
-
-
 def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> Intake:
     now, posted = clock.now(), request.POST
     form = form_of(round)
-    values = read_answer(
-        plainly(form.definition).questions,
-        {name: posted.getlist(name) for name in posted},
-    )
+    questions = plainly(form.definition).questions
+    said = {name: posted.getlist(name) for name in posted}
+    values = read_answer(questions, {**said, **_unchanged(request, round, household, said)})
     lasting = _lasting(request, round, household, how)
     taken = Taken(
         id=key_of(posted.get("key", ""), otherwise=clock.new_id()),
@@ -252,6 +186,20 @@ def _take(request: Asked, round: UUID, household: UUID, *, how: How) -> Intake:
         answer=taken, definition=form.definition, by=request.actor, now=now, means=means
     )
     return receipt.intake
+
+
+def _unchanged(
+    request: Asked, round: UUID, household: UUID, said: Mapping[str, list[str]]
+) -> Mapping[str, list[str]]:
+    """Give the numbers of which somebody says that they are as before: nobody is shown them to be typed again."""
+    same = [name for name in said if SAME.format(name=name) in said and not "".join(said[name])]
+    if not same:
+        return {}
+    within = request.actor.may("screening.answer")
+    page = turn_page(round=round, household=household, within=within)
+    sealed = sealed_once(without_groups(_said(page, within=within)))
+    numbers = {ONCE.format(name=name): value for name, value in sealed.items()}
+    return {name: [opened(numbers[name], vault=vault())] for name in same if name in numbers}
 
 
 def _edited(text: str) -> UUID | None:

@@ -18,6 +18,8 @@ _NOTHING_SECRET = (
     "the app holds no data; what it fetches and sends is asked for by whoever is signed in"
 )
 _HOME = "screening/door/"
+# A form may ask where its door is: the page that holds it asks the phone, once somebody presses for it.
+_MAY = "camera=(self), geolocation=(self), microphone=()"
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -37,8 +39,10 @@ _POLICY_OF_FRAME = "sandbox allow-scripts; frame-ancestors 'self'; connect-src '
 @require_GET
 @ensure_csrf_cookie
 def app(_request: HttpRequest) -> HttpResponse:
-    """Give the page of the app, for a worker or (``own/``) for a household."""
-    return _file("index.html", content_type="text/html; charset=utf-8", policy=_POLICY)
+    """Give the page of the app, for a worker, (``own/``) a household, (``desk/``) a desk and one household."""
+    response = _file("index.html", content_type="text/html; charset=utf-8", policy=_POLICY)
+    response["Permissions-Policy"] = _MAY
+    return response
 
 
 @open_to_all(reason=_NOTHING_SECRET)
@@ -95,6 +99,7 @@ def _file(name: str, *, content_type: str, policy: str) -> HttpResponse:
 urls = [
     path(_HOME, app, name="door_app"),
     path(f"{_HOME}own/", app, name="own_app"),
+    path(f"{_HOME}desk/", app, name="desk_app"),
     path(f"{_HOME}form/", frame, name="door_frame"),
     path(f"{_HOME}sw.js", worker, name="door_worker"),
     path(f"{_HOME}manifest.webmanifest", manifest, name="door_manifest"),

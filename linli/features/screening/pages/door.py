@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions import Noted, record_attempt
+from linli.features.screening.actions.bounding import TooMuch
 from linli.features.screening.actions.receiving import Means, receive
 from linli.features.screening.domain.answers import How
 from linli.features.screening.domain.rounds import Asked as Way
@@ -22,7 +23,7 @@ from linli.features.screening.domain.rounds import Outcome
 from linli.features.screening.pages.submitting import instant_of, key_of_text, submission_of
 from linli.features.screening.panels.packing import packed
 from linli.features.screening.queries.forms import xform
-from linli.features.screening.queries.packs import Pack, own_pack, pack_of
+from linli.features.screening.queries.packs import Pack, desk_pack, own_pack, pack_of
 from linli.features.screening.queries.turns import attempts_known, turns_by_key
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
@@ -33,6 +34,7 @@ from linli.web.uploads import is_too_large
 from linli.web.vault import vault
 
 _SENT_AT_ONCE = 200
+_AT_A_DESK = frozenset((How.PHONE, How.PAPER))
 _FOR_GOOD = "private, max-age=31536000, immutable"
 
 
@@ -41,8 +43,10 @@ _FOR_GOOD = "private, max-age=31536000, immutable"
 @never_cache
 @allowing("screening.answer")
 def pack(request: Asked) -> HttpResponse:
-    """Give a worker what to take along: rounds, forms, turns in walking order."""
+    """Give a worker what to take along: rounds, forms, turns in walking order; or, for a desk, one turn."""
     within = request.actor.may("screening.answer")
+    if turn := key_of_text(request.GET.get("turn")):
+        return _given(request, desk_pack(turn=turn, within=within))
     found = pack_of(worker=_user(request), within=within, round=_round(request))
     return _given(request, found)
 
@@ -92,8 +96,9 @@ def form_answer(request: Asked, *, form: UUID, within: Jurisdiction) -> HttpResp
 @require_POST
 @allowing("screening.answer")
 def answers(request: Asked) -> HttpResponse:
-    """Take in one form that a worker filled in, with what came along."""
-    return _taken(request, how=How.DOOR)
+    """Take in one form that a worker filled in, with what came along: at the door, or as ``how`` says."""
+    said = request.GET.get("how", "")
+    return _taken(request, how=How(said) if said in _AT_A_DESK else How.DOOR)
 
 
 @for_programs
@@ -127,6 +132,9 @@ def _taken(request: Asked, *, how: How) -> HttpResponse:
     means = Means(ids=clock.new_id, vault=vault())
     try:
         done = receive(submission=submission, by=request.actor, now=clock.now(), means=means)
+    except TooMuch as refused:
+        # Not refused for good: the app keeps it, and sends it again when the day is over.
+        return errors.as_json(refused.reasons, status=HTTPStatus.TOO_MANY_REQUESTS)
     except Refused as refused:
         said = [errors.said(reason) for reason in refused.reasons]
         return JsonResponse({"instance": "", "outcome": "refused", "remarks": [], "reasons": said})

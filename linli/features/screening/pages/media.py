@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from linli.features.screening.actions.media import add_media
 from linli.features.screening.domain.photos import kind_of
-from linli.features.screening.domain.xlsform.media import TOGETHER, Medium
+from linli.features.screening.domain.xlsform.media import Medium
 from linli.features.screening.queries import media as queries
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import Reason, Refused
@@ -37,8 +37,8 @@ _BY_NAME = {"csv": "text/csv; charset=utf-8", "xml": "text/xml", "geojson": "app
 def add(request: Asked, form: UUID) -> HttpResponse:
     """Put files beside a version that is not published yet."""
     sent = request.FILES.getlist("media")
-    if is_too_large(request) or len(sent) > TOGETHER:
-        raise Refused(Reason(code="screening.too_many_media", facts={"most": TOGETHER}))
+    if is_too_large(request):
+        raise Refused(Reason(code="api.too_large"))
     many = add_media(
         form=form,
         sent={one.name or "": one.read() for one in sent},

@@ -5,7 +5,7 @@ A device shows a name and a password of its own (HTTP basic, over TLS alone); it
 post that it was given for, and reaches as far as that does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache, wraps
 from hashlib import md5
@@ -58,7 +58,12 @@ _RESPONSE = (
     '<OpenRosaResponse xmlns="http://openrosa.org/http/response">'
     '<message nature="{nature}">{text}</message></OpenRosaResponse>'
 )
-_TOO_LARGE = frozenset(("screening.photo_too_large", "api.too_large"))
+_STATUSES: Mapping[str, HTTPStatus] = {
+    "screening.photo_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "api.too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "screening.too_much_today": HTTPStatus.TOO_MANY_REQUESTS,
+    "screening.too_many_contents": HTTPStatus.TOO_MANY_REQUESTS,
+}
 View = Callable[..., HttpResponse]
 
 
@@ -200,9 +205,8 @@ def _taken(request: HttpRequest, who: Collecting) -> Intake | None:
 
 def _refused(refused: Refused) -> HttpResponse:
     text = " ".join(errors.words_for(reason) for reason in refused.reasons)
-    too_large = any(reason.code in _TOO_LARGE for reason in refused.reasons)
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if too_large else HTTPStatus.BAD_REQUEST
-    return _said(text, status=status)
+    statuses = (_STATUSES.get(reason.code) for reason in refused.reasons)
+    return _said(text, status=next(filter(None, statuses), HTTPStatus.BAD_REQUEST))
 
 
 def _listed(request: HttpRequest, form: XForm) -> str:

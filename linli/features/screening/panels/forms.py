@@ -1,6 +1,5 @@
 """Forms in plain words: what is asked of whom, what may be answered, what is otherwise than before."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +7,9 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from linli.features.screening.domain.asking import words_of
+from linli.features.screening.domain.asking import spoken, words_of
 from linli.features.screening.domain.versions import Change, Difference
-from linli.features.screening.domain.xlsform.expressions import references
+from linli.features.screening.domain.xlsform.expressions import REFERENCE, references
 from linli.features.screening.panels.conditions import (
     Naming,
     condition_words,
@@ -77,7 +76,6 @@ _TYPES: Mapping[str, Any] = {
     "audit": gettext_lazy("填写过程，自动记"),
     "start-geopoint": gettext_lazy("开始填的位置，自动记"),
 }
-_NAMED = re.compile(r"\$\{([^}]+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,12 +153,11 @@ class _Sayer:
             yield from self.lines(one.get("questions", ()), depth=depth + 1)
 
     def _said(self, question: Mapping[str, Any]) -> str:
-        said = _words(question.get("words", {}), otherwise=question["name"])
-        return _NAMED.sub(lambda found: f"…{self._of(found[1])}…", said)
+        return spoken(_words(question.get("words", {}), otherwise=question["name"]), of=self._of)
 
     def _of(self, name: str) -> str:
         one = self.by_name.get(name, {})
-        return _words(one.get("words", {}), otherwise=name)
+        return REFERENCE.sub("…", _words(one.get("words", {}), otherwise=name))
 
     def _choices(self, question: Mapping[str, Any]) -> str:
         offered = question.get("choices") or self._list(question)

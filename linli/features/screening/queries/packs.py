@@ -21,7 +21,7 @@ from linli.register.queries import HouseholdLine, MemberLine
 
 # What residents are shown of each other when they fill in for their home: whoever came by a slip has not
 # shown that a phone or a day of birth in it is theirs to see.
-_AT_HOME = frozenset(("person.name", "household.head", "household.tenure", "household.size"))
+AT_HOME = frozenset(("person.name", "household.head", "household.tenure", "household.size"))
 # More doors than one worker has in three days, and still less than a megabyte on the way.
 AT_MOST = 1_500
 
@@ -61,10 +61,16 @@ def pack_of(*, worker: UUID, within: Jurisdiction, round: UUID | None = None) ->
     return _pack(_open(within, round).filter(worker=worker), within=within)
 
 
+def desk_pack(*, turn: UUID, within: Jurisdiction) -> Pack:
+    """Pack one turn for whoever asks by phone or types in from paper: theirs or not, answered or not."""
+    rows = models.Turn.objects.within(within).filter(id=turn, round__closed_at=None)
+    return _pack(rows, within=within)
+
+
 def own_pack(*, place: str, within: Jurisdiction, round: UUID | None = None) -> Pack:
     """Pack the turns of whoever lives at a dwelling: answered or not, for they may correct."""
     rows = models.Turn.objects.within(within).filter(place=place, round__closed_at=None)
-    return _pack(rows.filter(round=round) if round else rows, within=within, shown=_AT_HOME)
+    return _pack(rows.filter(round=round) if round else rows, within=within, shown=AT_HOME)
 
 
 def _open(within: Jurisdiction, round: UUID | None) -> QuerySet[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from linli.features.screening.domain.handing import HandedLimits
 from linli.features.screening.domain.photos import PhotoLimits, SheetPhotoLimits
 from linli.features.screening.domain.policies import (
     Ladder,
@@ -11,14 +12,17 @@ from linli.features.screening.domain.policies import (
     Usual,
     read_arranged,
     read_call_back,
+    read_handed_in,
     read_kept_for,
     read_ladder,
     read_lists,
+    read_media,
     read_minutes,
     read_photos,
     read_sheet_photos,
 )
 from linli.features.screening.domain.rounds import List
+from linli.features.screening.domain.xlsform.media import MediaLimits
 from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
@@ -78,6 +82,24 @@ def sheet_photos(*, place: str, on: date) -> SheetPhotoLimits:
     :raises NoSuchPolicy: where no such policy is in force.
     """
     return read_sheet_photos(rules.policy_at(place=community_of(place), on=on))
+
+
+def media(*, place: str, on: date) -> MediaLimits:
+    """
+    Read what may stand beside a form of a place.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_media(rules.policy_at(place=community_of(place), on=on))
+
+
+def handed_in(*, place: str, on: date) -> HandedLimits:
+    """
+    Read how much devices may hand in about the households of a place.
+
+    :raises NoSuchPolicy: where no such policy is in force.
+    """
+    return read_handed_in(rules.policy_at(place=community_of(place), on=on))
 
 
 def kept_for(*, place: str, on: date) -> timedelta:

@@ -21,12 +21,15 @@ from linli.features.screening.domain.xlsform.books import (
 )
 from linli.features.screening.domain.xlsform.checking import look_through
 from linli.features.screening.domain.xlsform.faults import SpoiltForm, fault
+from linli.features.screening.domain.xlsform.reading import language_of
+from linli.features.screening.domain.xlsform.types import as_converted, read_type
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
 # Columns that are ours: the converter would put them where no client knows them.
 _OURS = frozenset(("register", "register_field", "lasts"))
 _FOREIGN = re.compile(r"(bind|body|instance|control)::\w+:|disabled$")
 _SHARED = frozenset((SETTINGS, CHOICES, SURVEY))
+_OTHER, _OTHER_WORDS = "other", {"en": "Other"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +66,13 @@ def read_form(content: bytes, *, version: str, title: str = "") -> Converted:
         raise SpoiltForm(_as_fault(refused)) from refused
     except (AttributeError, KeyError, TypeError, ValueError) as broken:
         raise SpoiltForm(fault("not_converted", said=type(broken).__name__)) from broken
-    _check(result.xform)
+    xform = reading.said_in_chinese(result.xform)
+    _check(xform)
     return Converted(
         form_id=settings["form_id"],
         version=settings["version"],
         title=settings["form_title"],
-        xform=result.xform,
+        xform=xform,
         definition=reading.definition_of(result._pyxform, book=book, settings=settings),
         digest=sha256(content).digest(),
         notices=tuple(warnings),
@@ -92,6 +96,8 @@ def _for_converter(book: Book, settings: Mapping[str, str]) -> dict[str, Any]:
         sheet = book.sheet(name)
         kept = [one for one in sheet.headings if one and _is_for_converter(one)]
         sheets[name] = _placed(sheet, kept)
+        if name == CHOICES:
+            sheets[name] += _others(book, headings=kept)
         sheets[f"{name}_header"] = [dict.fromkeys(kept)]
     sheets[SETTINGS] = [dict(settings)]
     sheets[f"{SETTINGS}_header"] = [dict.fromkeys(settings)]
@@ -106,8 +112,24 @@ def _placed(sheet: Sheet, headings: list[str]) -> list[dict[str, str]]:
     last = sheet.lines[-1].row if sheet.lines else 1
     rows: list[dict[str, str]] = [{} for _ in range(last - 1)]
     for line in sheet.lines:
-        rows[line.row - 2] = {one: line.cells[one] for one in headings if one in line.cells}
+        cells = {one: line.cells[one] for one in headings if one in line.cells}
+        rows[line.row - 2] = {one: _written(one, text) for one, text in cells.items()}
     return rows
+
+
+def _others(book: Book, *, headings: list[str]) -> list[dict[str, str]]:
+    """Give the choice of naming another to lists that lack it: the converter would say it in English alone."""
+    types = (read_type(line.get("type")) for line in book.sheet(SURVEY).lines)
+    lists = dict.fromkeys(type.list for type in types if type and type.or_other)
+    named = next((one for one in ("list_name", "list") if one in headings), "list_name")
+    there = {line.get(named) for line in book.sheet(CHOICES).lines if line.get("name") == _OTHER}
+    labels = [one for one in headings if one.partition("::")[0] == "label"]
+    words = {one: _OTHER_WORDS.get(language_of(one.partition("::")[2]), "其他") for one in labels}
+    return [{named: one, "name": _OTHER, **words} for one in lists if one not in there]
+
+
+def _written(heading: str, text: str) -> str:
+    return as_converted(text) if heading == "type" else text
 
 
 def _as_fault(refused: PyXFormError) -> Any:

@@ -18,7 +18,7 @@ _OFFERED = """
     substring-before sum tan thousandsep today translate true uuid version weighted-checklist
 """
 FUNCTIONS = frozenset(_OFFERED.split())
-_REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
+REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 _CALL = re.compile(r"([A-Za-z_][\w.:-]*)\s*\(")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NODE_TESTS = frozenset(("node", "text", "comment", "processing-instruction"))
@@ -27,7 +27,7 @@ _OPERATORS = frozenset(("and", "or", "div", "mod"))
 
 def references(expression: str) -> tuple[str, ...]:
     """List the questions that an expression names."""
-    return tuple(_REFERENCE.findall(expression))
+    return tuple(REFERENCE.findall(expression))
 
 
 def outside_brackets(expression: str, at: int) -> bool:
@@ -43,7 +43,7 @@ def speaks_against(expression: str, *, names: frozenset[str]) -> Iterator[tuple[
     for name in references(expression):
         if name not in names:
             yield "unknown_name", name
-    plain = _REFERENCE.sub(" /x ", expression)
+    plain = REFERENCE.sub(" /x ", expression)
     outside = _QUOTED.sub("''", plain)
     if any(sign in outside for sign in "“”‘’（），＝＞＜"):
         yield "chinese_signs", expression

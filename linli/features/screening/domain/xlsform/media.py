@@ -17,7 +17,6 @@ from linli.features.screening.domain.photos import kind_of
 from linli.features.screening.domain.xlsform.prefilling import HOMES_FILE
 from linli.kernel.refusals import Reason, Refused
 
-EACH_BYTES, TOGETHER = 10 * 2**20, 40
 _NAMED = re.compile(r"jr://(images|audio|video|file-csv|file)/([^\"'<>\s]+)")
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 _INSTANCE = re.compile(r"\s*(?:randomize\(\s*)?instance\(\s*'([^']+)'\s*\)")
@@ -28,6 +27,14 @@ _KINDS = {"images": _PICTURES, "audio": _SOUNDS, "video": frozenset(("mp4",))}
 
 class CannotAdd(Refused):
     """A file that does not belong beside the form, with every reason by its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaLimits:
+    """What policy allows beside a form: how much each, how many brought at once."""
+
+    each_bytes: int
+    together: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +73,28 @@ def missing(needed: tuple[Needed, ...], *, there: frozenset[str]) -> tuple[str, 
     return tuple(one.name for one in needed if one.name not in there)
 
 
-def fits(medium: Medium, *, needed: Needed) -> bool:
+def fits(medium: Medium, *, needed: Needed, limits: MediaLimits) -> bool:
     """Tell whether a file that was brought for one version is what another needs by that name."""
-    return not any(_speaks_against(medium.name, medium.content, needed))
+    return not any(_speaks_against(medium.name, medium.content, needed, limits=limits))
 
 
-def checked(sent: Mapping[str, bytes], *, needed: tuple[Needed, ...]) -> tuple[Medium, ...]:
+def checked(
+    sent: Mapping[str, bytes], *, needed: tuple[Needed, ...], limits: MediaLimits
+) -> tuple[Medium, ...]:
     """
     Take files that were sent for a form.
 
-    :raises CannotAdd: ``screening.medium_unknown``, ``screening.medium_too_large``,
+    :raises CannotAdd: ``screening.too_many_media``, ``screening.medium_unknown``, ``screening.medium_too_large``,
         ``screening.medium_of_another_kind``, ``screening.medium_unreadable``,
         ``screening.medium_columns``, each with the name of the file.
     """
+    if len(sent) > limits.together:
+        raise CannotAdd(Reason(code="screening.too_many_media", facts={"most": limits.together}))
     wanted = {one.name: one for one in needed}
     reasons = [
         reason
         for name, content in sent.items()
-        for reason in _speaks_against(name, content, wanted.get(name))
+        for reason in _speaks_against(name, content, wanted.get(name), limits=limits)
     ]
     if reasons:
         raise CannotAdd(*reasons)
@@ -92,11 +103,13 @@ def checked(sent: Mapping[str, bytes], *, needed: tuple[Needed, ...]) -> tuple[M
     )
 
 
-def _speaks_against(name: str, content: bytes, needed: Needed | None) -> Iterator[Reason]:
+def _speaks_against(
+    name: str, content: bytes, needed: Needed | None, *, limits: MediaLimits
+) -> Iterator[Reason]:
     if needed is None:
         yield _reason("unknown", name)
-    elif len(content) > EACH_BYTES:
-        yield _reason("too_large", name, most=EACH_BYTES // 2**20)
+    elif len(content) > limits.each_bytes:
+        yield _reason("too_large", name, most=limits.each_bytes // 2**20)
     elif needed.kind == "file-csv":
         yield from _list(name, content, needed)
     elif (needed.kind in _KINDS and kind_of(content[:16]) not in _KINDS[needed.kind]) or (

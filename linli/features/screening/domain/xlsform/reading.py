@@ -35,6 +35,8 @@ _LANGUAGES = {
     "en-us": "en",
     "en-gb": "en",
 }
+_MADE = "made by the converter, asked if"
+_SPECIFY, _SPECIFY_WORDS = "Specify other.", "请写明"
 _YES = frozenset(("yes", "true", "true()"))
 _Said = Mapping[tuple[str, ...], Mapping[str, str]]
 _BINDS = {
@@ -70,6 +72,11 @@ def language_of(written: str) -> str:
     return _LANGUAGES.get(plain, plain[:12])
 
 
+def said_in_chinese(xform: str) -> str:
+    """Put what the converter asks by itself, of whoever chose none of the choices, into words of ours."""
+    return xform.replace(f"<label>{_SPECIFY}</label>", f"<label>{_SPECIFY_WORDS}</label>")
+
+
 def _said_besides(book: Book) -> Iterator[tuple[tuple[str, ...], Mapping[str, str]]]:
     """Give the rows of the questions, by the path of the question: what the converter leaves out."""
     path: list[str] = []
@@ -81,8 +88,15 @@ def _said_besides(book: Book) -> Iterator[tuple[tuple[str, ...], Mapping[str, st
             path.pop()
             continue
         yield (*path, line.get("name")), line.cells
+        if type.or_other:
+            yield (*path, f"{line.get('name')}_other"), _other_than(line.get("name"))
         if type.control == "begin":
             path.append(line.get("name"))
+
+
+def _other_than(name: str) -> Mapping[str, str]:
+    """Give the row that the converter adds below a question: which other, if none of the choices."""
+    return {"type": "text", _MADE: f"selected(${{{name}}}, 'other')"}
 
 
 def _questions(
@@ -100,6 +114,8 @@ def _questions(
             **_rules(item),
             **_besides(item["name"], said[here], list=row.list, inside=inside),
         }
+        if _MADE in said[here]:
+            question["relevant"] = said[here][_MADE]
         if row.control:
             within = item["name"] if row.name == "repeat" else inside
             below = _questions(item.get("children", ()), said=said, inside=within, path=here)
@@ -130,7 +146,8 @@ def _words(item: Mapping[str, Any]) -> Mapping[str, Any]:
 def _by_language(words: Any) -> dict[str, str]:
     if isinstance(words, Mapping):
         return {language_of(str(one)): str(text) for one, text in words.items() if text}
-    return {"zh-hans": str(words)} if words else {}
+    said = _SPECIFY_WORDS if words == _SPECIFY else words
+    return {"zh-hans": str(said)} if said else {}
 
 
 def _rules(item: Mapping[str, Any]) -> Mapping[str, Any]:

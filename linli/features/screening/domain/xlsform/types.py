@@ -53,6 +53,7 @@ _SELECT = re.compile(
     r"(?:\s+(or[_ ]other))?",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"select[_ ](?:one|multiple)(?:[_ ]from[_ ]file)?(?=\s)", re.IGNORECASE)
 _FROM_FILE = re.compile(r"\.(csv|xml|geojson)$", re.IGNORECASE)
 
 
@@ -61,13 +62,15 @@ class RowType:
     """
     The type of a row, read. ``control`` is begin or end, ``name`` the type, or group or repeat.
 
-    ``list`` names the choices; ``from_file`` says that they stand in a file beside the form.
+    ``list`` names the choices; ``from_file`` says that they stand in a file beside the form, ``or_other`` that
+    somebody may name another.
     """
 
     name: str
     control: str = ""
     list: str = ""
     from_file: bool = False
+    or_other: bool = False
 
 
 def read_type(text: str) -> RowType | None:
@@ -77,6 +80,17 @@ def read_type(text: str) -> RowType | None:
         return RowType(name=match[2].lower(), control=match[1].lower())
     if match := _SELECT.fullmatch(plain):
         name = _SELECTS[match[1].lower().replace(" ", "_")]
-        return RowType(name=name, list=match[2], from_file=bool(_FROM_FILE.search(match[2])))
+        return RowType(
+            name=name,
+            list=match[2],
+            from_file=bool(_FROM_FILE.search(match[2])),
+            or_other=bool(match[3]),
+        )
     known = PLAIN.get(plain.lower())
     return RowType(name=known) if known else None
+
+
+def as_converted(text: str) -> str:
+    """Write the type of a row as the converter knows it: people leave out strokes, and put in spaces."""
+    plain = " ".join(text.split())
+    return _WRITTEN.sub(lambda found: found[0].lower().replace(" ", "_"), plain, count=1)

@@ -1,0 +1,79 @@
+"""Forms as people of the field write them: strokes left out, another named, words that quote an answer."""
+
+from linli.features.screening.domain.asking import plainly, questions_of
+from linli.features.screening.domain.xlsform.converting import Converted, read_form
+from tests import xlsforms
+
+
+def read(content: bytes) -> Converted:
+    return read_form(content, version="1")
+
+
+def test_a_stroke_left_out_of_a_type_is_put_in() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("select one yes_no", "home", "在家吗"), ("Select Multiple yes_no", "both", "选")
+        )
+    )
+
+    assert [one["type"] for one in form.definition["questions"]] == [
+        "select_one",
+        "select_multiple",
+    ]
+
+
+def test_another_than_the_choices_is_named_in_chinese_and_kept_with_the_answer() -> None:
+    form = read(xlsforms.a_form(("select_one yes_no or_other", "why", "为什么")))
+
+    (_, which) = form.definition["questions"]
+    assert form.definition["choices"]["yes_no"][-1] == {
+        "name": "other",
+        "words": {"zh-hans": "其他"},
+    }
+    assert which == {
+        "name": "why_other",
+        "type": "text",
+        "words": {"zh-hans": "请写明"},
+        "relevant": "selected(${why}, 'other')",
+    }
+    assert "Specify" not in form.xform
+
+
+def test_another_than_the_choices_is_named_in_each_language() -> None:
+    words = ("label::中文 (zh)", "label::English (en)")
+    form = read(
+        xlsforms.a_form(
+            ("select_one yes_no or_other", "why", "为什么", "Why"),
+            survey=("type", "name", *words),
+            of_choices=("list_name", "name", *words),
+            choices=(("yes_no", "yes", "是", "Yes"),),
+        )
+    )
+
+    other = form.definition["choices"]["yes_no"][-1]
+    assert other["words"] == {"zh-hans": "其他", "en": "Other"}
+
+
+def test_words_that_quote_an_answer_say_what_they_quote() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("text", "person_name", "姓名"),
+            ("date", "born", "${person_name}的出生日期"),
+            ("text", "more", "关于${born}还要说什么"),
+        )
+    )
+
+    said = [one.words["zh-hans"] for one in questions_of(form.definition)]
+
+    assert said == ["姓名", "…姓名…的出生日期", "关于……的出生日期…还要说什么"]
+
+
+def test_what_is_chosen_from_a_file_is_beyond_a_page_without_script() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("select_one_from_file trains.csv", "train", "坐哪趟车", "yes"),
+            survey=("type", "name", "label", "required"),
+        )
+    )
+
+    assert plainly(form.definition).beyond == ("坐哪趟车",)
