@@ -16,13 +16,12 @@ from linli.features.passes.actions.settling import grant_at_once
 from linli.features.passes.domain.asking import Around, Asking, speaks_against
 from linli.features.passes.domain.kinds import Holder, Kind, Review
 from linli.features.passes.domain.own import Own
-from linli.features.passes.domain.places import community_part
 from linli.features.passes.domain.states import Answer, Way
 from linli.features.passes.domain.work import APPLICATION
 from linli.features.passes.queries.around import Who, around
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Refused
 from linli.register import queries as register
 from linli.work import actions as work
@@ -106,7 +105,7 @@ def _apply(asking: Asking, *, door: _Door, now: datetime, means: Means) -> UUID:
 def _home(asking: Asking, *, within: Jurisdiction) -> _Home:
     if asking.person is None:
         # A guest of the community: nobody lives there whom the register knows.
-        place = community_part(asking.place)
+        place = community_of(asking.place)
         if not place or not within.covers(place):
             raise NotYours(asking.place)
         return _Home(place=place, household=None, people=())

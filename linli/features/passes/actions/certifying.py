@@ -11,9 +11,9 @@ from linli.areas.domain import Actor
 from linli.features.passes.actions.noting import Deed, Means, note
 from linli.features.passes.domain import certificates
 from linli.features.passes.domain.certificates import RESIDENCE, Residence
-from linli.features.passes.domain.places import community_part
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 
@@ -53,7 +53,7 @@ def certify(*, person: UUID, kind: str, by: Actor, now: datetime, means: Means) 
         raise NotYours(str(person))
     home = register.household(id=record.line.household, within=within)
     since = next(one.began_at for one in home.line.members if one.person == person)
-    id, place = means.ids(), community_part(record.line.place)
+    id, place = means.ids(), community_of(record.line.place)
     said = Residence(
         number=id.hex[-_SHOWN_OF_A_KEY:].upper(),
         made_on=local_day(now).isoformat(),

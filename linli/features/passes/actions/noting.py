@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from linli.areas.actions import Ids
-from linli.features.passes.domain.places import community_part
 from linli.features.passes.events import CardEnded, PassEnded, PassIssued
 from linli.journal import actions as journal
 from linli.journal.domain import Entry
+from linli.kernel.places import community_of
 from linli.store.signing import Signer
 from linli.store.vault import Vault
 
@@ -58,7 +58,7 @@ def note(deed: Deed, *, by: str, now: datetime, id: UUID) -> None:
         id=id,
         kind=deed.kind,
         subject=deed.subject,
-        place=community_part(deed.place),
+        place=community_of(deed.place),
         by=by,
         happened_at=now,
         payload=deed.payload,

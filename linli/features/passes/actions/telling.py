@@ -10,10 +10,9 @@ from django.db import transaction
 from linli.features.passes import models
 from linli.features.passes.actions.noting import Means
 from linli.features.passes.domain import messages
-from linli.features.passes.domain.places import community_part
 from linli.features.passes.domain.states import Answer, Ending, WhyRevoked
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction
+from linli.kernel.places import Jurisdiction, community_of
 from linli.outreach import actions as outreach
 from linli.outreach.domain import Recipient, Telling, Template
 from linli.register import queries as register
@@ -102,7 +101,7 @@ def _tell(word: _Word, *, now: datetime, means: Means) -> None:
         template=word.template.code,
         parameters={"name": name, **word.said},
         to=(Recipient.person(word.person),),
-        place=community_part(word.place),
+        place=community_of(word.place),
         subject=word.subject,
         key=f"{word.template.code}:{word.subject}",
     )

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from linli.features.passes.actions import applying
 from linli.features.passes.domain.kinds import Holder, Kind, Policy
-from linli.features.passes.domain.places import community_part
 from linli.features.passes.pages.reading import Unreadable, asking_on_the_form, means, own_of
 from linli.features.passes.panels.choices import kind_choice, kind_choices
 from linli.features.passes.queries.pages import own_application
 from linli.features.passes.queries.policies import policy
 from linli.kernel.days import local_day
+from linli.kernel.places import community_of
 from linli.kernel.refusals import NotYours, Reason
 from linli.register import queries as register
 from linli.web import clock
@@ -148,7 +148,7 @@ def new_guest(request: Asked) -> HttpResponse:
         **_form(_kind(rules, _SERVICE), now=now),
         "crumbs": _crumbs(_("通行证"), url=reverse("passes:passes")),
         "heading": _("给服务人员办通行证"),
-        "place": community_part(place),
+        "place": community_of(place),
         "under": "",
     }
     return render(request, "passes/counter.html", context)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from linli.features.passes.domain.kinds import Policy, read_policy
-from linli.features.passes.domain.places import community_part
+from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
 NATION = ""
@@ -15,4 +15,4 @@ def policy(*, place: str, on: date) -> Policy:
 
     No level below the community enacts anything: a dwelling is asked for by its community.
     """
-    return read_policy(rules.policy_at(place=community_part(place), on=on))
+    return read_policy(rules.policy_at(place=community_of(place), on=on))
