@@ -18,8 +18,7 @@ from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.outreach import actions as outreach
-from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.destroying import Destroyed, Forgetting, destroy, told_of
 from linli.store.models import Placed
 from linli.store.reach import reaching
 from linli.work import actions as work
@@ -52,9 +51,7 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         gates = _closed(within, by=by, now=now)
         own = destroy({model: _keys(model, within) for model in _OURS})
         about = Forgetting(subjects=own.keys | gates, kinds=OURS, within=within)
-        told = outreach.forget_told(forgetting=about)
-        hanging = Forgetting(subjects=about.subjects | told.keys, kinds=OURS, within=within)
-        gone = own.and_also(told, work.forget(forgetting=hanging))
+        gone = own.and_also(work.forget_all(forgetting=about))
         entry = Entry(
             id=ids(),
             kind="gates.destroyed",
@@ -63,11 +60,9 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
             by=by.id,
             happened_at=now,
             payload={
-                "cause": "stand_down",
+                **told_of(gone, cause="stand_down"),
                 "reference": reference,
                 "gates": len(gates),
-                "counts": {name: count for name, count in gone.counts.items() if count},
-                "digests": dict(gone.digests),
             },
         )
         journal.record(entry, now=now)

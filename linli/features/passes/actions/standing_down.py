@@ -18,9 +18,8 @@ from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.outreach import actions as outreach
 from linli.register.actions import standings
-from linli.store.destroying import Destroyed, Forgetting, destroy
+from linli.store.destroying import Destroyed, Forgetting, destroy, told_of
 from linli.store.models import Placed
 from linli.store.reach import reaching
 from linli.work import actions as work
@@ -52,7 +51,8 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         _nobody_waits(within)
         _nobody_holds_any(within, now=now)
         own = destroy({model: _keys(model, within) for model in _TABLES})
-        gone = _and_what_mechanisms_have(own, within=within)
+        forgetting = Forgetting(subjects=own.keys, kinds=OURS, within=within)
+        gone = own.and_also(work.forget_all(forgetting=forgetting))
         entry = Entry(
             id=ids(),
             kind="passes.destroyed",
@@ -60,12 +60,7 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
             place=place,
             by=by.id,
             happened_at=now,
-            payload={
-                "cause": "stand_down",
-                "reference": reference,
-                "counts": {name: count for name, count in gone.counts.items() if count},
-                "digests": dict(gone.digests),
-            },
+            payload={**told_of(gone, cause="stand_down"), "reference": reference},
         )
         journal.record(entry, now=now)
     return gone
@@ -87,9 +82,3 @@ def _nobody_holds_any(within: Jurisdiction, *, now: datetime) -> None:
 
 def _keys(model: type[Placed], within: Jurisdiction) -> list[UUID]:
     return list(model.objects.within(within).values_list("id", flat=True))
-
-
-def _and_what_mechanisms_have(own: Destroyed, *, within: Jurisdiction) -> Destroyed:
-    told = outreach.forget_told(forgetting=Forgetting(subjects=own.keys, kinds=OURS, within=within))
-    about = Forgetting(subjects=own.keys | told.keys, kinds=OURS, within=within)
-    return own.and_also(told, work.forget(forgetting=about))
