@@ -10,9 +10,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as trials
 
 from linli.project import house, library, secrets
 
+# How long an example takes tells how busy the machine is, and nothing of the law it is tried on.
+trials.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+trials.load_profile("any machine")
 # Nothing is gathered for the tests: static files keep their plain names.
 settings.STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import UUID
 
 from linli.kernel.places import NOWHERE, Jurisdiction, lies_in
 
@@ -93,6 +94,22 @@ class Capability:
     words: str
     roles: frozenset[Role]
     sees_rows: bool = True
+
+
+_USER = "user:"
+
+
+def id_of_user(user: UUID) -> str:
+    """Give the words by which records name somebody who signs in."""
+    return f"{_USER}{user}"
+
+
+def user_of(id: str) -> UUID | None:
+    """Tell who signs in under the words of a record; nobody for a household, a device, the console."""
+    try:
+        return UUID(id.removeprefix(_USER)) if id.startswith(_USER) else None
+    except ValueError:
+        return None
 
 
 # What each role is granted, by code.

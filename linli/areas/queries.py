@@ -1,6 +1,5 @@
 """Reads of the area tree and of posts."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,11 +8,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from linli.areas import models
-from linli.areas.domain import Actor, Grants, Level, Post, Role, called
+from linli.areas.domain import Actor, Grants, Level, Post, Role, called, id_of_user, user_of
 from linli.kernel.places import NOWHERE, Jurisdiction, parent_of
 from linli.kernel.refusals import NotYours
-
-_USER = re.compile(r"user:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +132,7 @@ def actor_of(*, user: UUID, on: date, grants: Grants) -> Actor:
         )
         for row in rows
     )
-    return Actor(id=f"user:{user}", posts=posts, grants=grants)
+    return Actor(id=id_of_user(user), posts=posts, grants=grants)
 
 
 def user_named(username: str) -> UUID:
@@ -296,5 +293,5 @@ def _lies_within(within: Jurisdiction) -> Q:
 
 def names_of_actors(actors: tuple[str, ...]) -> Mapping[str, str]:
     """Tell how those are called who stand in records as ``user:<key>``."""
-    keys = {UUID(actor[5:]): actor for actor in actors if _USER.fullmatch(actor)}
+    keys = {user: actor for actor in actors if (user := user_of(actor))}
     return {keys[key]: name for key, name in names_of(tuple(keys)).items()}

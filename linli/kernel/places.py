@@ -13,12 +13,24 @@ _BEHIND_THE_DOT = "/"
 
 
 # Province, city, district, street, community: a place has one label for each.
+_LABELS_OF_A_DISTRICT = 3
+_LABELS_OF_A_STREET = 4
 _LABELS_OF_A_COMMUNITY = 5
 
 
 def parent_of(place: str) -> str:
     """Tell the place one step up; the empty string above a province."""
     return place.rpartition(".")[0]
+
+
+def district_of(place: str) -> str:
+    """Give the district that a place lies in; a wider place as it is."""
+    return ".".join(place.split(".")[:_LABELS_OF_A_DISTRICT])
+
+
+def street_of(place: str) -> str:
+    """Give the street that a place lies in; a wider place as it is."""
+    return ".".join(place.split(".")[:_LABELS_OF_A_STREET])
 
 
 def community_of(place: str) -> str:

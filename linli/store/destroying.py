@@ -6,6 +6,7 @@ Nothing of the register is ever destroyed so. What was collected for a while and
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -42,6 +43,26 @@ class Destroyed:
             digests={name: digest for one in some for name, digest in one.digests.items()},
             keys=frozenset(key for one in some for key in one.keys),
         )
+
+
+def written_of(destroyed: Destroyed, *, cause: Cause) -> Mapping[str, Any]:
+    """Give what a row keeps of something destroyed, by column."""
+    return {
+        "cause": cause.code,
+        "reference": cause.reference,
+        "by": cause.by,
+        "counts": dict(destroyed.counts),
+        "digests": dict(destroyed.digests),
+    }
+
+
+def told_of(destroyed: Destroyed, *, cause: str) -> Mapping[str, Any]:
+    """Give what an entry of the journal tells of something destroyed; of tables without any row nothing."""
+    return {
+        "cause": cause,
+        "counts": {name: count for name, count in destroyed.counts.items() if count},
+        "digests": dict(destroyed.digests),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from linli.journal import actions as journal
 from linli.journal.domain import Entry
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.store.destroying import Destroyed
+from linli.store.destroying import Destroyed, told_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,9 @@ def note_destroyed(gone: Destroyed, *, kind: str, order: Order, more: Mapping[st
         by=order.by.id,
         happened_at=order.now,
         payload={
-            "cause": "stand_down",
+            **told_of(gone, cause="stand_down"),
             "reference": order.reference,
             **more,
-            "counts": {name: count for name, count in gone.counts.items() if count},
-            "digests": dict(gone.digests),
         },
     )
     journal.record(entry, now=order.now)

@@ -98,7 +98,8 @@ def test_who_does_not_listen_is_killed_in_time(monkeypatch: pytest.MonkeyPatch) 
     ended = children.run([python("web", DEAF)], watch=lambda: "the database is gone")
 
     assert ended == children.Ended(code=1, words="the database is gone")
-    assert time.monotonic() - before < 3
+    # Not the minute that it would have stayed.
+    assert time.monotonic() - before < 30
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties a child to its parent")
@@ -107,7 +108,7 @@ def test_no_child_outlives_a_killed_parent() -> None:
         both = children_of(parent.pid)
         parent.kill()
 
-    assert [postmaster.wait_until_gone(pid, seconds=5) for pid in both] == [True, True]
+    assert [postmaster.wait_until_gone(pid, seconds=30) for pid in both] == [True, True]
 
 
 def test_a_child_gets_what_is_added_to_its_environment() -> None:

@@ -35,6 +35,12 @@ test.each([
   expect(bestOf(["English (en)", "繁體中文 (zh-Hant)", "中文 (zh)"], language)).toBe(name);
 });
 
+test("two kinds of Chinese without their codes are told apart, whichever comes first", () => {
+  expect(bestOf(["繁體中文", "中文"], "zh")).toBe("中文");
+  expect(bestOf(["中文", "繁體中文"], "zh-Hant")).toBe("繁體中文");
+  expect(bestOf(["中文繁體", "中文"], "zh")).toBe("中文");
+});
+
 test("a form that has one Chinese is opened in it by readers of the other", () => {
   expect(bestOf(["English (en)", "中文 (zh)"], "zh-Hant")).toBe("中文 (zh)");
   expect(bestOf(["English (en)", "zh-TW"], "zh")).toBe("zh-TW");

@@ -47,6 +47,7 @@ from linli.register.queries.questions import (
     questions_about,
     still_open,
 )
+from linli.register.queries.residents import living_in
 from linli.register.queries.statements import statements_by_subject
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "keys_at",
     "keys_of",
     "lived_in",
+    "living_in",
     "merge",
     "merges_of",
     "named",

@@ -4,7 +4,7 @@ from linli.work.actions.answering import Answering, Recorded, record, undo
 from linli.work.actions.calling import Calling, call
 from linli.work.actions.carrying_over import carry_over
 from linli.work.actions.closing import close_item, close_items
-from linli.work.actions.forgetting import forget
+from linli.work.actions.forgetting import forget, forget_all
 from linli.work.actions.giving_back import give_back
 from linli.work.actions.handing import Handing, answer, hand_down, hand_over, take
 from linli.work.actions.opening import CannotOpen, open_item, open_items
@@ -26,6 +26,7 @@ __all__ = [
     "close_item",
     "close_items",
     "forget",
+    "forget_all",
     "give_back",
     "hand_down",
     "hand_over",

@@ -1,6 +1,7 @@
-"""Forget work about what nobody may know any more, with every hand it went through."""
+"""Forget work about what nobody may know any more, with every hand it went through, and what was told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 
 from linli.kernel.places import EVERYWHERE
+from linli.outreach import actions as outreach
 from linli.store.append_only import destroying
 from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.reach import reaching
@@ -15,6 +17,14 @@ from linli.work import models
 
 _KEPT = ("work.Move:move_append_only", "work.Result:result_is_kept")
 _HANGING = (models.Result, models.Move, models.Pause)
+
+
+@transaction.atomic
+def forget_all(*, forgetting: Forgetting) -> Destroyed:
+    """Destroy what was told about the subjects, and the work about them and about that: doors to knock at."""
+    told = outreach.forget_told(forgetting=forgetting)
+    about = replace(forgetting, subjects=forgetting.subjects | told.keys)
+    return told.and_also(forget(forgetting=about))
 
 
 @transaction.atomic

@@ -1,7 +1,9 @@
 """A household announces visitors: bounded by policy, known to the gate, forgotten with the day."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -50,9 +52,9 @@ def host(it: Gated) -> Host:
     return Host(household=it.household, people=people, place=place, by="user:resident")
 
 
-def a_guest(**said: object) -> NewGuest:
-    values = {"id": world.new_id(), "last": "芳", "plate": "", "begins_at": NOW, "ends_at": NOON}
-    return NewGuest(**{**values, **said})  # type: ignore[arg-type]
+def a_guest(**said: Any) -> NewGuest:
+    guest = NewGuest(id=world.new_id(), last="芳", plate="", begins_at=NOW, ends_at=NOON)
+    return replace(guest, **said)
 
 
 def announced(it: Gated, guest: NewGuest | None = None) -> NewGuest:

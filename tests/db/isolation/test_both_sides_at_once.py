@@ -1,40 +1,20 @@
 """Both sides in the same second: one answer counts, the person has one owner, nobody waits for ever."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import UUID
 
 import pytest
-from django.db import connection
 
 from linli.features.isolation import models
 from linli.features.isolation.actions import climbing, handing_over, receptions, refusing
 from linli.features.isolation.actions.handing_over import Asking
 from linli.kernel.places import EVERYWHERE
-from linli.kernel.refusals import Refused
 from linli.store.reach import reaching
 from tests import moved, world
+from tests.at_once import at_once
 from tests.moved import NOW, TwoSides, after
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*doings: Callable[[], object]) -> list[object]:
-    """Do things in threads of their own, begun together; tell what each came to."""
-    start = Barrier(len(doings))
-
-    def run(doing: Callable[[], object]) -> object:
-        start.wait(timeout=10)
-        try:
-            return doing()
-        except Refused as refused:
-            return [reason.code for reason in refused.reasons]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as hands:
-        return list(hands.map(run, doings))
 
 
 def asked(sides: TwoSides) -> UUID:

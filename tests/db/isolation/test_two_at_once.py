@@ -1,39 +1,18 @@
 """Two people, or two sweepers, in the same second: one does it, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from linli.features.isolation import models
 from linli.features.isolation.actions.proposing import propose
-from linli.features.isolation.actions.releasing import CannotRelease, release
+from linli.features.isolation.actions.releasing import release
 from linli.journal.models import Entry
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from tests import observed, world
+from tests.at_once import at_once
 from tests.observed import END
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*doings: Callable[[], object]) -> list[object]:
-    """Do things in threads of their own, begun together; tell what each came to."""
-    start = Barrier(len(doings))
-
-    def run(doing: Callable[[], object]) -> object:
-        start.wait(timeout=10)
-        try:
-            return doing()
-        except CannotRelease as refused:
-            return [reason.code for reason in refused.reasons]
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as hands:
-        return list(hands.map(run, doings))
 
 
 def test_a_release_confirmed_twice_in_a_second_is_one_release_and_one_refusal() -> None:

@@ -1,11 +1,8 @@
 """Two who walk through an estate in the same second fill in one sheet; neither's checks are lost."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from linli.areas.domain import Role
 from linli.features.watch import models
@@ -15,24 +12,10 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE
 from linli.store.reach import reaching
 from tests import watching, world
+from tests.at_once import at_once
 from tests.watching import NOW
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*doings: Callable[[], object]) -> None:
-    """Do things in threads of their own, begun together."""
-    start = Barrier(len(doings))
-
-    def run(doing: Callable[[], object]) -> None:
-        start.wait(timeout=10)
-        try:
-            doing()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(doings)) as hands:
-        list(hands.map(run, doings))
 
 
 def test_of_two_at_one_sheet_both_are_kept() -> None:
@@ -54,8 +37,9 @@ def test_of_two_at_one_sheet_both_are_kept() -> None:
 
         return do
 
-    at_once(checking("protection"), checking("disinfection"), checking("residence"))
+    came_to = at_once(checking("protection"), checking("disinfection"), checking("residence"))
 
+    assert came_to == [None, None, None]
     with reaching(EVERYWHERE):
         (row,) = models.SixChecks.objects.within(EVERYWHERE)
     assert sorted(row.checks) == ["disinfection", "protection", "residence"]

@@ -1,11 +1,21 @@
 """What posts allow: a capability answers a jurisdiction, and no more."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linli.areas.domain import SEES_NO_ROWS, Actor, Capability, Post, Role, grants_of
+from linli.areas.domain import (
+    SEES_NO_ROWS,
+    Actor,
+    Capability,
+    Post,
+    Role,
+    grants_of,
+    id_of_user,
+    user_of,
+)
 from linli.journal.capabilities import CAPABILITIES as JOURNAL
 from linli.kernel.places import NOWHERE
 from linli.project.wiring import CAPABILITIES
@@ -107,3 +117,10 @@ def test_the_administrator_reaches_nobody() -> None:
     personal = {one.code for one in CAPABILITIES if one.code.startswith("register.")}
 
     assert [code for code in sorted(personal) if administrator.may_somewhere(code)] == []
+
+
+def test_who_signs_in_is_told_from_a_record_and_nobody_else_is() -> None:
+    user = UUID("019f0000-0000-7000-8000-000000000001")
+
+    assert user_of(id_of_user(user)) == user
+    assert [user_of(id) for id in ("console", "household", "user:", "user:test")] == [None] * 4

@@ -4,7 +4,16 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from linli.kernel.places import EVERYWHERE, NOWHERE, Jurisdiction, community_of, lies_in, parent_of
+from linli.kernel.places import (
+    EVERYWHERE,
+    NOWHERE,
+    Jurisdiction,
+    community_of,
+    district_of,
+    lies_in,
+    parent_of,
+    street_of,
+)
 from tests.laws_of_places import jurisdictions, places
 
 
@@ -82,3 +91,9 @@ def test_a_dwelling_lies_in_a_community_and_a_wider_place_stays_as_it_is() -> No
     assert community_of("37.01.76.001.020.E003.B012.U002.D0007") == "37.01.76.001.020"
     assert community_of("37.01.76.001.020") == "37.01.76.001.020"
     assert community_of("37.01") == "37.01"
+
+
+def test_a_dwelling_lies_in_a_street_and_in_a_district() -> None:
+    assert street_of("37.01.76.001.020.E003") == "37.01.76.001"
+    assert district_of("37.01.76.001.020.E003") == "37.01.76"
+    assert (street_of("37.01"), district_of("37.01")) == ("37.01", "37.01")

@@ -4,7 +4,7 @@ import type { Language } from "../../../shared/languages";
 
 /** What authors call a language, the likeliest name first: 中文 (zh), 繁體 (zh-HK), English (en). */
 const NAMES: Readonly<Record<Language, readonly RegExp[]>> = {
-  zh: [/(^|\W)zh[-_](hans|cn|sg)/i, /简/, /(^|\W)zh\W*$/i, /中文|汉语/, /(^|\W)zh/i],
+  zh: [/(^|\W)zh[-_](hans|cn|sg)/i, /简/, /(^|\W)zh\W*$/i, /^[^繁]*(中文|汉语)[^繁]*$/, /中文|汉语/, /(^|\W)zh/i],
   "zh-Hant": [/(^|\W)zh[-_](hant|hk|tw|mo)/i, /繁/, /中文|漢語|汉语/, /(^|\W)zh/i],
   en: [/(^|\W)en(\W|$)/i, /english/i],
 };

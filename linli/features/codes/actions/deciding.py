@@ -31,10 +31,10 @@ from linli.features.codes.domain.by_hand import (
 from linli.features.codes.domain.facts import Fact, Kind
 from linli.features.codes.domain.policies import Policy
 from linli.features.codes.queries import facts as fact_queries
-from linli.features.codes.queries.policies import policy, street_of
+from linli.features.codes.queries.policies import policy
 from linli.journal.domain import Entry
 from linli.kernel.days import local_day
-from linli.kernel.places import EVERYWHERE, community_of
+from linli.kernel.places import EVERYWHERE, community_of, street_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import queries as register
 from linli.store.reach import reaching

@@ -26,10 +26,9 @@ from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.outreach import actions as outreach
 from linli.register import queries as register
 from linli.register.actions import standings
-from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy, told_of
 from linli.store.reach import reaching
 from linli.store.sealing import Sealer
 from linli.work import actions as work
@@ -140,11 +139,8 @@ def _keys_at(model: Any, within: Jurisdiction) -> list[UUID]:
 
 def _and_what_hangs_on(own: Destroyed, *, kinds: str, within: Jurisdiction) -> Destroyed:
     """Destroy what was told of it, and the work it made, doors to knock at included."""
-    told = outreach.forget_told(
-        forgetting=Forgetting(subjects=own.keys, kinds=kinds, within=within)
-    )
-    about = Forgetting(subjects=own.keys | told.keys, kinds=kinds, within=within)
-    return own.and_also(told, work.forget(forgetting=about))
+    forgetting = Forgetting(subjects=own.keys, kinds=kinds, within=within)
+    return own.and_also(work.forget_all(forgetting=forgetting))
 
 
 def _opened(
@@ -177,10 +173,6 @@ def _record(row: models.Destruction, gone: Destroyed, *, now: datetime, ids: Ids
         place=row.place,
         by=row.by,
         happened_at=now,
-        payload={
-            "cause": row.cause,
-            "counts": {name: count for name, count in gone.counts.items() if count},
-            "digests": dict(gone.digests),
-        },
+        payload=told_of(gone, cause=row.cause),
     )
     note_all((entry,), now=now)

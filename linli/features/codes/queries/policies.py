@@ -7,13 +7,6 @@ from linli.features.codes.domain.policies import Policy, read_policy
 from linli.kernel.places import community_of
 from linli.rules import queries as rules
 
-_LABELS_OF_A_STREET = 4
-
-
-def street_of(place: str) -> str:
-    """Give the street that a place lies in."""
-    return ".".join(place.split(".")[:_LABELS_OF_A_STREET])
-
 
 def policy(*, place: str, on: date) -> Policy:
     """

@@ -16,7 +16,6 @@ from linli.areas.domain import Actor
 from linli.features.gates import models
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import Reason, Refused
-from linli.outreach import actions as outreach
 from linli.store.destroying import Destroyed, Forgetting, destroy
 from linli.store.models import Placed
 from linli.store.reach import reaching
@@ -50,9 +49,7 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         gates = _closed(within, by=by, now=now)
         own = destroy({model: _keys(model, within) for model in _OURS})
         about = Forgetting(subjects=own.keys | gates, kinds=OURS, within=within)
-        told = outreach.forget_told(forgetting=about)
-        hanging = Forgetting(subjects=about.subjects | told.keys, kinds=OURS, within=within)
-        gone = own.and_also(told, work.forget(forgetting=hanging))
+        gone = own.and_also(work.forget_all(forgetting=about))
         note_destroyed(gone, kind="gates.destroyed", order=order, more={"gates": len(gates)})
     return gone
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from linli.areas import queries as areas
-from linli.areas.domain import Actor, Level, Role
+from linli.areas.domain import Actor, Level, Role, user_of
 from linli.features.gates.actions import keeping, standing
 from linli.features.gates.actions.settling import settle
 from linli.features.gates.actions.taking import Arriving, take_batch
@@ -161,14 +161,10 @@ def _stand(scene: _Scene, gate: _Gate) -> None:
     midnight = start_of(local_day(stage.now))
     for number, hours in enumerate(_BEGIN if guards else ()):
         guard, begins = guards[number % len(guards)], midnight + timedelta(hours=hours)
-        ends = begins + _SHIFT
-        shift = NewShift(
-            id=stage.ids(),
-            gate=gate.id,
-            user=UUID(guard.id.removeprefix("user:")),
-            begins_at=begins,
-            ends_at=ends,
-        )
+        user, ends = user_of(guard.id), begins + _SHIFT
+        if user is None:
+            continue
+        shift = NewShift(id=stage.ids(), gate=gate.id, user=user, begins_at=begins, ends_at=ends)
         planned = midnight - timedelta(hours=12)
         standing.plan(shift=shift, by=scene.leader, now=planned, ids=stage.ids)
         if begins <= stage.now:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from linli.areas import queries as areas
+from linli.areas.domain import user_of
 from linli.features.gates.actions import rostering, standing
 from linli.features.gates.domain.shifts import STAND, NewShift
 from linli.features.gates.queries import devices, shifts
@@ -110,9 +111,9 @@ def _state(line: ShiftLine, *, now: datetime) -> State:
 def own(request: Asked) -> HttpResponse:
     """Show somebody their own shifts, and what the one before them said."""
     now, within = clock.now(), request.actor.may("gates.stand")
-    lines = shifts.own_shifts(
-        user=UUID(request.actor.id.removeprefix("user:")), within=within, now=now
-    )
+    if (user := user_of(request.actor.id)) is None:
+        raise NotYours("gates.stand")
+    lines = shifts.own_shifts(user=user, within=within, now=now)
     context = {
         "cards": [
             {

@@ -20,7 +20,6 @@ from linli.register.domain.claims import Method
 from linli.register.domain.phones import masked_phone
 from linli.register.domain.sheets import DwellingWords
 from linli.register.queries import StatementRecord
-from linli.register.queries.residents import living_in
 
 _GIVEN = frozenset((Method.WORKER, Method.WORKBOOK))
 
@@ -139,7 +138,9 @@ def still_holds(account: models.Account, *, now: datetime) -> bool:
 
 
 def _living_there(account: models.Account) -> Mapping[UUID, frozenset[UUID]]:
-    return living_in(dwelling=account.dwelling, within=Jurisdiction(places=(account.place,)))
+    return register.living_in(
+        dwelling=account.dwelling, within=Jurisdiction(places=(account.place,))
+    )
 
 
 def _home_now(account: models.Account) -> tuple[UUID, UUID] | None:

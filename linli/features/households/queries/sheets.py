@@ -1,6 +1,6 @@
 """One household and one person with all that was said and done about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -57,7 +57,9 @@ def household_page(*, id: UUID, by: Actor, now: datetime) -> HouseholdPage:
         statements=statements,
         entries=entries,
         questions=register.questions_about(subjects=(id, *people), within=within),
-        names=_names((*(said.by for said in statements), *(done.by for done in entries))),
+        names=areas.names_of_actors(
+            (*(said.by for said in statements), *(done.by for done in entries))
+        ),
         checked_before=policy.checked_before(now=now, place=record.line.place),
     )
 
@@ -93,22 +95,8 @@ def person_page(*, id: UUID, by: Actor) -> PersonPage:
         questions=register.questions_about(subjects=(id,), within=within),
         merges=merges,
         looks=looks,
-        names=_names((*spoke, *(look.by for look in looks or ()))),
+        names=areas.names_of_actors((*spoke, *(look.by for look in looks or ()))),
     )
-
-
-def _names(doers: Iterable[str]) -> Mapping[str, str]:
-    """Tell how those are called who said or did something; residents and machines have no name."""
-    users = {who: UUID(who.removeprefix("user:")) for who in doers if _is_user(who)}
-    found = areas.names_of(tuple(set(users.values())))
-    return {who: found.get(id, "") for who, id in users.items()}
-
-
-def _is_user(who: str) -> bool:
-    try:
-        return who.startswith("user:") and bool(UUID(who.removeprefix("user:")))
-    except ValueError:
-        return False
 
 
 def household_to_change(*, id: UUID, by: Actor) -> HouseholdSheetRecord:

@@ -26,9 +26,8 @@ from linli.journal.domain import Entry
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.outreach import actions as outreach
 from linli.register.actions import standings
-from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy, told_of, written_of
 from linli.store.reach import reaching
 from linli.store.signing import Signer
 from linli.work import actions as work
@@ -192,23 +191,13 @@ def _destroy(orders: Sequence[models.Order], *, kinds: str, within: Jurisdiction
 
 
 def _and_what_mechanisms_have(own: Destroyed, *, kinds: str, within: Jurisdiction) -> Destroyed:
-    told = outreach.forget_told(
-        forgetting=Forgetting(subjects=own.keys, kinds=kinds, within=within)
-    )
-    about = Forgetting(subjects=own.keys | told.keys, kinds=kinds, within=within)
-    return own.and_also(told, work.forget(forgetting=about))
+    forgetting = Forgetting(subjects=own.keys, kinds=kinds, within=within)
+    return own.and_also(work.forget_all(forgetting=forgetting))
 
 
 def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
     row = models.Destruction.objects.create(
-        id=ids(),
-        place=place,
-        cause=cause.code,
-        reference=cause.reference,
-        counts=dict(destroyed.counts),
-        digests=dict(destroyed.digests),
-        by=cause.by,
-        at=now,
+        id=ids(), place=place, at=now, **written_of(destroyed, cause=cause)
     )
     entry = Entry(
         id=ids(),
@@ -217,10 +206,6 @@ def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, id
         place=place,
         by=cause.by,
         happened_at=now,
-        payload={
-            "cause": cause.code,
-            "counts": {name: count for name, count in destroyed.counts.items() if count},
-            "digests": dict(destroyed.digests),
-        },
+        payload=told_of(destroyed, cause=cause.code),
     )
     journal.record(entry, now=now)

@@ -5,17 +5,15 @@ from datetime import date
 from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.areas.queries import AreaRecord
-from linli.kernel.places import community_of
+from linli.kernel.places import community_of, district_of
 from linli.kernel.refusals import NotYours
 
 _ASKED = (Level.STREET, Level.COMMUNITY, Level.VILLAGE)
-_LABELS_OF_A_DISTRICT = 3
 
 
 def areas_to_ask(*, place: str, on: date) -> tuple[AreaRecord, ...]:
     """List the streets and communities of the district that a place lies in."""
-    district = ".".join(place.split(".")[:_LABELS_OF_A_DISTRICT])
-    return areas.areas_under(place=district, levels=_ASKED, on=on)
+    return areas.areas_under(place=district_of(place), levels=_ASKED, on=on)
 
 
 def area_to_ask(*, code: str, on: date) -> AreaRecord:

@@ -13,7 +13,7 @@ from linli.features.isolation import models
 from linli.features.isolation.domain.refusing import Ladder, Rung
 from linli.features.isolation.queries import policies
 from linli.kernel.days import local_day
-from linli.kernel.places import Jurisdiction, community_of, lies_in
+from linli.kernel.places import Jurisdiction, community_of, district_of, lies_in
 from linli.kernel.refusals import NotYours
 from linli.store.models import ScopedQuerySet
 
@@ -185,14 +185,13 @@ def _need(row: models.RefusalNeed) -> NeedRecord:
 _OF_THE_COMMUNITY = frozenset(
     (Role.GRID_WORKER, Role.COMMUNITY_STAFF, Role.COMMUNITY_LEADER, Role.DOCTOR)
 )
-_LABELS_OF_A_DISTRICT = 3
 _ABOVE = frozenset((Role.STREET_OFFICER, Role.DISTRICT_OFFICER, Role.DOCTOR))
 
 
 def colleagues(*, place: str, on: date) -> tuple[PostRecord, ...]:
     """List who could go to a place together with somebody: posts of its community, and above."""
     community = Jurisdiction(places=(community_of(place),))
-    district = Jurisdiction(places=(".".join(place.split(".")[:_LABELS_OF_A_DISTRICT]),))
+    district = Jurisdiction(places=(district_of(place),))
     near = areas.posts_in(within=community, roles=_OF_THE_COMMUNITY, on=on)
     above = areas.posts_in(within=district, roles=_ABOVE, on=on)
     grid = areas.grid_of(place=place, on=on)

@@ -16,7 +16,6 @@ from linli.features.passes import models
 from linli.features.passes.actions.issuing import stop_standing
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import Reason, Refused
-from linli.outreach import actions as outreach
 from linli.register.actions import standings
 from linli.register.queries.standings import open_sources
 from linli.store.destroying import Destroyed, Forgetting, destroy
@@ -51,7 +50,8 @@ def stand_down(*, place: str, reference: str, by: Actor, now: datetime, ids: Ids
         _nobody_waits(within)
         _nobody_holds_any(within, now=now)
         own = destroy({model: _keys(model, within) for model in _TABLES})
-        gone = _and_what_mechanisms_have(own, within=within)
+        forgetting = Forgetting(subjects=own.keys, kinds=OURS, within=within)
+        gone = own.and_also(work.forget_all(forgetting=forgetting))
         note_destroyed(gone, kind="passes.destroyed", order=order, more={})
     return gone
 
@@ -72,9 +72,3 @@ def _nobody_holds_any(within: Jurisdiction, *, now: datetime) -> None:
 
 def _keys(model: type[Placed], within: Jurisdiction) -> list[UUID]:
     return list(model.objects.within(within).values_list("id", flat=True))
-
-
-def _and_what_mechanisms_have(own: Destroyed, *, within: Jurisdiction) -> Destroyed:
-    told = outreach.forget_told(forgetting=Forgetting(subjects=own.keys, kinds=OURS, within=within))
-    about = Forgetting(subjects=own.keys | told.keys, kinds=OURS, within=within)
-    return own.and_also(told, work.forget(forgetting=about))

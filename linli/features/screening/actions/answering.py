@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from linli.areas import queries as areas
 from linli.areas.actions import Ids
-from linli.areas.domain import Actor
+from linli.areas.domain import Actor, user_of
 from linli.features.screening import models
 from linli.features.screening.actions import proposing
 from linli.features.screening.actions.loading import locked_or_arrived
@@ -28,7 +28,6 @@ from linli.kernel.places import NOWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Refused
 from linli.store.reach import reaching
 
-_USER = "user:"
 # An answer at the door or on the phone is also an attempt that went well.
 _TRIED = {How.PHONE: Asked.PHONE, How.DOOR: Asked.DOOR, How.DEVICE: Asked.DOOR}
 
@@ -93,9 +92,8 @@ def _turn(answer: Taken, door: _Door) -> models.Turn | None:
 
 def _as_posted_then(answer: Taken, by: Actor) -> Actor:
     """Give the actor as they were posted when the answer was given."""
-    if not by.id.startswith(_USER):
+    if (user := user_of(by.id)) is None:
         raise NotYours(str(answer.household))
-    user = UUID(by.id.removeprefix(_USER))
     return areas.actor_of(user=user, on=local_day(answer.at), grants=by.grants)
 
 

@@ -25,8 +25,7 @@ from linli.features.screening.queries.rounds import touching
 from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
-from linli.outreach import actions as outreach
-from linli.store.destroying import Cause, Destroyed, Forgetting, destroy
+from linli.store.destroying import Cause, Destroyed, Forgetting, destroy, told_of, written_of
 from linli.store.reach import reaching
 from linli.work import actions as work
 
@@ -154,11 +153,7 @@ def _destroy(part: _Part) -> Destroyed:
         models.Tally.objects.within(part.within).filter(round__in=keys).delete()
     partly = frozenset(keys)
     forgetting = Forgetting(subjects=own.keys, kinds=part.kinds, within=part.within, partly=partly)
-    told = outreach.forget_told(forgetting=forgetting)
-    about = Forgetting(
-        subjects=own.keys | told.keys, kinds=part.kinds, within=part.within, partly=partly
-    )
-    return own.and_also(told, work.forget(forgetting=about))
+    return own.and_also(work.forget_all(forgetting=forgetting))
 
 
 @contextmanager
@@ -183,19 +178,8 @@ def _mark(rounds: Iterable[models.Round], *, now: datetime, by: str) -> None:
 
 def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
     row = models.Destruction.objects.create(
-        id=ids(),
-        place=place,
-        cause=cause.code,
-        reference=cause.reference,
-        counts=dict(destroyed.counts),
-        digests=dict(destroyed.digests),
-        by=cause.by,
-        at=now,
+        id=ids(), place=place, at=now, **written_of(destroyed, cause=cause)
     )
-    payload = {
-        "cause": cause.code,
-        "counts": {name: count for name, count in destroyed.counts.items() if count},
-        "digests": dict(destroyed.digests),
-    }
+    payload = told_of(destroyed, cause=cause.code)
     deed = Deed(kind="destroyed", subject=row.id, place=place, at=now, payload=payload)
     note(deed, by=cause.by, now=now, id=ids())

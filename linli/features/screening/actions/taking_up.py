@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from linli.areas import queries as areas
 from linli.areas.actions import Ids
-from linli.areas.domain import Actor, Grants
+from linli.areas.domain import Actor, Grants, user_of
 from linli.features.screening import models
 from linli.features.screening.actions import proposing
 from linli.features.screening.actions.answering import answer_row, attempt_row, deed_of
@@ -41,7 +41,6 @@ from linli.kernel.places import EVERYWHERE, Jurisdiction, community_of
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store import bulk
 
-_USER = "user:"
 # Beside an answer by the same hand, files are where they belong.
 _PUT_WITH_ANSWERS = """
     WITH gone AS (
@@ -241,7 +240,8 @@ def _by_itself(row: models.Handed, hand: _Hand) -> _Done:
 
 def _actor(row: models.Handed, hand: _Hand) -> Actor:
     """Give whoever handed it in, as they were posted when it came."""
-    user = UUID(row.by.removeprefix(_USER))
+    if (user := user_of(row.by)) is None:
+        raise NotYours(str(row.id))
     return areas.actor_of(user=user, on=local_day(row.came_at), grants=hand.grants)
 
 

@@ -20,7 +20,6 @@ from linli.store.reach import reaching
 from linli.store.vault import Vault
 
 _AT_MOST = 40
-_USER = "user:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,7 @@ def _lines(
     keys = tuple({row.turn.household for row in rows})
     homes = {one.id: one for one in register.households_by_key(keys=keys, within=within)}
     # A device hands in in somebody's name.
-    users = {row.by: UUID(row.by.removeprefix(_USER)) for row in rows}
-    names: Mapping[UUID, str] = areas.names_of(tuple(users.values())) if users else {}
+    names = areas.names_of_actors(tuple({row.by for row in rows}))
     forms = {form.id: form for form in published(row.form for row in rows)}
     return tuple(
         StuckLine(
@@ -88,7 +86,7 @@ def _lines(
             round=row.turn.round_id,
             household=row.turn.household,
             home=_called(homes.get(row.turn.household)),
-            brought_by=names.get(users[row.by], ""),
+            brought_by=names.get(row.by, ""),
             given_at=row.given_at,
             came_at=row.came_at,
             fate=Fate(row.fate),

@@ -23,7 +23,7 @@ from linli.kernel.days import local_day
 from linli.kernel.places import EVERYWHERE, Jurisdiction
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register.actions import standings
-from linli.store.destroying import Cause, Destroyed, destroy
+from linli.store.destroying import Cause, Destroyed, destroy, told_of, written_of
 
 # What hangs on a watch, by the way to it; what hangs on something else stands before that.
 _HANGING: Sequence[tuple[Any, str]] = (
@@ -113,19 +113,8 @@ def _keys(model: Any, *, within: Jurisdiction, **of: list[UUID]) -> list[UUID]:
 
 def _record(destroyed: Destroyed, *, place: str, cause: Cause, now: datetime, ids: Ids) -> None:
     row = models.Destruction.objects.create(
-        id=ids(),
-        place=place,
-        cause=cause.code,
-        reference=cause.reference,
-        counts=dict(destroyed.counts),
-        digests=dict(destroyed.digests),
-        by=cause.by,
-        at=now,
+        id=ids(), place=place, at=now, **written_of(destroyed, cause=cause)
     )
-    payload = {
-        "cause": cause.code,
-        "counts": {name: count for name, count in destroyed.counts.items() if count},
-        "digests": dict(destroyed.digests),
-    }
+    payload = told_of(destroyed, cause=cause.code)
     deed = Deed(kind="watch.destroyed", subject=row.id, place=place, payload=payload)
     note(deed, by=cause.by, now=now, id=ids())
