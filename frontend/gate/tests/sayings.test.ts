@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Movement, type Standing, decide, factsOf, packStands, quotaFrees } from "../src/core/decide";
+import { dayOf } from "../src/core/hours";
 import { Pack, type PackContent } from "../src/core/pack";
 import { type Check, begun } from "../src/ui/check";
 import { sayingsOf } from "../src/ui/sayings";
@@ -47,6 +48,12 @@ test("whoever has used up their outings is told from which day on they have one 
     "stop",
     ["这几天的外出次数已经用完", "2月21日起可以再外出。过了这几天再来；急事请打社区电话"],
   ]);
+});
+
+test("a day is said as people say it, whatever the phone is set to", () => {
+  const midnight = Date.parse("2020-02-29T00:00:00+08:00");
+
+  expect([dayOf(midnight, false), dayOf(midnight, true), dayOf(midnight - 1, false)]).toEqual(["2月29日", "29 February", "2月28日"]);
 });
 
 test("by a clock that was set back it is the clock that is said to be wrong", () => {

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -157,14 +158,15 @@ def test_a_stolen_device_is_told_nothing_and_nothing_of_it_counts(it: Gated) -> 
 
 def test_what_was_answered_once_is_not_told_again_to_a_device_shut_out_since(it: Gated) -> None:
     known, wrong = a_question(it), a_wrong_code(it)
+    badly_named = a_question(it, id=str(uuid4()))
     sent(it, "checks", known)
     already_wrong(it, many=AT_MOST)
     with reaching(it.leader.reach()):
         revoke(device=it.device.device, by=it.leader, now=NOW, ids=world.new_id)
 
-    answers = [sent(it, "checks", one) for one in (known, wrong, wrong)]
+    answers = [sent(it, "checks", one) for one in (known, wrong, wrong, badly_named)]
 
-    assert [one.status_code for one in answers] == [404] * 3
+    assert [one.status_code for one in answers] == [404] * 4
 
 
 def test_what_a_revoked_device_noted_before_is_taken_and_what_it_noted_later_is_not(

@@ -1,6 +1,6 @@
 /** The bar on top: which gate, whether there is a network, what is unsent, how old the data are. */
 
-import { holdsAt } from "../core/decide";
+import { packStands } from "../core/decide";
 import { button, part } from "./dom";
 import type { Keeping } from "./keeping";
 import type { Word } from "./words";
@@ -45,7 +45,8 @@ function ageOf(keeping: Keeping, words: Words): string {
   const pack = keeping.pack;
   if (pack === null) return words("packNone");
   const now = keeping.clock.now();
-  if (!holdsAt(pack, now)) return words("packOver");
+  const stands = packStands(pack, now);
+  if (stands !== "holds") return words(stands === "over" ? "packOver" : "packUnsure");
   const minutes = Math.floor((now - pack.content.made_at) / 60_000);
   const said =
     minutes < 2

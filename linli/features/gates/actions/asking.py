@@ -99,6 +99,7 @@ def _recorded(asked: Asking, *, answer: Weighed, seen: Seen, kept: Keeping) -> W
         [_entry(check, kept=kept)], kinds=(Checked.kind,), by=as_actor(kept.device), now=kept.now
     )
     if taken.intake is Intake.REFUSED:
+        _still_in_use(kept)
         raise CannotCheck(Reason(code=taken.reason))
     if taken.intake is Intake.KNOWN:
         return _as_answered(asked, said=kept)

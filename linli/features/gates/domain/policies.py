@@ -57,7 +57,7 @@ def read_policy(in_force: InForce) -> Policy:
         shift_at_most=timedelta(hours=in_force.value("gates.shift_hours")),
         wrong_codes_a_minute=in_force.value("gates.wrong_codes_a_minute"),
         revoked_hand_in=timedelta(days=in_force.value("gates.revoked_hand_in_days")),
-        queue_said_for=queues and queues.said_for,
+        queue_said_for=queues.said_for if queues else None,
     )
 
 
