@@ -187,8 +187,6 @@ ARGUMENTS: Mapping[str, Callable[[Addressed], object]] = {
     **{word: lambda it, key=word: it.moving[key] for word in moved.MOVING},
     **{word: lambda it, key=word: it.passes[key] for word in passing.KEYS},
     "about": lambda it: it.passes["application"],
-    # Of no key: the address is there for whoever may, and this one is nobody's.
-    "number": lambda _: "0" * 16,
     # In ordinary times, too, there are passes of this kind.
     "kind": lambda _: "vehicle",
     **{word: lambda it, key=word: it.coded[key] for word in coded.CODED},

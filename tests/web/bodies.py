@@ -80,6 +80,8 @@ BODIES: Mapping[str, Callable[[Addressed], dict[str, Any]]] = {
     "pages.writing.preview": lambda it: a_written_notice(it),
     "pages.writing.tell": lambda it: a_written_notice(it),
     "gates.pages.gates.new": lambda it: {"area": it.own.code, "kind": "door", "name": "楼门"},
+    "gates.pages.roster.copy": lambda _: {"of": "day"},
+    "gates.pages.roster.change": lambda it: {"to": f"shift:{it.shift}"},
     "gates.pages.roster.roster": lambda it: {
         "user": str(it.user),
         "begins": "2020-02-20T10:00",

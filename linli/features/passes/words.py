@@ -48,6 +48,7 @@ REASONS: Mapping[str, Any] = {
     "passes.nothing_to_appeal": _("这里没有可以申诉的决定。"),
     "passes.answered_already": _("这件申诉已经答复过了，什么也没有改。"),
     "passes.no_key": _("这不是一份公布的密钥，读不出来。请向签发的地方再要一份。"),
+    "passes.no_such_key": _("没有这把密钥，或者已经停用了。请刷新页面看看。"),
     "passes.own_key": _("这是我们自己的密钥，不用另外承认。"),
     "passes.no_issuer_name": _("没有写是哪里签发的。"),
     "passes.certificate_not_issued": _(

@@ -18,6 +18,7 @@ BODIES: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "passes.api.passes.revoke": lambda _: {"reason": "lent", "words": "借给别人。"},
     "passes.pages.deciding.decline": lambda _: {"reason": "unreadable"},
     "passes.pages.deciding.answer": lambda _: {"answer": "kept", "words": "查过了。"},
+    "passes.pages.keys.retire": lambda _: {"number": "0" * 16},
     "passes.pages.holding.revoke": lambda _: {"reason": "lent", "words": "借给别人。"},
     "passes.pages.home.appeal": lambda _: {"words": "不对。"},
     "passes.pages.asking.own_new": lambda _: {"ground": "own_use", "plate": "鲁A12345"},

@@ -56,9 +56,12 @@ def test_what_is_no_key_is_refused_and_nothing_is_kept(officer: Client, content:
 def test_a_key_is_no_longer_taken(officer: Client) -> None:
     handed_in(officer, json.dumps(as_record(OTHERS)).encode())
 
-    page = officer.post(f"/passes/keys/{OTHERS.id.hex()}/retirement", follow=True)
+    number = {"number": OTHERS.id.hex()}
+    page = officer.post("/passes/keys/retirement", number, follow=True)
+    again = officer.post("/passes/keys/retirement", number)
 
     assert "已停用" in page.content.decode()
+    assert again.status_code == 409
     assert Key.objects.get().ended_at is not None
 
 

@@ -18,7 +18,7 @@ from linli.features.passes.actions.noting import Deed, Means, note
 from linli.features.passes.queries.keys import as_key
 from linli.features.passes.queries.policies import NATION, policy
 from linli.kernel.days import local_day, start_of
-from linli.kernel.refusals import NotYours, Reason, Refused
+from linli.kernel.refusals import Reason, Refused
 from linli.kernel.tokens.keys import Algorithm, PublicKey, SecretKey, as_record, read_key
 from linli.store.signing import Signer
 
@@ -27,7 +27,7 @@ _OURS = Algorithm.ES256
 
 
 class CannotTrust(Refused):
-    """A key that is none, is ours, or could sign what its issuer may not give out."""
+    """A key that is none, is ours, is not there, or could sign what its issuer may not give out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +117,13 @@ def retire(*, number: str, by: Actor, now: datetime, means: Means) -> None:
     Where one of ours has got out: it is retired, the next one is made at once, and cards are given
     out anew.
 
-    :raises NotYours: if there is no such key, or it was retired before.
+    :raises CannotTrust: ``passes.no_such_key``, also where it was retired before.
     """
     place = by.may("passes.trust").places[0]
     rows = models.Key.objects.select_for_update().filter(ended_at=None)
     row = next((one for one in rows if bytes(one.number).hex() == number), None)
     if row is None:
-        raise NotYours(number)
+        raise CannotTrust(Reason(code="passes.no_such_key"))
     row.ended_at, row.ended_by = now, by.id
     row.save(update_fields=["ended_at", "ended_by"])
     deed = Deed(kind="passes.key_retired", subject=row.id, place=place, payload=_said(row))

@@ -133,7 +133,7 @@ def _shared_words(terms: Mapping[str, Any]) -> str:
     if not quota:
         return ""
     if quota["per"] == "household":
-        return _("家里几个人的手机、几张纸卡合在一起算，走哪个卡口都一样；谁回来了，不另算。")
+        return _("家里几个人的手机、几张纸卡合在一起算，走哪个卡口都一样；回来不另算。")
     return _("手机和纸卡合在一起算，走哪个卡口都一样。")
 
 

@@ -52,7 +52,7 @@ def pass_facts(page: PassPage, *, now: datetime) -> list[tuple[str, str]]:
     said = (
         (_("为什么"), str(GROUNDS.get(line.ground, line.ground))),
         (_("用到"), until_words(line.ends_at, now=now)),
-        (_("次数"), rules_words(line.terms)),
+        (_("次数、时间"), rules_words(line.terms)),
         (_("在哪里用"), page.area_name),
         (_("什么时候发的"), time_words(page.issued_at, now=now)),
         (_("谁发的"), page.issued_by),
