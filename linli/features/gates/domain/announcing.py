@@ -9,8 +9,6 @@ from linli.kernel.days import LOCAL, local_day
 from linli.kernel.refusals import Reason
 from linli.kernel.text import squeezed
 
-# A household may think again; who does so this often for one day plays with the gate.
-_TIMES_OVER = 4
 # A capital may be two signs (of ß: SS); the table holds no more, and of a Greek few it would be three.
 _SIGNS = 2
 
@@ -20,11 +18,14 @@ class Terms:
     """
     How visitors may be announced: so many for one day, each for so many hours, so many days ahead.
 
+    A household may think again: ``said_a_day`` is how often it may announce on one day, those taken back included.
+
     ``opens`` and ``closes`` (``07:00``) are the time of the day for it; nobody visits a household of
     which somebody is under one of the regimes in ``not_under``.
     """
 
     a_day: int
+    said_a_day: int
     hours: int
     days_ahead: int
     opens: str
@@ -108,7 +109,7 @@ def _in_hours(begins: datetime, ends: datetime, *, terms: Terms) -> bool:
 def _stands(terms: Terms, around: Around) -> Iterator[Reason]:
     if around.announced >= terms.a_day:
         yield Reason(code="gates.guests_enough", facts={"a_day": terms.a_day})
-    if around.said_today >= terms.a_day * _TIMES_OVER:
+    if around.said_today >= terms.said_a_day:
         yield Reason(code="gates.guests_too_often")
     if set(around.regimes) & set(terms.not_under):
         yield Reason(code="gates.guest_observed")

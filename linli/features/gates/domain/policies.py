@@ -69,6 +69,7 @@ def read_announcing(in_force: InForce) -> Terms | None:
     said = found.value
     return Terms(
         a_day=said["a_day"],
+        said_a_day=said["said_a_day"],
         hours=said["hours"],
         days_ahead=said["days_ahead"],
         opens=said["opens"],
