@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -76,7 +77,7 @@ def correct_person(
     if document and document.sound:
         _close_doubt(row, said=said)
     if "person.relation" in news:
-        _settle_relation(row, settled.get("person.relation", ""))
+        settle_relation(row.id, settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
         ask_question(
             kind="claim.differs",
@@ -121,9 +122,10 @@ def _close_doubt(row: models.Person, *, said: Saying) -> None:
         )
 
 
-def _settle_relation(row: models.Person, relation: str) -> None:
+def settle_relation(person: UUID, relation: str) -> None:
+    """Put what somebody is settled to be in a household where they live, if that is one."""
     # Somebody with two homes may be something else in each: there it is not for a claim to say.
-    living = models.Residence.objects.filter(person=row, ended_at=None)
+    living = models.Residence.objects.filter(person=person, ended_at=None)
     if living.count() == 1:
         living.update(relation=relation)
 
@@ -148,7 +150,7 @@ def correct_household(
     _say(subject=row.id, place=row.place, values=values, said=said, ids=ids)
     settled = settled_of_household(row.id, at=said.at)
     if "household.tenure" in settled:
-        _settle_tenure(row, settled["household.tenure"], said=said, ids=ids)
+        settle_tenure(row, settled["household.tenure"], at=said.at, ids=ids)
     if "vehicle.plate" in values:
         _settle_vehicles(row, set(values["vehicle.plate"]), said=said, ids=ids)
     row.values = {
@@ -160,14 +162,13 @@ def correct_household(
     row.save(update_fields=["values", "checked_at"])
 
 
-def _settle_tenure(row: models.Household, kind: str, *, said: Saying, ids: Ids) -> None:
+def settle_tenure(row: models.Household, kind: str, *, at: datetime, ids: Ids) -> None:
+    """Let a household live there by a tenure from an instant on, if it does not already."""
     standing = models.Tenancy.objects.filter(household=row, ended_at=None)
     if standing.filter(kind=kind).exists():
         return
-    standing.update(ended_at=said.at)
-    models.Tenancy.objects.create(
-        id=ids(), place=row.place, household=row, kind=kind, began_at=said.at
-    )
+    standing.update(ended_at=at)
+    models.Tenancy.objects.create(id=ids(), place=row.place, household=row, kind=kind, began_at=at)
 
 
 def _settle_vehicles(row: models.Household, plates: set[str], *, said: Saying, ids: Ids) -> None:
@@ -178,6 +179,3 @@ def _settle_vehicles(row: models.Household, plates: set[str], *, said: Saying, i
         models.Vehicle(id=ids(), place=row.place, household=row, plate=plate, began_at=said.at)
         for plate in sorted(plates - known)
     )
-
-
-__all__ = ["Correction", "DocumentTaken", "correct_household", "correct_person"]

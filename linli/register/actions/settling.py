@@ -39,8 +39,9 @@ def settled_of_household(household: UUID, *, at: datetime) -> dict[str, Any]:
 
 
 def claims_about(subjects: tuple[UUID, ...]) -> tuple[Claim, ...]:
-    """List what was said of some subjects, the earliest first."""
-    statements = models.Statement.objects.filter(subject__in=subjects).order_by("said_at", "id")
+    """List what was said of some subjects and not withdrawn, the earliest first."""
+    holding = models.Statement.objects.filter(subject__in=subjects, withdrawn_at=None)
+    statements = holding.order_by("said_at", "id")
     return tuple(
         Claim(field=code, value=value, method=Method(row.method), said_at=row.said_at)
         for row in statements
