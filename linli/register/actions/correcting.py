@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,9 @@ from linli.register.actions.answering import DOUBTFUL, ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.saying import Saying
 from linli.register.actions.settling import (
+    only_home_of,
     settle_care,
+    settle_tenure,
     settled_of,
     settled_of_household,
     write_settled,
@@ -77,7 +78,7 @@ def correct_person(
     if document and document.sound:
         _close_doubt(row, said=said)
     if "person.relation" in news:
-        settle_relation(row.id, settled.get("person.relation", ""))
+        only_home_of(row.id).update(relation=settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
         ask_question(
             kind="claim.differs",
@@ -122,14 +123,6 @@ def _close_doubt(row: models.Person, *, said: Saying) -> None:
         )
 
 
-def settle_relation(person: UUID, relation: str) -> None:
-    """Put what somebody is settled to be in a household where they live, if that is one."""
-    # Somebody with two homes may be something else in each: there it is not for a claim to say.
-    living = models.Residence.objects.filter(person=person, ended_at=None)
-    if living.count() == 1:
-        living.update(relation=relation)
-
-
 @transaction.atomic
 def correct_household(
     *,
@@ -150,7 +143,7 @@ def correct_household(
     _say(subject=row.id, place=row.place, values=values, said=said, ids=ids)
     settled = settled_of_household(row.id, at=said.at)
     if "household.tenure" in settled:
-        settle_tenure(row, settled["household.tenure"], at=said.at, ids=ids)
+        settle_tenure(household=row, kind=settled["household.tenure"], now=said.at, ids=ids)
     if "vehicle.plate" in values:
         _settle_vehicles(row, set(values["vehicle.plate"]), said=said, ids=ids)
     row.values = {
@@ -160,15 +153,6 @@ def correct_household(
     }
     row.checked_at = said.at
     row.save(update_fields=["values", "checked_at"])
-
-
-def settle_tenure(row: models.Household, kind: str, *, at: datetime, ids: Ids) -> None:
-    """Let a household live there by a tenure from an instant on, if it does not already."""
-    standing = models.Tenancy.objects.filter(household=row, ended_at=None)
-    if standing.filter(kind=kind).exists():
-        return
-    standing.update(ended_at=at)
-    models.Tenancy.objects.create(id=ids(), place=row.place, household=row, kind=kind, began_at=at)
 
 
 def _settle_vehicles(row: models.Household, plates: set[str], *, said: Saying, ids: Ids) -> None:

@@ -10,9 +10,10 @@ from django.db import transaction
 from linli.areas.actions import Ids
 from linli.kernel.places import Jurisdiction
 from linli.register import models
-from linli.register.actions.correcting import settle_relation, settle_tenure
 from linli.register.actions.settling import (
+    only_home_of,
     settle_care,
+    settle_tenure,
     settled_of,
     settled_of_household,
     write_settled,
@@ -61,7 +62,7 @@ def _settle_person(said: models.Statement, *, by: str, now: datetime, ids: Ids) 
     write_settled(person=kept, settled=settled)
     settle_care(person=kept, place=row.place, settled=settled, now=now, ids=ids)
     if "person.relation" in said.values:
-        settle_relation(kept, settled.get("person.relation", ""))
+        only_home_of(kept).update(relation=settled.get("person.relation", ""))
     asked = models.Question.objects.filter(kind="claim.differs", subject=said.subject)
     asked.filter(opened_at=said.said_at, closed_at=None).update(
         closed_at=now, closed_by=by, answer=WITHDRAWN
@@ -72,7 +73,7 @@ def _settle_household(said: models.Statement, *, now: datetime, ids: Ids) -> Non
     row = models.Household.objects.select_for_update().get(id=said.subject)
     settled = settled_of_household(row.id, at=now)
     if "household.tenure" in settled:
-        settle_tenure(row, settled["household.tenure"], at=now, ids=ids)
+        settle_tenure(household=row, kind=settled["household.tenure"], now=now, ids=ids)
     elif "household.tenure" in said.values:
         models.Tenancy.objects.filter(household=row, ended_at=None).update(ended_at=now)
     row.values = {
