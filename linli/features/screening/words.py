@@ -224,7 +224,7 @@ TAP_WORDS: Mapping[tuple[Asked, Outcome], Any] = {
     (Asked.DOOR, Outcome.DUPLICATE): _("重复"),
 }
 THEN_WORDS: Mapping[Then, Any] = {
-    Then.SOON: _("过一会儿 {at}"),
+    Then.SOON: _("稍后 {at}"),
     Then.EVENING: _("今晚 {at}"),
     Then.MORNING: _("明早 {at}"),
 }

@@ -21,8 +21,10 @@ from linli.register.actions.moving import (
     undo_move_out,
 )
 from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal, show_numbers
+from linli.register.actions.withdrawing import Breath, withdraw
 
 __all__ = [
+    "Breath",
     "CannotMerge",
     "CannotMove",
     "Confirmation",
@@ -52,4 +54,5 @@ __all__ = [
     "undo_merge",
     "undo_move_out",
     "unplaceable",
+    "withdraw",
 ]

@@ -15,7 +15,9 @@ from linli.register.actions.answering import DOUBTFUL, ask_question
 from linli.register.actions.matching import seal
 from linli.register.actions.saying import Saying
 from linli.register.actions.settling import (
+    only_home_of,
     settle_care,
+    settle_tenure,
     settled_of,
     settled_of_household,
     write_settled,
@@ -76,7 +78,7 @@ def correct_person(
     if document and document.sound:
         _close_doubt(row, said=said)
     if "person.relation" in news:
-        _settle_relation(row, settled.get("person.relation", ""))
+        only_home_of(row.id).update(relation=settled.get("person.relation", ""))
     if differing := unsettled(news, settled=settled):
         ask_question(
             kind="claim.differs",
@@ -121,13 +123,6 @@ def _close_doubt(row: models.Person, *, said: Saying) -> None:
         )
 
 
-def _settle_relation(row: models.Person, relation: str) -> None:
-    # Somebody with two homes may be something else in each: there it is not for a claim to say.
-    living = models.Residence.objects.filter(person=row, ended_at=None)
-    if living.count() == 1:
-        living.update(relation=relation)
-
-
 @transaction.atomic
 def correct_household(
     *,
@@ -148,7 +143,7 @@ def correct_household(
     _say(subject=row.id, place=row.place, values=values, said=said, ids=ids)
     settled = settled_of_household(row.id, at=said.at)
     if "household.tenure" in settled:
-        _settle_tenure(row, settled["household.tenure"], said=said, ids=ids)
+        settle_tenure(household=row, kind=settled["household.tenure"], now=said.at, ids=ids)
     if "vehicle.plate" in values:
         _settle_vehicles(row, set(values["vehicle.plate"]), said=said, ids=ids)
     row.values = {
@@ -160,16 +155,6 @@ def correct_household(
     row.save(update_fields=["values", "checked_at"])
 
 
-def _settle_tenure(row: models.Household, kind: str, *, said: Saying, ids: Ids) -> None:
-    standing = models.Tenancy.objects.filter(household=row, ended_at=None)
-    if standing.filter(kind=kind).exists():
-        return
-    standing.update(ended_at=said.at)
-    models.Tenancy.objects.create(
-        id=ids(), place=row.place, household=row, kind=kind, began_at=said.at
-    )
-
-
 def _settle_vehicles(row: models.Household, plates: set[str], *, said: Saying, ids: Ids) -> None:
     standing = models.Vehicle.objects.filter(household=row, ended_at=None)
     standing.exclude(plate__in=plates).update(ended_at=said.at)
@@ -178,6 +163,3 @@ def _settle_vehicles(row: models.Household, plates: set[str], *, said: Saying, i
         models.Vehicle(id=ids(), place=row.place, household=row, plate=plate, began_at=said.at)
         for plate in sorted(plates - known)
     )
-
-
-__all__ = ["Correction", "DocumentTaken", "correct_household", "correct_person"]

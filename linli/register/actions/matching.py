@@ -171,7 +171,7 @@ def _load_what_they_have(by_household: dict[UUID, KnownHousehold]) -> None:
     vehicles = models.Vehicle.objects.filter(household__any_of=by_household, ended_at=None)
     for household, plate in vehicles.values_list("household_id", "plate"):
         by_household[household].plates.add(plate)
-    statements = models.Statement.objects.filter(subject__any_of=by_household)
+    statements = models.Statement.objects.filter(subject__any_of=by_household, withdrawn_at=None)
     for subject, values in statements.values_list("subject", "values"):
         by_household[subject].said.append(values)
 
@@ -182,7 +182,7 @@ def _load_homes_and_statements(by_id: dict[UUID, KnownPerson]) -> None:
         by_id[person].homes.add(household)
     merged = models.Person.objects.filter(merged_into__any_of=by_id)
     into = dict(merged.values_list("id", "merged_into_id"))
-    statements = models.Statement.objects.filter(subject__any_of=[*by_id, *into])
+    statements = models.Statement.objects.filter(subject__any_of=[*by_id, *into], withdrawn_at=None)
     for subject, values, method, at in statements.order_by("said_at", "id").values_list(
         "subject", "values", "method", "said_at"
     ):

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from linli.areas.actions import Ids
 from linli.kernel.places import EVERYWHERE
 from linli.register import models
@@ -39,8 +41,9 @@ def settled_of_household(household: UUID, *, at: datetime) -> dict[str, Any]:
 
 
 def claims_about(subjects: tuple[UUID, ...]) -> tuple[Claim, ...]:
-    """List what was said of some subjects, the earliest first."""
-    statements = models.Statement.objects.filter(subject__in=subjects).order_by("said_at", "id")
+    """List what was said of some subjects and not withdrawn, the earliest first."""
+    holding = models.Statement.objects.filter(subject__in=subjects, withdrawn_at=None)
+    statements = holding.order_by("said_at", "id")
     return tuple(
         Claim(field=code, value=value, method=Method(row.method), said_at=row.said_at)
         for row in statements
@@ -69,3 +72,24 @@ def settle_care(
         for kind in sorted(wanted - standing)
     )
     return {"ended": ended, "begun": [str(mark.id) for mark in begun]}
+
+
+def only_home_of(person: UUID) -> QuerySet[models.Residence]:
+    """
+    Select the one place where somebody lives; nothing, if they live in several.
+
+    Who has two homes may be something else in each: what they are there is not for a claim to say.
+    """
+    living = models.Residence.objects.filter(person=person, ended_at=None)
+    return living if living.count() == 1 else living.none()
+
+
+def settle_tenure(*, household: models.Household, kind: str, now: datetime, ids: Ids) -> None:
+    """Let a household live there by a tenure from now on, if it does not already."""
+    standing = models.Tenancy.objects.filter(household=household, ended_at=None)
+    if standing.filter(kind=kind).exists():
+        return
+    standing.update(ended_at=now)
+    models.Tenancy.objects.create(
+        id=ids(), place=household.place, household=household, kind=kind, began_at=now
+    )

@@ -16,8 +16,9 @@ class Statement(Placed):
 
     ``values`` maps field codes to values (a document is an object with digest, sealed number, kind,
     soundness and masked form). ``method`` is how it came (workbook, self, relative, worker …), ``entry``
-    the journal entry of the doing, ``row`` the row of the workbook. Only ``place`` may change: a
-    person's file follows the person.
+    the journal entry of the doing, ``row`` the row of the workbook. ``place`` may change: a person's
+    file follows the person. From ``withdrawn_at`` on, by the entry ``withdrawn_in``, it settles nothing:
+    whoever noted it said that it was an error. It stays.
     """
 
     subject = models.UUIDField()
@@ -28,6 +29,8 @@ class Statement(Placed):
     said_at = models.DateTimeField()
     entry = models.UUIDField()
     row = models.PositiveIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_in = models.UUIDField(null=True)
 
     class Meta:
         indexes = [
@@ -40,7 +43,9 @@ class Statement(Placed):
             ),
         ]
         triggers = [
-            pgtrigger.ReadOnly(name="statement_only_moves", exclude=["place"]),
+            pgtrigger.ReadOnly(
+                name="statement_only_moves", exclude=["place", "withdrawn_at", "withdrawn_in"]
+            ),
             pgtrigger.Protect(name="statement_is_kept", operation=pgtrigger.Delete),
         ]
 

@@ -96,7 +96,7 @@ def _claimed(within: Jurisdiction) -> dict[UUID, dict[str, Any]]:
     """Find the documents of people who have none that is sound: the latest claim of a whole number."""
     people = models.Person.objects.within(within).filter(document_digest=None)
     said = models.Statement.objects.filter(
-        subject__in=people.values("id"), values__has_key=IDENTITY
+        subject__in=people.values("id"), values__has_key=IDENTITY, withdrawn_at=None
     ).order_by("said_at", "id")
     claims = ((row.subject, row.values[IDENTITY]) for row in said)
     return {subject: claim for subject, claim in claims if not claim["masked"].endswith(LOST)}

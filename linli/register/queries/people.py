@@ -53,6 +53,7 @@ class StatementRecord:
     on_behalf_of: str
     said_at: datetime
     row: int
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +185,7 @@ def statement_record(row: models.Statement) -> StatementRecord:
         on_behalf_of=row.on_behalf_of,
         said_at=row.said_at,
         row=row.row,
+        withdrawn_at=row.withdrawn_at,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from linli.features.screening.domain.answers import Before, How, Remark, Taken, consequence
 from linli.features.screening.domain.comparing import asked_in, compared
-from linli.features.screening.domain.forecasting import Pace, forecast
+from linli.features.screening.domain.forecasting import Pace, Stretch, forecast
 from linli.features.screening.domain.laddering import Standing, Tried, after, speaks_against
 from linli.features.screening.domain.lists import found
 from linli.features.screening.domain.policies import Ladder, Match
@@ -130,6 +130,25 @@ def test_a_forecast_counts_only_the_hours_in_which_people_are_asked() -> None:
 
     # 15 in an hour and a half; 120 take twelve hours: the rest of this day, and an hour and a half.
     assert done_at == datetime.fromisoformat("2020-02-21T10:00:00+08:00")
+
+
+def test_what_a_young_day_lacks_comes_from_the_day_before() -> None:
+    # Six hours of work a day before, twelve households in each: 72. Then an hour with six.
+    begun = datetime.fromisoformat("2020-02-19T14:30:00+08:00")
+    midnight = datetime.fromisoformat("2020-02-20T00:00:00+08:00")
+    nine_thirty = datetime.fromisoformat("2020-02-20T09:30:00+08:00")
+    going = Pace(
+        settled=6,
+        left=138,
+        since=midnight,
+        now=nine_thirty,
+        earlier=Stretch(settled=72, since=begun, until=midnight),
+    )
+
+    done_at = forecast(going, ladder=LADDER)
+
+    # Eleven hours of the day before and one of today: 138 in twelve hours, and so twelve hours more.
+    assert done_at == datetime.fromisoformat("2020-02-21T09:30:00+08:00")
 
 
 def test_without_anybody_settled_today_there_is_no_forecast() -> None:

@@ -134,7 +134,7 @@ def test_an_answer_given_to_the_wrong_household_is_taken_back_and_proposes_nothi
     # What another family said does not stand there to be confirmed.
     page = browser.get(reverse("screening:answer", args=(it.round, it.household)))
     assert 'value="1"' not in page.content.decode().split("q.residents")[1][:200]
-    assert "请到登记册核对" in page.content.decode()
+    assert "收回了，这一户还要去问。" in page.content.decode()
 
 
 def test_what_one_noted_oneself_is_changed_and_both_versions_stay(it: Screened) -> None:

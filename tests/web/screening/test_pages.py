@@ -93,7 +93,7 @@ def test_a_worker_sees_their_own_households_and_taps_an_outcome(it: Screened) ->
 def test_a_call_back_is_agreed_by_one_tap(it: Screened) -> None:
     browser = worker()
     page = browser.get(reverse("screening:mine", args=(it.round,))).content.decode()
-    assert [words in page for words in ("过一会儿 12:00", "今晚 19:00", "明早 09:00")] == [True] * 3
+    assert [words in page for words in ("稍后 12:00", "今晚 19:00", "明早 09:00")] == [True] * 3
     url = reverse("screening:attempt", args=(it.round, it.household))
     agreed = {"way": "phone", "outcome": "call_back", "call_back_at": "2020-02-20T19:00:00+08:00"}
 

@@ -118,6 +118,7 @@ class StatementAnswer(Schema):
     by: str
     on_behalf_of: str
     said_at: datetime
+    withdrawn_at: datetime | None
 
 
 class PersonAnswer(PersonLineAnswer):

@@ -55,6 +55,8 @@ def history(
 def _said(statement: StatementRecord, *, tellers: Tellers) -> HistoryLine:
     who = tellers.people.get(statement.subject, "")
     what = said_words(statement.values)
+    if statement.withdrawn_at is not None:
+        what = _("{what}（记错了，已收回）").format(what=what)
     return HistoryLine(
         at=time_words(statement.said_at, now=tellers.now),
         text=_("{who}：{what}").format(who=who, what=what) if who else what,

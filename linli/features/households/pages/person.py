@@ -33,7 +33,7 @@ from linli.features.households.words import PURPOSES
 from linli.kernel.days import local_day
 from linli.register.domain.facts import IDENTITY
 from linli.register.domain.phones import masked_phone
-from linli.register.queries import DisclosureRecord, PersonRecord
+from linli.register.queries import DisclosureRecord, PersonRecord, StatementRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
@@ -174,7 +174,7 @@ def _claims(page: PersonPage, *, now: datetime) -> tuple[Mapping[str, Any], ...]
             "at": time_words(statement.said_at, now=now),
             "by": by_words(statement, names=page.names),
             "values": tuple(
-                _claim(code, value, holding=holding)
+                _claim(code, value, holding=holding, statement=statement)
                 for code, value in in_order(statement.values).items()
             ),
         }
@@ -182,7 +182,12 @@ def _claims(page: PersonPage, *, now: datetime) -> tuple[Mapping[str, Any], ...]
     )
 
 
-def _claim(code: str, value: Any, *, holding: Mapping[str, Any]) -> Mapping[str, Any]:
+def _claim(
+    code: str, value: Any, *, holding: Mapping[str, Any], statement: StatementRecord
+) -> Mapping[str, Any]:
+    if statement.withdrawn_at is not None:
+        state = State(tone=Tone.QUIET, word=_("记错了，已收回"))
+        return {"what": field_words(code), "value": value_shown(code, value), "state": state}
     holds = holding.get(code, "") == value or (
         code.startswith("care.") and _marks(code, value, holding)
     )

@@ -33,12 +33,12 @@ def waiting_words(person: PersonRecord) -> tuple[WaitingWord, ...]:
     """
     List what was last said of a person by somebody and does not hold, one word a field.
 
-    Lists say the old again and again: nobody is asked about them.
+    Lists say the old again and again: nobody is asked about them, nor about what was withdrawn.
     """
     holds = _holding(person)
     last: dict[str, WaitingWord] = {}
     for statement in sorted(person.statements, key=lambda one: one.said_at):
-        if statement.method == Method.WORKBOOK:
+        if statement.method == Method.WORKBOOK or statement.withdrawn_at is not None:
             continue
         for field in holds.keys() & statement.values.keys():
             last[field] = WaitingWord(

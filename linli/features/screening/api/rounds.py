@@ -57,7 +57,7 @@ def open_one(request: Asked, sent: shapes.SentRound) -> Any:
 @router.get("/{uuid:round}", response={200: shapes.ProgressAnswer, **REFUSALS})
 @allowing("screening.see")
 def progress(request: Asked, round: UUID, where: Query[WhichArea]) -> Any:
-    """一轮的进度：每一户怎么结束的、还缺多少、各处和每天多少，照今天的速度什么时候做完。"""
+    """一轮的进度：每一户怎么结束的、还缺多少、各处和每天多少，照最近一天的速度什么时候做完。"""
     now, see = clock.now(), request.actor.may("screening.see")
     record, on = round_at(id=round, within=see), local_day(now)
     within = see.narrowed_to(record.place)

@@ -8,16 +8,27 @@ from linli.kernel.days import LOCAL, start_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """How many households were settled from an instant until another."""
+
+    settled: int
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """
-    How it goes: households settled from ``since`` until ``until`` (now, if empty), how many are left.
+    How it goes: households settled from ``since`` until ``now``, how many are left.
+
+    ``earlier`` is the day before: as much of it counts as today lacks to a whole day of work.
     """
 
     settled: int
     left: int
     since: datetime
     now: datetime
-    until: datetime | None = None
+    earlier: Stretch | None = None
 
 
 def forecast(pace: Pace, *, ladder: Ladder) -> datetime | None:
@@ -28,10 +39,25 @@ def forecast(pace: Pace, *, ladder: Ladder) -> datetime | None:
     """
     if pace.left == 0:
         return pace.now
-    worked = worked_between(pace.since, pace.until or pace.now, ladder=ladder)
-    if pace.settled == 0 or worked <= timedelta():
+    worked = worked_between(pace.since, pace.now, ladder=ladder)
+    settled: float = pace.settled
+    if pace.earlier:
+        lacking = max(_whole_day(pace.now, ladder) - worked, timedelta())
+        settled, worked = settled + _part(pace.earlier, lacking, ladder=ladder), worked + lacking
+    if settled == 0 or worked <= timedelta():
         return None
-    return _after(pace.now, worked * (pace.left / pace.settled), ladder=ladder)
+    return _after(pace.now, worked * (pace.left / settled), ladder=ladder)
+
+
+def _whole_day(at: datetime, ladder: Ladder) -> timedelta:
+    opens, shuts = _hours(at, ladder)
+    return shuts - opens
+
+
+def _part(earlier: Stretch, work: timedelta, *, ladder: Ladder) -> float:
+    """Tell how many were settled in so much work of a stretch."""
+    worked = worked_between(earlier.since, earlier.until, ladder=ladder)
+    return earlier.settled * (work / worked) if worked > timedelta() else 0.0
 
 
 def worked_between(since: datetime, until: datetime, *, ladder: Ladder) -> timedelta:

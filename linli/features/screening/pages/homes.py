@@ -196,12 +196,10 @@ def account(request: Asked, round: UUID, household: UUID) -> HttpResponse:
 def undo(request: Asked, round: UUID, household: UUID) -> HttpResponse:
     """Take back what was noted in error: an end, or an answer of one's own."""
     now = clock.now()
-    end = take_back(round=round, household=household, by=request.actor, now=now, ids=clock.new_id)
+    done = take_back(round=round, household=household, by=request.actor, now=now, ids=clock.new_id)
     messages.success(request, _("收回了，这一户还要去问。"))
-    if end is State.ANSWERED:
-        messages.warning(
-            request, _("这份回答如果改过登记册里的内容，那里不会跟着改回来，请到登记册核对。")
-        )
+    if done.fields:
+        messages.info(request, _("这份回答在登记册里改过的，也收回了；后来有人另说过的不动。"))
     url = reverse("screening:home", args=(round, household))
     if "HX-Request" in request.headers:
         # The word over the page asked; it cannot hold a page.

@@ -164,7 +164,7 @@ def forecast_words(going: Pace | None, *, due_at: datetime, place: str) -> dict[
     if done_at is None:
         return {"tone": "info", "text": _("今天还没有一户有结果，算不出什么时候做完。")}
     words = {
-        "day": _("今天") if going.until is None else _("前一天"),
+        "day": _("今天") if going.earlier is None else _("最近一天"),
         "at": time_words(done_at, now=now),
         "due": time_words(due_at, now=now),
     }

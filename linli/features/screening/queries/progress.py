@@ -12,7 +12,7 @@ from linli.areas import queries as areas
 from linli.areas.domain import Level
 from linli.features.screening import models
 from linli.features.screening.domain.answers import How
-from linli.features.screening.domain.forecasting import Pace
+from linli.features.screening.domain.forecasting import Pace, Stretch
 from linli.features.screening.domain.rounds import Rung, State
 from linli.kernel.days import local_day, start_of
 from linli.kernel.places import Jurisdiction, community_of, is_in_a_community
@@ -227,12 +227,21 @@ def pace(days: tuple[Day, ...], *, left: int, opened_at: datetime, now: datetime
     """
     Tell how many were settled today, by people or by themselves, and how many are left.
 
-    In the morning, before anybody was, the last day on which somebody was says how it goes.
+    What a whole day of work lacks comes from the last day on which anybody was settled: an hour after
+    the first call says nothing by itself.
     """
     today = local_day(now)
-    last = max((day for day in days if day.on <= today), key=lambda day: day.on, default=None)
-    if last is None or last.on == today:
-        settled, begins, until = (last.settled if last else 0), start_of(today), None
-    else:
-        settled, begins, until = last.settled, start_of(last.on), start_of(last.on + _ONE_DAY)
-    return Pace(settled=settled, left=left, since=max(begins, opened_at), now=now, until=until)
+    settled = sum(day.settled for day in days if day.on == today)
+    before = max((day for day in days if day.on < today), key=lambda day: day.on, default=None)
+    return Pace(
+        settled=settled,
+        left=left,
+        since=max(start_of(today), opened_at),
+        now=now,
+        earlier=_stretch(before, opened_at=opened_at) if before else None,
+    )
+
+
+def _stretch(day: Day, *, opened_at: datetime) -> Stretch:
+    since = max(start_of(day.on), opened_at)
+    return Stretch(settled=day.settled, since=since, until=start_of(day.on + _ONE_DAY))
