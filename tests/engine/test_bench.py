@@ -49,6 +49,7 @@ def test_a_quick_run_measures_everything_and_writes_the_document(tmp_path: Path)
     assert figures["city"]["sizes"]["2"]["grown"]["people"] == 5375
     scratch = [figures[group]["sizes"]["2"]["scratch"]["rows"] for group in ("figures", "city")]
     assert scratch[0] == scratch[1]
+    assert figures["city"]["clock"]["rows"] == 40
     for group in ("figures", "city"):
         assert set(figures[group]["boards"]) == set(LOOKING)
     document = (tmp_path / "benchmarks.md").read_text("utf-8")

@@ -136,10 +136,12 @@ def communities_of_the_city() -> tuple[str, ...]:
 
 
 _LIVED_IN = """
-    SELECT place FROM unnest(%s::text[]) AS community (place) WHERE EXISTS (
+    SELECT community.place FROM unnest(%s::text[]) AS community (place) CROSS JOIN LATERAL (
         SELECT FROM register_household h
         WHERE h.place > community.place || '.' AND h.place < community.place || '/'
-            AND h.ended_at IS NULL)
+            AND h.ended_at IS NULL
+        LIMIT 1
+    ) AS home
 """
 
 

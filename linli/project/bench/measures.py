@@ -6,6 +6,7 @@ from typing import Any
 from linli.project.bench import (
     boards,
     city,
+    city_watch,
     codes,
     decisions,
     entries,
@@ -56,6 +57,7 @@ MEASURES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "grow_city": city.grow_city,
     "count_from_scratch": city.count_from_scratch,
     "count_changes": city.count_changes,
+    "count_by_the_clock": city_watch.count_by_the_clock,
     "boards": boards.boards,
     "end_orders": releases.end_orders,
     "propose_all": releases.propose_all,

@@ -64,6 +64,8 @@ def written(figures: Figures) -> str:
         "returns": _part(figures, "returns", partial(report_forms.forms, table=table)),
         "city": _part(figures, "figures", partial(report_figures.city, table=table)),
         "boards": _part(figures, "figures", partial(report_figures.boards, table=table)),
+        "clock": _part(figures, "figures", report_figures.clock),
+        "whole_clock": _part(figures, "city", report_figures.clock),
         "whole": _part(figures, "city", partial(report_figures.city, table=table)),
         "whole_boards": _part(figures, "city", partial(report_figures.boards, table=table)),
         "passes": _part(figures, "passes", passes),

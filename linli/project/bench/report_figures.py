@@ -39,6 +39,18 @@ def city(said: Mapping[str, Any], *, table: Table) -> str:
     return table(head, rows)
 
 
+def clock(said: Mapping[str, Any]) -> str:
+    """Write what it takes to count what leaves no marks, everywhere."""
+    if "clock" not in said:
+        return ""
+    one = said["clock"]
+    taken = one["own_processor_seconds"] + one["database_processor_seconds"]
+    return (
+        f"Counted by the clock, in all of it: {one['rows']:,} people watched, **{one['seconds']:.1f} s**, "
+        f"{taken:.1f} s of processors."
+    )
+
+
 def _made(grown: Mapping[str, Any]) -> tuple[str, str]:
     """Say what making the city took; of figures measured before that was noted, nothing."""
     if "gigabytes" not in grown:

@@ -248,6 +248,7 @@ def _of_a_city(growing: Sequence[int], *, calls: int) -> Figures:
             "machine": house.measured("machine"),
             "sizes": grown,
             "boards": house.measured("boards", calls=calls),
+            "clock": house.measured("count_by_the_clock"),
         }
 
 

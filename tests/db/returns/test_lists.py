@@ -15,7 +15,7 @@ from linli.features.returns.forms.refusals import CannotFill
 from linli.journal.models import Entry
 from linli.kernel.refusals import NotYours
 from linli.register import queries as register
-from linli.register.domain.sheets import Care, Relation, Tenure
+from linli.register.domain.sheets import Care, DwellingWords, Relation, Tenure
 from linli.register.models import Disclosure
 from linli.store.reach import reaching
 from tests import world
@@ -205,3 +205,20 @@ def test_a_neighbour_and_whoever_may_not_export_get_nothing(tmp_path: Path) -> N
             fill_as(role, tmp_path / "out.xlsx", asking, area=area)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_building_without_its_estate_says_it_where_there_are_several(tmp_path: Path) -> None:
+    out, community = tmp_path / "out.xlsx", a_community()
+    words = DwellingWords(estate="凤凰二区", building="3", unit="2", room="201")
+    sheet = replace(world.a_sheet(world.a_member("周远")), dwelling=words)
+    world.taken_in(sheet, community=community)
+    headings = ("姓名", "楼号", "房间号")
+    alone = a_blank(("名单",), headings, ("",) * 3)
+    named = a_blank(("名单",), ("小区", *headings), ("",) * 4)
+
+    fill_as(Role.COMMUNITY_LEADER, out, asked(alone, area=community, who="all"))
+    without = texts_of(out.read_bytes())[-1]
+    fill_as(Role.COMMUNITY_LEADER, out, asked(named, area=community, who="all"))
+
+    assert without == ("周远", "凤凰二区3号楼", "2单元201")
+    assert texts_of(out.read_bytes())[-1] == ("凤凰二区", "周远", "3号楼", "2单元201")

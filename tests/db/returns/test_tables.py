@@ -120,3 +120,17 @@ def test_a_share_is_divided_for_the_total_too_and_shown_in_per_cent(tmp_path: Pa
     ]
     shown = [row[2].number_format for row in sheet_of(out.read_bytes()).iter_rows(min_row=3)]
     assert shown == ["0.00%"] * 3
+
+
+def test_what_lacks_a_row_adds_up_to_no_total(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    rows = (("凤凰国际", "", ""), ("天桥社区", "", ""), ("合计", "", ""))
+    blank = a_blank(("日报表",), ("社区名称", "户数", "人口"), *rows)
+
+    filled_in(blank, out, area=two_communities())
+
+    assert texts_of(out.read_bytes())[2:] == [
+        ("凤凰国际", 2, 3),
+        ("天桥社区", None, None),
+        ("合计", None, None),
+    ]

@@ -10,8 +10,12 @@ from linli.features.returns.domain.reports import asks_something_new
 from linli.features.returns.forms.packages import open_book
 from linli.features.returns.forms.reading import read_blank
 from linli.features.returns.queries.tables import known
-from tests.drawn_by_hand import FORMS, ByHand
+from tests.drawn_by_hand import FORMS as BY_HAND
+from tests.drawn_by_hand import ByHand
+from tests.drawn_with_groups import FORMS as WITH_GROUPS
 from tests.forms import a_blank
+
+FORMS = {**BY_HAND, **WITH_GROUPS}
 
 
 def a_form(form: ByHand) -> bytes:
@@ -52,3 +56,18 @@ def test_a_title_that_says_until_when_is_still_the_title() -> None:
     form = FORMS["late work and appeals, in the words of an inspection"]
 
     assert read(form).title == "督查事项办理情况统计表"
+
+
+def test_what_a_column_wants_that_nobody_sees_is_asked_of_nobody() -> None:
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    rows = (("楼栋表",), ("楼栋号", "居民户数", "内部代码"), (None, None, None))
+
+    shown = read_blank(open_book(a_blank(*rows)), knowing=known())[0]
+    hidden = read_blank(open_book(a_blank(*rows, then=hide)), knowing=known())[0]
+
+    assert [tuple(map(asked, blank.columns)) for blank in (shown, hidden)] == [
+        (None, "households", "!"),
+        (None, "households", None),
+    ]

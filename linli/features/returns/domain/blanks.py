@@ -60,7 +60,7 @@ class Column:
 
     ``guess`` is what a doubtful heading may mean; nobody fills it before somebody has said so.
     ``names_rows`` marks the column whose texts say which area a row is about, ``works_itself_out`` one whose
-    cells are formulas of the blank: nobody fills it, and nobody is asked. ``scale`` is how figures are
+    cells are formulas of the blank, or hidden: nobody fills it, and nobody is asked. ``scale`` is how figures are
     written into a column that a measure answers.
     """
 

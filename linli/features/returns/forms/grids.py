@@ -49,7 +49,7 @@ class Grid:
     One sheet, read.
 
     ``texts`` are the cells with something in them, ``styles`` the style of every cell that has one.
-    ``locked`` are the styles under whose cells nobody may write, while the sheet is protected; ``shown``
+    ``hidden`` are the columns that nobody sees. ``locked`` are the styles under whose cells nobody may write, while the sheet is protected; ``shown``
     says how a style shows numbers, where that is not as they are.
     """
 
@@ -62,6 +62,7 @@ class Grid:
     protected: bool
     locked: frozenset[int]
     shown: Mapping[int, str] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
 
     @property
     def last_row(self) -> int:
@@ -103,6 +104,7 @@ def read_grid(book: Book, part: SheetPart) -> Grid:
         protected=sheet.find(f"{MAIN}sheetProtection") is not None,
         locked=_locked_styles(book),
         shown=_shown(book),
+        hidden=frozenset(_hidden_columns(sheet)),
     )
 
 
@@ -148,6 +150,13 @@ def _merges(sheet: "etree._Element") -> Iterator[Merge]:
         (top, left), (bottom, right) = spot_of(first), spot_of(last or first)
         if top and bottom:
             yield Merge(top=top, left=left, bottom=bottom, right=right)
+
+
+def _hidden_columns(sheet: "etree._Element") -> Iterator[int]:
+    for one in sheet.iter(f"{MAIN}col"):
+        if one.get("hidden") in ("1", "true"):
+            # A range may reach to the end of the sheet: no blank is so wide.
+            yield from range(int(one.get("min", "1")), min(int(one.get("max", "1")), 1_000) + 1)
 
 
 def _shared_texts(book: Book) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _is_heading_row(grid: Grid, row: int, words: frozenset[str]) -> bool:
     if (
         len(texts) < 2
         or is_unit_row(texts)
-        or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values())
+        or any(LABEL.fullmatch(bare_line(t)) for t in grid.row(row).values() if bare(t) != "其中")
     ):
         return False
     known = sum(1 for text in texts.values() if is_heading(text, words))

@@ -48,11 +48,16 @@ def match_measure(path: Sequence[str], *, known: Mapping[str, Sequence[str]]) ->
     if is_number(path):
         return Match(code=NUMBER, confidence=1.0)
     by_word = spoken(known)
-    if code := by_word.get(whole) or by_word.get(_alone(path)) or by_word.get(_repeated(path)):
+    if code := (
+        by_word.get(whole)
+        or by_word.get(_alone(path))
+        or by_word.get(_repeated(path))
+        or _of_the_subject(path, by_word)
+    ):
         return Match(code=code, confidence=1.0)
-    code = _composed(_taken_apart(whole)) or _qualified(_alone(path))
-    if code in known:
-        return Match(code=code, confidence=0.95)
+    composed = _composed(_taken_apart(whole)) or _qualified(_alone(path))
+    if composed in known:
+        return Match(code=composed, confidence=0.95)
     return _near(whole, by_word)
 
 
@@ -93,6 +98,18 @@ def _repeated(path: Sequence[str]) -> str:
     *groups, own = map(bare, path)
     group = "".join(groups).removesuffix("情况").removesuffix("的")
     return own if group and group in own else ""
+
+
+def _of_the_subject(path: Sequence[str], by_word: Mapping[str, str]) -> str:
+    """Tell a measure of what the group is all about: 健康监测 / 体温上报率; 监测对象 beneath it is 健康监测对象."""
+    *groups, own = map(bare, path)
+    group = "".join(groups).removesuffix("情况")
+    subject = next((k for k, some in vocabulary()["subjects"].items() if group in some), "")
+    if not subject:
+        return ""
+    shared = next((n for n in range(len(own), 0, -1) if group.endswith(own[:n])), 0)
+    found = by_word.get(own) or by_word.get(f"{group}{own[shared:]}") or ""
+    return found if found.startswith(f"{subject}.") else ""
 
 
 @cache

@@ -149,7 +149,7 @@ def _column(at: int, path: tuple[str, ...], *, rows: Rows, knowing: Knowing) -> 
     column = Column(at=at, path=path)
     if rows not in LISTED and (named := rows_named_by(path)):
         # 楼栋 names the rows of its own table and is no answer of a register of figures.
-        answer = None if rows is Rows.BUILDING else AREA
+        answer = None if named is rows is Rows.BUILDING else AREA
         return replace(column, answer=answer, confidence=1.0, names_rows=named is rows)
     match = (
         match_field(path, rows=rows)
@@ -204,7 +204,7 @@ def _blank(
     table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...], knowing: Knowing
 ) -> Blank:
     header, body, grid = table.header, table.body, table.grid
-    columns = tuple(_worked_out(column, body, grid) for column in columns)
+    columns = tuple(_hidden(_worked_out(column, body, grid), grid) for column in columns)
     if kind is Kind.TABLE:
         columns = _in_scale(columns, table, knowing=knowing)
     naming = next((column.at for column in columns if column.names_rows), 0)
@@ -248,6 +248,13 @@ def _worked_out(column: Column, body: Body, grid: Grid) -> Column:
     rows = range(body.first, body.last + 1)
     by_formula = bool(rows) and all((row, column.at) in grid.formulas for row in rows)
     return replace(column, works_itself_out=True, guess=None) if by_formula else column
+
+
+def _hidden(column: Column, grid: Grid) -> Column:
+    """Ask nobody what a column wants that nobody sees."""
+    if column.is_filled or column.at not in grid.hidden:
+        return column
+    return replace(column, works_itself_out=True, guess=None)
 
 
 def _title(grid: Grid, header: Header) -> str:

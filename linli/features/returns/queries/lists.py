@@ -51,7 +51,9 @@ class Listing:
 def listing(*, blank: Blank, wanted: Wanted, within: Jurisdiction, vault: Vault) -> Listing:
     """Read the rows of a list; nobody is on it twice."""
     codes = {one.at: one.answer for one in blank.columns if one.answer}
-    write = _Writing(codes=codes, about=_about(wanted), need=wanted.need)
+    write = _Writing(
+        codes=codes, about=_about(wanted, asked=frozenset(codes.values())), need=wanted.need
+    )
     if blank.rows is Rows.PERSON and wanted.who.listed is not Listed.VEHICLES:
         return _of_people(write, wanted, within=within, vault=vault)
     found = tuple(
@@ -139,9 +141,12 @@ class _Writing:
         return value
 
 
-def _about(wanted: Wanted) -> About:
+def _about(wanted: Wanted, *, asked: frozenset[str]) -> About:
+    alone = "dwelling.building" in asked and "dwelling.estate" not in asked
     return About(
         on=wanted.on,
+        asked=asked,
+        several_estates=alone and _has_several_estates(wanted),
         community=_namer(_communities(wanted)),
         grid=_namer(_grids(wanted)),
     )
@@ -158,6 +163,11 @@ def _namer(named: Callable[[], Mapping[str, str]]) -> Callable[[str], str]:
         return next((read()[one] for one in above if one in read()), "")
 
     return name
+
+
+def _has_several_estates(wanted: Wanted) -> bool:
+    place = community_of(wanted.area.place)
+    return len(areas.areas_under(place=place, levels=(Level.ESTATE,), on=wanted.on)) > 1
 
 
 def _communities(wanted: Wanted) -> Callable[[], Mapping[str, str]]:

@@ -86,7 +86,10 @@ def tabled(*, blank: Blank, area: AreaRecord, on: date, within: Jurisdiction) ->
     return Tabled(
         rows=rows,
         count=len(placed),
-        totals={at: total for at, total in totals.items() if total is not None},
+        # What lacks a row adds up to no total.
+        totals={}
+        if unmatched
+        else {at: total for at, total in totals.items() if total is not None},
         unmatched=unmatched,
         corrected=_corrected(blank, asked, figures),
     )

@@ -14,9 +14,15 @@ Value = str | int | date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """The day of a list, and how the community and the grid of a place are called."""
+    """
+    The day of a list, what it asks, and how the community and the grid of a place are called.
+
+    ``several_estates``: a building of no estate would be one of several.
+    """
 
     on: date
+    asked: frozenset[str] = frozenset()
+    several_estates: bool = False
     community: Callable[[str], str]
     grid: Callable[[str], str]
 
@@ -64,6 +70,21 @@ def _address(home: Home) -> str:
     return f"{home.words.estate or ''}{dwelling_name(home.words)}"
 
 
+def _building(home: Home, about: About) -> str:
+    """Say the building; where several estates have one of its number and no column says which, with its estate."""
+    if not home.words.building:
+        return ""
+    alone = about.several_estates and not about.asked & {"dwelling.estate", "dwelling.address"}
+    return f"{(home.words.estate if alone else '') or ''}{building_name(home.words.building)}"
+
+
+def _room(home: Home, about: About) -> str:
+    """Say the room; beside a building whose units no column names, with its unit."""
+    alone = "dwelling.building" in about.asked and "dwelling.unit" not in about.asked
+    unit = unit_name(home.words.unit) if alone and home.words.unit and home.words.room else ""
+    return f"{unit}{home.words.room or ''}"
+
+
 _PERSON: Mapping[str, Callable[[RollPerson, About], Value]] = {
     "person.name": lambda it, _: it.name,
     "person.sex": lambda it, _: word("person.sex", it.sex),
@@ -85,11 +106,9 @@ _HOME: Mapping[str, Callable[[Home, About], Value]] = {
     "dwelling.community": lambda it, about: about.community(it.place),
     "dwelling.grid": lambda it, about: about.grid(it.place),
     "dwelling.estate": lambda it, _: it.words.estate,
-    "dwelling.building": lambda it, _: (
-        building_name(it.words.building) if it.words.building else ""
-    ),
+    "dwelling.building": lambda it, about: _building(it, about),
     "dwelling.unit": lambda it, _: unit_name(it.words.unit) if it.words.unit else "",
-    "dwelling.room": lambda it, _: it.words.room,
+    "dwelling.room": lambda it, about: _room(it, about),
     "dwelling.address": lambda it, _: _address(it),
     "person.address": lambda it, _: _address(it),
     "vehicle.plate": lambda it, _: "、".join(it.plates),
