@@ -9,6 +9,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from linli.kernel.places import Jurisdiction
+from linli.kernel.refusals import NotYours
+
 # A device may be wrong by this much before its clock is not believed (the server notes its own
 # time beside it in any case).
 AHEAD_AT_MOST = timedelta(days=1)
@@ -34,6 +37,20 @@ class Entry:
     seq: int | None = None
     happened_at: datetime
     payload: Mapping[str, Any] = field(default_factory=dict)
+
+    def about(self) -> UUID:
+        """
+        Give the subject, to whoever can do nothing without one.
+
+        :raises NotYours: if the entry names none.
+        """
+        if self.subject is None:
+            raise NotYours(str(self.id))
+        return self.subject
+
+    def here(self) -> Jurisdiction:
+        """Give the area that the entry belongs to, and no more."""
+        return Jurisdiction(places=(self.place,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from linli.features.gates.panels import MENU as GATES_MENU
 from linli.features.gates.panels import PANELS as GATES_PANELS
 from linli.features.gates.panels import WORK_KINDS as GATES_WORK_KINDS
 from linli.features.gates.words import REASONS as GATES_REASONS
+from linli.features.households.actions.looking import count_reveal
 from linli.features.households.capabilities import CAPABILITIES as HOUSEHOLDS_CAPABILITIES
 from linli.features.households.commands import register_group
 from linli.features.households.demo.filling import PASSWORD, sign_ins
@@ -200,6 +201,8 @@ PANELS: tuple[Panel, ...] = (
 )
 HOME_OF = home_of
 WHOM_TO_CALL = whom_to_call
+# Who counts looks at whole numbers, for whatever feature has some.
+COUNTS_LOOKS = count_reveal
 # Who answers for the codes that are read at gates.
 CARDS = PASSES_CARDS
 # Who keeps what is measured of people day by day.

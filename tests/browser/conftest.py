@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.served import Served, serving
 from tools import chromium
@@ -12,6 +12,9 @@ from tools import chromium
 # Playwright's loop runs in the thread of the test; Django would take it for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+# A wait ends when what is waited for is there: only a machine that is very slow needs all of it.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",

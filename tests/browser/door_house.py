@@ -60,6 +60,9 @@ class PaperHouse:
     loses_answers: int = 0
     """How many answers it takes and then drops the line before saying so."""
 
+    lost: threading.Event = field(default_factory=threading.Event)
+    """Whether it has done so."""
+
     refuses: dict[str, str] = field(default_factory=dict)
     """Why it refuses an answer, by turn."""
 
@@ -149,6 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.of.answers[instance] = came
         if self.of.loses_answers:
             self.of.loses_answers -= 1
+            self.of.lost.set()
             self.close_connection = True
             return
         self._json(200, {"instance": instance, "outcome": outcome, "reasons": []})

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,9 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.seeding import PASSWORD
+from tests.ports import claimed_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_PATIENCE = 60  # seconds until the first page answers, on a busy machine
+_PATIENCE = 600  # seconds until the first page answers, on a busy machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +42,18 @@ def serving(home: Path, *, filled_by: str = "tests.browser.seeding") -> Iterator
     """Fill a new house at a path by a program, and serve it until the end."""
     environment = _environment(home)
     subprocess.run((sys.executable, "-m", filled_by), cwd=ROOT, env=environment, check=True)
-    address = f"127.0.0.1:{_free_port()}"
-    command = (sys.executable, "-m", "linli.project", "serve", "--address", address, "--workers=1")
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)
-    try:
-        _wait_for(f"http://{address}/health", server=server)
-        yield Served(url=f"http://{address}")
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=30)
+    with claimed_port() as port:
+        address = f"127.0.0.1:{port}"
+        words = ("serve", "--address", address, "--workers=1")
+        server = subprocess.Popen(
+            (sys.executable, "-m", "linli.project", *words), cwd=ROOT, env=environment
+        )
+        try:
+            _wait_for(f"http://{address}/health", server=server)
+            yield Served(url=f"http://{address}")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=_PATIENCE)
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -64,21 +67,11 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
-    # Below those that the kernel gives away; each worker of a parallel run begins at another.
-    first = 8300 + os.getpid() % 500
-    for port in range(first, first + 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("no free port")
-
-
 def _wait_for(url: str, *, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=2):
+            with urllib.request.urlopen(url, timeout=20):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

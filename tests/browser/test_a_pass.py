@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from linli.features.passes.demo.picture import paper
 from linli.web import clock
 from tests.browser import gating
+from tests.browser.arriving import arrive
 from tests.browser.served import ROOT, Served, _environment, serving
 from tests.browser.test_resident_journey import RULES, a_phone_of, come_in
 
@@ -67,6 +68,7 @@ def at_home(page: Page, house: House) -> None:
     page.get_by_label("您是哪一位").select_option(index=1)
     page.get_by_label("姓名").fill("曾小满")
     page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("heading", name="还缺这几样")).to_be_visible()
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("button", name="填好了，交").click()
     expect(page.get_by_role("link", name="进我家")).to_be_visible()
@@ -76,12 +78,14 @@ def ask(page: Page, house: House, folder: Path) -> None:
     """Ask for the household's pass with a photographed lease."""
     page.goto(f"{house.served.url}/my/")
     page.get_by_role("link", name="申请通行证").click()
+    arrive(page, page.get_by_role("link", name="生活通行证"))
     look(page, folder, "mine")
     page.get_by_role("link", name="生活通行证").click()
+    arrive(page, page.get_by_label("租房合同"))
     look(page, folder, "new")
     page.get_by_label("租房合同").check()
-    picture = {"name": "lease.png", "mimeType": "image/png", "buffer": paper()}
-    page.get_by_label("照片（最多三张）").set_input_files([picture])  # type: ignore[list-item]
+    picture: FilePayload = {"name": "lease.png", "mimeType": "image/png", "buffer": paper()}
+    page.get_by_label("照片（最多三张）").set_input_files([picture])
     page.get_by_role("button", name="提交申请").click()
     expect(page.get_by_text("等审核")).to_be_visible()
 
@@ -98,11 +102,13 @@ def test_a_household_asks_is_granted_and_goes_out_by_its_code(
     leader.goto(f"{house.served.url}/passes/")
     look(leader, tmp_path, "queue")
     leader.get_by_role("link", name="曾小满").click()
+    arrive(leader, leader.get_by_role("button", name="看照片"))
     look(leader, tmp_path, "application")
     leader.keyboard.press("1")
     expect(leader.get_by_role("img", name="材料的照片")).to_be_visible()
     look(leader, tmp_path, "paper")
     leader.get_by_role("button", name="批准", exact=True).click()
+    arrive(leader, leader.get_by_role("button", name="印卡"))
     look(leader, tmp_path, "pass")
     with desk.expect_event("response", lambda said: said.url.endswith("/card")) as printed:
         leader.get_by_role("button", name="印卡").click()
@@ -138,7 +144,8 @@ def at_the_gate(browser: Browser, house: House, *, leader: Page, phone: Page, fo
     app.get_by_role("button", name="体温、口罩都看过 · 放行").click()
 
     # One outing in two days, whichever card of the household is shown.
-    shown = without_a_network(phone, folder=folder)
+    shown, at = without_a_network(phone, folder=folder)
+    app.evaluate("(at) => { window.real = Date.now; Date.now = () => at; }", at)
     gating.hold_out(app, shown)
     expect(app.get_by_role("heading", name="不放行")).to_be_visible()
     expect(app.get_by_text("这几天的外出次数已经用完")).to_be_visible()
@@ -146,25 +153,27 @@ def at_the_gate(browser: Browser, house: House, *, leader: Page, phone: Page, fo
     app.get_by_role("button", name="不放行").click()
 
     # Five minutes later somebody shows a picture of the same code.
-    app.evaluate("() => { const now = Date.now; Date.now = () => now() + 300_000; }")
+    app.evaluate("(at) => { Date.now = () => at + 300_000; }", at)
     gating.hold_out(app, shown)
     expect(app.get_by_text("这个码过了时间：是截图，或者别人转发的")).to_be_visible()
     look(app, folder, "gate-forwarded")
     app.get_by_role("button", name="不放行").click()
     expect(app.locator("#unsent")).to_have_text("未送 3")
 
+    app.evaluate("() => { Date.now = () => window.real() + 300_000; }")
     app.context.set_offline(False)
-    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=30_000)
+    expect(app.locator("#unsent")).to_have_text("未送 0")
     leader.reload()
     look(leader, folder, "gate-page")
     expect(leader.get_by_text("居民外出")).to_have_count(3)
     app.context.close()
 
 
-def without_a_network(phone: Page, *, folder: Path) -> str:
-    """Take the network from a phone that shows its code; give what it draws in the next minute."""
-    with phone.expect_response("**/ahead"):
+def without_a_network(phone: Page, *, folder: Path) -> tuple[str, int]:
+    """Take the network from a phone that shows its code; give what it draws a minute on, and when that was."""
+    with phone.expect_response("**/ahead") as taken_along:
         phone.reload()
+    taken_along.value.finished()
     drawn = phone.locator(".passcode__qr")
     by_the_house = drawn.inner_html()
     phone.context.set_offline(True)
@@ -173,7 +182,8 @@ def without_a_network(phone: Page, *, folder: Path) -> str:
     phone.evaluate("() => { window.real = Date.now; Date.now = () => window.real() + 60_000; }")
     expect(drawn).not_to_have_js_property("innerHTML", now)
     look(phone, folder, "code-offline")
-    turned = drawn.inner_html()
+    # Read with the time by which it was drawn: the code turns while a page is looked at.
+    turned, at = drawn.evaluate("(shown) => [shown.innerHTML, Date.now()]")
     assert by_the_house != turned
 
     phone.evaluate("() => { Date.now = () => window.real() + 3 * 3_600_000; }")
@@ -181,7 +191,7 @@ def without_a_network(phone: Page, *, folder: Path) -> str:
     expect(drawn).to_be_empty()
     look(phone, folder, "code-over")
     phone.context.set_offline(False)
-    return turned.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
+    return turned.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '), at
 
 
 def test_without_script_a_pass_is_asked_for_all_the_same(
@@ -195,8 +205,8 @@ def test_without_script_a_pass_is_asked_for_all_the_same(
     leader.get_by_label("送货、送餐").check()
     leader.get_by_label("来的人怎么称呼").fill("顺达快递 小李")
     leader.get_by_label("单位的证明").check()
-    picture = {"name": "letter.png", "mimeType": "image/png", "buffer": paper()}
-    leader.get_by_label("照片（最多三张）").set_input_files([picture])  # type: ignore[list-item]
+    picture: FilePayload = {"name": "letter.png", "mimeType": "image/png", "buffer": paper()}
+    leader.get_by_label("照片（最多三张）").set_input_files([picture])
     leader.get_by_role("button", name="登记申请").click()
     leader.get_by_role("button", name="批准", exact=True).click()
 

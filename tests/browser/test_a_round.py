@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from linli.web.paper import qr
+from tests.browser.door_memory import KEPT
 from tests.browser.seeding_screened import THINGS
 from tests.browser.served import Served, serving
-from tests.browser.test_form_at_the_door import KEPT
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE, DESK = (360, 740), (1280, 800)
@@ -107,9 +107,10 @@ def test_a_walk_without_a_network_stands_in_the_round_afterwards(
     page = house.served.sign_in(context.new_page(), "grid")
     page.goto(f"{house.served.url}/screening/{house.things['round']}/mine/")
     page.get_by_role("link", name="没有网络也能填").click()
-    page.evaluate(KEPT)
     doors = page.locator(".door")
+    # What the first page of the app shows came from the house, and its forms with it.
     expect(doors.first).to_be_visible()
+    page.evaluate(KEPT)
     many = doors.count()
     context.set_offline(True)
 
@@ -125,7 +126,7 @@ def test_a_walk_without_a_network_stands_in_the_round_afterwards(
     context.set_offline(False)
     page.goto(f"{house.served.url}/screening/door/#/")
     page.reload()
-    expect(page.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    expect(page.locator("#unsent")).to_have_text("未送 0")
     expect(page.locator("#refused")).to_have_count(0)
     page.get_by_role("button", name="全部").click()
     expect(doors).to_have_count(many)

@@ -1,6 +1,7 @@
 """A stay at home, by a worker's phone: ordered, printed, called, released on the hour, checked."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,13 +12,17 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from linli.web import clock
+from tests.browser.arriving import arrive, search
 from tests.browser.served import ROOT, Served, _environment, serving
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIZES = ({"width": 1280, "height": 800}, {"width": 360, "height": 740})
+SIZES: tuple[ViewportSize, ...] = (
+    {"width": 1280, "height": 800},
+    {"width": 360, "height": 740},
+)
 BEGINS = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
 
 
@@ -64,7 +69,7 @@ def phone(browser: Browser, house: House) -> Iterator[Page]:
 def look(page: Page) -> None:
     """Look at a page at a desk and on a phone: it shuts nobody out and fits."""
     for size in SIZES:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         violations = Axe().run(page, options=RULES).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
         width = page.evaluate("document.documentElement.scrollWidth")
@@ -85,18 +90,20 @@ def pass_to(page: Page, house: House, day: str) -> None:
     page.goto(f"{house.served.url}/demo/clock")
     page.get_by_label("到哪一天的早上").fill(day)
     page.get_by_role("button", name="拨到这一天").click()
+    shown = page.locator("p.clock time")
+    expect(shown).to_have_attribute("datetime", re.compile(day))
     page.get_by_role("button", name="到今晚24时").click()
+    expect(shown).not_to_have_attribute("datetime", re.compile(day))
 
 
 def test_from_the_order_to_the_certificate(phone: Page, browser: Browser, house: House) -> None:
     url = house.served.url
-    phone.keyboard.press("/")
-    phone.keyboard.type("zxm")
-    phone.keyboard.press("Enter")
+    search(phone, "zxm")
     phone.get_by_role("link", name="曾小满").click()
 
     # The order, from the person's page.
     phone.get_by_role("link", name="下达观察").click()
+    arrive(phone, phone.get_by_label("最后一次接触"))
     look(phone)
     phone.get_by_label("密切接触").first.check()
     phone.get_by_label("最后一次接触").fill("2020-02-19")

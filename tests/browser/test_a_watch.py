@@ -10,6 +10,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, expect
 
 from linli.web import clock
+from tests.browser.arriving import arrive, search
 from tests.browser.served import Served, serving
 from tests.browser.test_a_stay_at_home import SIZES, look
 
@@ -43,11 +44,10 @@ def leader(browser: Browser, house: Served) -> Iterator[Page]:
 def watched(page: Page, house: Served, *, sound: str, name: str) -> str:
     """Put somebody under watch from their own page; give the address of the watch."""
     page.goto(house.url)
-    page.keyboard.press("/")
-    page.keyboard.type(sound)
-    page.keyboard.press("Enter")
+    search(page, sound)
     page.get_by_role("link", name=name).first.click()
     page.get_by_role("link", name="列入监测").click()
+    arrive(page, page.get_by_label("从哪天算起"))
     look(page)
     page.get_by_label("从外省返回").check()
     page.get_by_label("从哪天算起").fill("2020-02-20")
@@ -126,6 +126,7 @@ def test_many_are_typed_by_keyboard_and_a_group_ends_with_its_last_member(
     # The field is there to be typed into; no hand leaves the keyboard.
     leader.get_by_role("link", name="一次记多个人").click()
     expect(leader.locator(".round__figure").first).to_be_focused()
+    leader.wait_for_load_state()
     look(leader)
     rows = leader.locator(".round__figure").count()
     for _row in range(rows):
@@ -146,6 +147,7 @@ def test_the_six_checks_of_an_estate_are_one_sheet(leader: Page, house: Served) 
     leader.goto(f"{house.url}/watch/checks/")
     leader.locator("summary").filter(has_text="填了 0/6 项").first.click()
     sheet = leader.locator("details[open] form")
+    expect(sheet.get_by_label("好", exact=True)).to_have_count(6)
     for good in sheet.get_by_label("好", exact=True).all():
         good.check()
     look(leader)

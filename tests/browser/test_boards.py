@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.served import Served
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIZES = ({"width": 1280, "height": 800}, {"width": 360, "height": 740})
+SIZES: tuple[ViewportSize, ...] = (
+    {"width": 1280, "height": 800},
+    {"width": 360, "height": 740},
+)
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def leader(browser: Browser, served: Served) -> Iterator[Page]:
 
 def look(page: Page) -> None:
     for size in SIZES:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         violations = Axe().run(page, options=RULES).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
         assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
@@ -53,7 +56,7 @@ def test_a_change_appears_without_a_reload(leader: Page, served: Served, page: P
     worker.locator('form[action$="/confirmation"] button').first.click()
 
     expect(leader.locator('a[href$="/households.unchecked/"] .tile__figure')).to_have_text(
-        f"{before - 1:,}户", timeout=5_000
+        f"{before - 1:,}户"
     )
 
 

@@ -16,17 +16,14 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.door_forms import a_form, every_kind
 from tests.browser.door_house import PaperHouse, paper_house
+from tests.browser.door_memory import BROUGHT, KEPT, NOT_BY_ITSELF
 from tests.browser.door_packs import FORM, a_pack, turn_id
 from tests.browser.test_a_stay_at_home import RULES
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-# The app is on the device, and its page comes from there.
-KEPT = (
-    "new Promise((kept) => navigator.serviceWorker.controller ? kept()"
-    " : navigator.serviceWorker.addEventListener('controllerchange', () => kept()))"
-)
 
 
 @pytest.fixture
@@ -69,7 +66,9 @@ def the_form(page: Page) -> FrameLocator:
 
 def fill(form: FrameLocator) -> None:
     """Say of both of a household that they stayed, and finish: three taps."""
-    for no in form.get_by_role("radio", name="否").all():
+    noes = form.get_by_role("radio", name="否")
+    expect(noes).to_have_count(2)
+    for no in noes.all():
         no.check()
     finish(form)
 
@@ -81,7 +80,7 @@ def finish(form: FrameLocator) -> None:
 
 
 def unsent(page: Page, many: int) -> None:
-    expect(page.locator("#unsent")).to_have_text(f"未送 {many}", timeout=15_000)
+    expect(page.locator("#unsent")).to_have_text(f"未送 {many}")
 
 
 def looks_right(page: Page) -> None:
@@ -124,6 +123,7 @@ def test_without_a_network_killed_in_the_middle_and_back_each_arrives_once(
     page.close(run_before_unload=False)
 
     again = phone.new_page()
+    again.add_init_script(NOT_BY_ITSELF)
     again.goto(f"{house.url}/screening/door/")
     unsent(again, 3)
     expect(again.get_by_text("没有网络")).to_be_visible()
@@ -136,7 +136,8 @@ def test_without_a_network_killed_in_the_middle_and_back_each_arrives_once(
     house.loses_answers = 1
     phone.set_offline(False)
     again.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(again.locator("#unsent")).to_have_text("未送 3", timeout=15_000)
+    assert house.lost.wait(PATIENCE / 1000)
+    unsent(again, 3)
     again.reload()
     unsent(again, 0)
     assert sorted(came.turn for came in house.answers.values()) == [
@@ -164,6 +165,7 @@ def test_a_draft_is_finished_on_the_version_it_was_begun_with(
     for turn in house.pack["turns"]:
         turn["form"] = newer
     page.reload()
+    page.wait_for_function(BROUGHT, arg=newer)
     unsent(page, 0)
 
     fill(at_door(page, 0))
@@ -214,6 +216,7 @@ def test_every_kind_of_question_and_what_speaks_against_an_answer(
     house.pack["forms"][0] |= {"id": other, "url": f"/screening/forms/{other}/form.xml"}
     house.pack["turns"][0]["form"] = other
     page = opened(phone, house)
+    page.wait_for_function(BROUGHT, arg=other)
     form = at_door(page, 0)
     form.get_by_label("现居住人数").fill("４０")
     form.get_by_role("button", name="填完了").click()

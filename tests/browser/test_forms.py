@@ -69,14 +69,15 @@ def test_a_blank_is_dropped_and_comes_back_filled(
     faults = {"empty": faults_of(page) if script == "on" else []}
 
     page.click("text=填一份新表 >> nth=0")
+    page.wait_for_selector("#workbook")
     faults["new"] = faults_of(page) if script == "on" else []
     page.set_input_files("#workbook", str(blank))
     page.fill("#sender", "区民政局")
     page.click("text=交上来看看")
     page.wait_for_selector("text=每一列填什么")
     faults["form"] = faults_of(page) if script == "on" else []
-    page.click("text=记住选的列")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("text=记住选的列")
     page.fill("#purpose", "走访")
     with page.expect_download() as coming:
         page.click("text=填好并下载")

@@ -11,24 +11,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from linli.web import clock
 from tests.browser import gating
+from tests.browser.gating import let_pass
 from tests.browser.served import Served, serving
 from tests.browser.test_a_stay_at_home import RULES
 from tools import gate_app
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
+UNDO_FOR = 5_000  # milliseconds
 BEGINS = datetime.fromisoformat("2020-02-20T10:00:00+08:00")
-
-
-# Whether the device has kept a language.
-KEPT = """
-(language) => new Promise((done) => {
-  const asked = indexedDB.open("linli-gate");
-  asked.onsuccess = () => {
-    const found = asked.result.transaction("things").objectStore("things").get("language");
-    found.onsuccess = () => { asked.result.close(); done(found.result === language); };
-  };
-})
-"""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +46,7 @@ def phone(browser: Browser, invitation: tuple[Page, str]) -> Iterator[BrowserCon
     page = context.new_page()
     page.goto(invitation[1])
     page.get_by_role("button", name="登记到这个卡口").click()
-    expect(page.locator("#age")).to_have_text("数据 刚刚", timeout=20_000)
+    expect(page.locator("#age")).to_have_text("数据 刚刚")
     page.wait_for_function("navigator.serviceWorker.controller !== null")
     page.close()
     yield context
@@ -70,6 +60,17 @@ def app(phone: BrowserContext, house: Served) -> Iterator[Page]:
     expect(page.locator("#age")).to_be_visible()
     yield page
     phone.set_offline(False)
+    page.close()
+
+
+@pytest.fixture
+def held(phone: BrowserContext, house: Served) -> Iterator[Page]:
+    """The app on a phone whose time stands still but for what is let pass."""
+    page = phone.new_page()
+    page.add_init_script(gating.TIME_STANDS)
+    page.goto(f"{house.url}/gate/")
+    expect(page.locator("#age")).to_be_visible()
+    yield page
     page.close()
 
 
@@ -118,38 +119,41 @@ def test_somebody_without_a_pass_is_told_why_and_what_to_do(app: Page) -> None:
 
 
 def test_a_check_is_delivered_and_stands_on_the_page_of_the_gate(
-    app: Page, invitation: tuple[Page, str]
+    held: Page, invitation: tuple[Page, str]
 ) -> None:
-    comes_home(app, dwelling="3-2-501", name="曾小满")
+    comes_home(held, dwelling="3-2-501", name="曾小满")
 
-    expect(app.locator("#unsent")).to_have_text("未送 1")
-    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
-    looks_right(app)
+    expect(held.locator("#unsent")).to_have_text("未送 1")
+    let_pass(held, UNDO_FOR)
+    expect(held.locator("#unsent")).to_have_text("未送 0")
+    looks_right(held)
     desk, _ = invitation
     desk.reload()
-    expect(desk.get_by_text("居民返回")).to_be_visible()
-    expect(desk.get_by_text("曾小满")).to_be_visible()
+    expect(desk.get_by_text("居民返回").first).to_be_visible()
+    expect(desk.get_by_text("曾小满").first).to_be_visible()
     violations = Axe().run(desk, options=RULES).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"]) for one in violations] == []
 
 
-def test_a_wrong_tap_is_taken_back_within_five_seconds(app: Page) -> None:
-    comes_home(app, dwelling="3-2-502", name="陆雨")
-    app.get_by_role("button", name="撤销").click()
+def test_a_wrong_tap_is_taken_back_within_five_seconds(held: Page) -> None:
+    comes_home(held, dwelling="3-2-502", name="陆雨")
+    let_pass(held, UNDO_FOR - 1_000)
+    held.get_by_role("button", name="撤销").click()
 
-    expect(app.locator("#unsent")).to_have_text("未送 0")
+    expect(held.locator("#unsent")).to_have_text("未送 0")
 
 
-def test_what_is_noted_after_it_is_taken_back_no_less_long(app: Page) -> None:
-    comes_home(app, dwelling="3-2-502", name="陆雨")
-    app.wait_for_timeout(2_000)
-    comes_home(app, dwelling="3-2-501", name="曾小满")
-    expect(app.locator("#unsent")).to_have_text("未送 2")
+def test_what_is_noted_after_it_is_taken_back_no_less_long(held: Page) -> None:
+    comes_home(held, dwelling="3-2-502", name="陆雨")
+    let_pass(held, 2_000)
+    comes_home(held, dwelling="3-2-501", name="曾小满")
+    expect(held.locator("#unsent")).to_have_text("未送 2")
     # The first has left; the second may be taken back still.
-    expect(app.locator("#unsent")).to_have_text("未送 1", timeout=10_000)
-    app.get_by_role("button", name="撤销").click(timeout=1_500)
+    let_pass(held, UNDO_FOR - 2_000)
+    expect(held.locator("#unsent")).to_have_text("未送 1")
+    held.get_by_role("button", name="撤销").click()
 
-    expect(app.locator("#unsent")).to_have_text("未送 0")
+    expect(held.locator("#unsent")).to_have_text("未送 0")
 
 
 def test_without_a_network_it_opens_decides_and_keeps_what_it_noted(
@@ -168,20 +172,24 @@ def test_without_a_network_it_opens_decides_and_keeps_what_it_noted(
     looks_right(again)
 
     phone.set_offline(False)
-    expect(again.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    expect(again.locator("#unsent")).to_have_text("未送 0")
     again.close()
 
 
 def test_a_scanner_that_types_reads_a_code_of_another_system(app: Page) -> None:
-    app.keyboard.type("https://example.org/health-code/1", delay=5)
-    app.keyboard.press("Enter")
+    # Typed by the page itself: how quick a machine types must not depend on how busy this one is.
+    app.evaluate(gating.TYPED, "https://example.org/health-code/1")
 
     expect(app.get_by_role("heading", name="不放行")).to_be_visible()
     expect(app.get_by_text(re.compile("这不是通行证的码"))).to_be_visible()
     looks_right(app)
 
 
-def test_ten_thousand_wrong_codes_hold_nobody_up_and_leave_nothing(app: Page) -> None:
+def test_ten_thousand_wrong_codes_hold_nobody_up_and_leave_nothing(
+    phone: BrowserContext, app: Page
+) -> None:
+    # Without a network nothing leaves: what was noted can be counted, however long it takes.
+    phone.set_offline(True)
     app.evaluate(
         """async () => {
           const key = (one) => document.dispatchEvent(new KeyboardEvent("keydown", { key: one }));
@@ -200,7 +208,8 @@ def test_ten_thousand_wrong_codes_hold_nobody_up_and_leave_nothing(app: Page) ->
     comes_home(app, dwelling="3-2-501", name="曾小满")
 
     expect(app.locator("#unsent")).to_have_text("未送 2")
-    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    phone.set_offline(False)
+    expect(app.locator("#unsent")).to_have_text("未送 0")
 
 
 def test_how_long_the_queue_is_takes_one_tap_and_the_desk_sees_it(
@@ -226,29 +235,31 @@ def test_in_traditional_chinese_the_rules_speak_it_too_and_it_is_kept(
     app.get_by_role("button", name="查找").click()
 
     expect(app.get_by_text("通行證不能用")).to_be_visible()
-    assert app.evaluate("document.documentElement.lang") == "zh-Hant"
+    expect(app.locator("html")).to_have_attribute("lang", "zh-Hant")
     again = phone.new_page()
     again.goto(f"{house.url}/gate/")
     again.get_by_role("button", name="Read in English").click()
     again.get_by_role("button", name="用简体中文显示").click()
     expect(again.get_by_role("button", name="车辆")).to_be_visible()
-    again.wait_for_function(KEPT, arg="zh")
+    again.wait_for_function(gating.KEPT, arg="zh")
     again.close()
 
 
-def test_a_visitor_is_registered_with_what_the_household_said(app: Page) -> None:
-    app.get_by_role("button", name="返回", exact=True).click()
-    app.get_by_role("button", name="访客").click()
-    app.get_by_label("姓名").fill("王来访")
-    app.get_by_label("哪一户（如 3-2-501）").fill("3-2-501")
-    app.get_by_role("button", name="下一步").click()
-    expect(app.get_by_role("heading", name="先问一问")).to_be_visible()
-    expect(app.get_by_text("打电话问住户，住户同意就登记放行")).to_be_visible()
-    looks_right(app)
+def test_a_visitor_is_registered_with_what_the_household_said(held: Page) -> None:
+    held.get_by_role("button", name="返回", exact=True).click()
+    held.get_by_role("button", name="访客").click()
+    held.get_by_label("姓名").fill("王来访")
+    held.get_by_label("哪一户（如 3-2-501）").fill("3-2-501")
+    held.get_by_role("button", name="下一步").click()
+    expect(held.get_by_role("heading", name="先问一问")).to_be_visible()
+    expect(held.get_by_text("打电话问住户，住户同意就登记放行")).to_be_visible()
+    looks_right(held)
 
-    app.get_by_role("button", name="问清楚了 · 放行").click()
+    held.get_by_role("button", name="问清楚了 · 放行").click()
 
-    expect(app.locator("#unsent")).to_have_text("未送 1")
+    expect(held.locator("#unsent")).to_have_text("未送 1")
+    let_pass(held, UNDO_FOR)
+    expect(held.locator("#unsent")).to_have_text("未送 0")
 
 
 @pytest.fixture
@@ -263,17 +274,19 @@ def new_version() -> Iterator[None]:
 
 @pytest.mark.usefixtures("new_version")
 def test_a_new_version_waits_until_the_guard_lets_it_in_and_nothing_noted_is_lost(
-    app: Page,
+    held: Page, invitation: tuple[Page, str]
 ) -> None:
-    app.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
-    app.wait_for_function(
+    held.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.update())")
+    held.wait_for_function(
         "navigator.serviceWorker.getRegistration().then((found) => found.waiting !== null)"
     )
 
-    comes_home(app, dwelling="3-2-503", name="陆雨")
-    expect(app.locator("#unsent")).to_have_text("未送 1")
-    with app.expect_navigation():
-        app.get_by_role("button", name="有新版本，交班时更新").click()
+    comes_home(held, dwelling="3-2-503", name="陆雨")
+    expect(held.locator("#unsent")).to_have_text("未送 1")
+    with held.expect_navigation():
+        held.get_by_role("button", name="有新版本，交班时更新").click()
 
-    expect(app.locator("#unsent")).to_have_text(re.compile("未送 [01]"))
-    expect(app.locator("#unsent")).to_have_text("未送 0", timeout=20_000)
+    expect(held.locator("#unsent")).to_have_text("未送 0")
+    desk, _ = invitation
+    desk.reload()
+    expect(desk.get_by_text("陆雨").first).to_be_visible()

@@ -77,6 +77,7 @@ def test_a_list_goes_in_from_upload_to_verdicts(
     faults = {"empty": faults_of(page)}
 
     page.click("text=导入一份名单 >> nth=0")
+    page.wait_for_selector("#workbook")
     faults["upload"] = faults_of(page)
     page.set_input_files("#workbook", a_list(files))
     page.click("text=上传并认列")

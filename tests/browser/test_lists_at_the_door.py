@@ -1,12 +1,12 @@
 """A list that stands in a file beside its form, at the door, in a real browser without a network."""
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.door_forms import by_a_list
 from tests.browser.door_house import paper_house
+from tests.browser.door_memory import KEPT
 from tests.browser.door_packs import FORM, a_pack
 from tests.browser.test_form_at_the_door import (
-    KEPT,
     PHONE,
     at_door,
     finish,
@@ -31,7 +31,9 @@ def test_a_village_is_chosen_from_a_file_without_a_network(browser: Browser) -> 
         phone.set_offline(True)
 
         form = at_door(page, 0)
-        for no in form.get_by_role("radio", name="否").all():
+        noes = form.get_by_role("radio", name="否")
+        expect(noes).to_have_count(2)
+        for no in noes.all():
             no.check()
         form.get_by_role("radio", name="西村").check()
         looks_right(page)

@@ -56,6 +56,7 @@ def mine(browser: Browser, house: House) -> Iterator[Page]:
     page.get_by_label("您是哪一位").select_option(index=1)
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("button", name="填好了，交").click()
+    expect(page.get_by_role("link", name="进我家")).to_be_visible()
     yield page
     context.close()
 

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import arrive
 from tests.browser.served import ROOT, Served, _environment
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -57,14 +58,17 @@ def come_in(page: Page, served: Served, secret: str, *, phone: str) -> None:
     page.get_by_label("手机号").fill(phone)
     page.get_by_label("上面的说明我看过了，同意登记").check()
     page.get_by_role("button", name="发验证码").click()
-    page.get_by_label("验证码").fill(code_sent(page, served))
+    asked = page.get_by_label("验证码")
+    expect(asked).to_be_visible()
+    asked.fill(code_sent(page, served, phone=phone))
     page.get_by_role("button", name="确认").click()
 
 
-def code_sent(page: Page, served: Served) -> str:
+def code_sent(page: Page, served: Served, *, phone: str) -> str:
     shown = page.context.new_page()
     shown.goto(f"{served.url}/demo/messages")
-    found = re.search(r"\d{6}", shown.locator("article").first.inner_text().split("验证码")[1])
+    theirs = shown.locator("article", has_text=f"{phone[:3]}****{phone[-4:]}")
+    found = re.search(r"\d{6}", theirs.first.inner_text().split("验证码")[1])
     shown.close()
     assert found
     return found.group()
@@ -105,12 +109,14 @@ def test_a_resident_registers_on_a_phone_and_every_page_is_open_to_everybody(
     expect(page.get_by_role("img", name="的登记码")).to_have_count(3)
     looked_at(page, "codes")
     page.get_by_role("link", name="进我家").click()
+    arrive(page, page.get_by_role("link", name="查看或更正"))
     looked_at(page, "home")
     for address in ("looks", "record", "wishes"):
         page.goto(f"{served.url}/my/{address}/")
         looked_at(page, address)
     page.goto(f"{served.url}/my/")
     page.get_by_role("link", name="查看或更正").nth(2).click()
+    arrive(page, page.get_by_text("有不对的，在这里改"))
     page.get_by_text("有不对的，在这里改").click()
     looked_at(page, "member")
     page.context.close()
@@ -126,6 +132,7 @@ def test_all_of_it_works_without_script(
     expect(page.get_by_label("姓名")).to_have_count(3)
     page.get_by_label("姓名").first.fill("林雨水")
     page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_role("heading", name="还缺这几样")).to_be_visible()
     page.get_by_role("button", name="下一步").click()
     page.get_by_role("button", name="填好了，交").click()
 
@@ -153,6 +160,7 @@ def test_what_was_typed_survives_but_never_a_number(
 ) -> None:
     page = a_phone_of(browser)
     come_in(page, served, slips["3号楼2单元1003"], phone="13801987003")
+    arrive(page, page.get_by_label("姓名"))
     page.get_by_label("姓名").fill("林惊蛰")
 
     page.reload()
@@ -160,6 +168,7 @@ def test_what_was_typed_survives_but_never_a_number(
     expect(page.get_by_label("姓名")).to_have_value("林惊蛰")
     page.get_by_label("您是哪一位").select_option("new")
     page.get_by_role("button", name="下一步").click()
+    arrive(page, page.get_by_label("证件号码", exact=False))
     page.get_by_label("证件号码", exact=False).first.fill("370198")
     page.reload()
     expect(page.get_by_label("证件号码", exact=False).first).to_have_value("")

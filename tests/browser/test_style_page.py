@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from linli.web.style import PATTERNS
@@ -52,9 +52,10 @@ def test_a_theme_chosen_by_script_is_there_on_the_next_page(
 
     page.click(".menu > summary")
     page.click("button[value=dark]")
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     page.reload()
 
-    assert page.get_attribute("html", "data-bs-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
 
 
 def test_typed_words_survive_a_dead_battery(browser: Browser, live_server: LiveServer) -> None:
@@ -63,7 +64,7 @@ def test_typed_words_survive_a_dead_battery(browser: Browser, live_server: LiveS
     page.fill("#id_name", "赵春分")
     page.reload()
 
-    assert page.input_value("#id_name") == "赵春分"
+    expect(page.locator("#id_name")).to_have_value("赵春分")
 
 
 def test_the_slash_key_goes_to_the_search(browser: Browser, live_server: LiveServer) -> None:
@@ -71,4 +72,4 @@ def test_the_slash_key_goes_to_the_search(browser: Browser, live_server: LiveSer
 
     page.keyboard.press("/")
 
-    assert page.evaluate("document.activeElement.id") == "search"
+    expect(page.locator("#search")).to_be_focused()

@@ -45,6 +45,8 @@ def phone(browser: Browser, live_server: Any) -> Iterator[Page]:
     page.get_by_label("密码").fill("linli-demo")
     page.get_by_role("button", name="登录").click()
     expect(page.locator(".task")).to_have_count(2)
+    # Before its script stands, a tap would be sent as a page without script sends it.
+    page.wait_for_load_state()
     yield page
     context.close()
 

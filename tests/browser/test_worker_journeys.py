@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.arriving import arrive, search
 from tests.browser.served import Served
 
 PHONE = {"width": 360, "height": 740}
@@ -18,14 +19,9 @@ def phone(browser: Browser, served: Served) -> Iterator[Page]:
     context.close()
 
 
-def search(page: Page, text: str) -> None:
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
 def test_find_by_sound_look_at_the_household_and_confirm_it(phone: Page) -> None:
     search(phone, "zxm")
+    expect(phone.get_by_role("link", name="曾小满")).to_be_visible()
     assert "zxm" not in phone.url
     phone.get_by_role("link", name="曾小满").click()
     phone.get_by_role("link", name="凤凰国际一区3号楼2单元501").first.click()
@@ -42,7 +38,7 @@ def test_a_move_out_is_taken_back_by_the_word_that_announces_it(phone: Page) -> 
     phone.get_by_role("link", name="有人搬走").click()
     phone.get_by_label("林安").check()
     phone.get_by_role("button", name="登记搬走").click()
-    expect(phone.get_by_text("都搬走了")).to_be_visible()
+    arrive(phone, phone.get_by_text("都搬走了"))
 
     phone.locator(".toast").get_by_role("button", name="撤回").click()
 
@@ -67,6 +63,7 @@ def test_what_was_typed_survives_a_dead_battery_but_never_a_number(
     search(phone, "zengguyu")
     phone.get_by_role("link", name="曾谷雨").click()
     phone.get_by_role("link", name="更正", exact=True).click()
+    arrive(phone, phone.get_by_label("工作单位"))
     phone.get_by_label("工作单位").fill("第二小学")
     phone.get_by_label("证件号码").fill("370198")
 
@@ -80,6 +77,7 @@ def test_what_was_typed_survives_a_dead_battery_but_never_a_number(
 def test_a_number_is_asked_for_in_place_and_gone_with_the_next_look(phone: Page) -> None:
     search(phone, "曾小满")
     phone.get_by_role("link", name="曾小满").click()
+    arrive(phone, phone.get_by_text("查看完整号码"))
     phone.get_by_text("查看完整号码").click()
     phone.get_by_label("看来做什么").select_option("核对身份")
 

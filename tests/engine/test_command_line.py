@@ -42,7 +42,7 @@ def test_two_houses_never_share_an_address(tmp_path: Path, verb: str) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=300,
         )
 
     assert ended.returncode == 1

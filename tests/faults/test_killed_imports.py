@@ -4,9 +4,11 @@ import json
 import resource
 from pathlib import Path
 
-from tests.faults.conftest import SECONDS, FaultyHouse, Process, is_halfway, wait_until
+from tests.faults.conftest import SECONDS, FaultyHouse, Process, has_taken_some, wait_until
 
 NOTHING = (0, 0, 0)
+# The hand that imports: the other would wait for the journal with whatever comes up each minute.
+LONG = "long"
 
 
 def taken(report: dict[str, object]) -> tuple[object, ...]:
@@ -38,9 +40,10 @@ def test_a_killed_command_leaves_nothing_and_the_next_completes(
     house: FaultyHouse, long_list: Path
 ) -> None:
     before = folders(house)
-    process = house.started(*house.import_words(long_list))
-    wait_until(lambda: any(map(is_halfway, folders(house) - before)))
-    killed(process)
+    with house.without_an_end():
+        process = house.started(*house.import_words(long_list))
+        wait_until(lambda: any(map(has_taken_some, folders(house) - before)))
+        killed(process)
     left = house.counts()
 
     report = house.said(*house.import_words(long_list))
@@ -54,9 +57,10 @@ def test_a_killed_worker_is_followed_by_one_that_takes_the_run_up(
     house: FaultyHouse, long_list: Path
 ) -> None:
     folder = house.handed_in(long_list)
-    worker = house.worker()
-    wait_until(lambda: is_halfway(folder))
-    killed(worker)
+    with house.without_an_end():
+        worker = house.worker(LONG)
+        wait_until(lambda: has_taken_some(folder))
+        killed(worker)
     left = house.counts()
 
     follower = house.worker()
@@ -71,10 +75,11 @@ def test_a_killed_database_comes_back_and_the_run_is_taken_up(
     house: FaultyHouse, long_list: Path
 ) -> None:
     folder = house.handed_in(long_list)
-    worker = house.worker()
-    wait_until(lambda: is_halfway(folder))
-    house.kill_database()
-    killed(worker)
+    with house.without_an_end():
+        worker = house.worker(LONG)
+        wait_until(lambda: has_taken_some(folder))
+        house.kill_database()
+        killed(worker)
     left = house.counts()
 
     follower = house.worker()

@@ -1,6 +1,5 @@
 """A database that went away while nobody asked, and two people who answer at the same moment."""
 
-import socket
 import threading
 import urllib.error
 import urllib.request
@@ -20,7 +19,8 @@ from linli.kernel.places import EVERYWHERE
 from linli.project import engine
 from linli.store.reach import reaching
 from tests import world
-from tests.faults.conftest import FaultyHouse, wait_until
+from tests.faults.conftest import SECONDS, FaultyHouse, wait_until
+from tests.ports import claimed_port
 from tests.web.households.test_intake_wizard import a_doubtful_list, handed_in, page
 from tests.web.visitors import a_visitor
 
@@ -38,7 +38,7 @@ def status(url: str) -> int:
     """Ask as somebody whose session has to be looked for in the database."""
     asked = urllib.request.Request(url, headers={"Cookie": f"sessionid={'x' * 32}"})
     try:
-        with urllib.request.urlopen(asked, timeout=20) as answer:
+        with urllib.request.urlopen(asked, timeout=SECONDS) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -58,27 +58,22 @@ def end_every_connection(house: FaultyHouse) -> int:
     return len(ended)
 
 
-def a_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 def test_connections_lost_while_idle_cost_nobody_a_request(house: FaultyHouse) -> None:
-    port = a_port()
-    address = f"http://127.0.0.1:{port}/imports/"
-    served = house.started("serve", "--address", f"127.0.0.1:{port}", "--workers", "1")
-    try:
-        wait_until(lambda: status(address) == 200)
+    with claimed_port() as port:
+        address = f"http://127.0.0.1:{port}/imports/"
+        served = house.started("serve", "--address", f"127.0.0.1:{port}", "--workers", "1")
+        try:
+            wait_until(lambda: status(address) == 200)
 
-        ended = end_every_connection(house)
-        after = [status(address) for _time in range(4)]
+            ended = end_every_connection(house)
+            after = [status(address) for _time in range(4)]
 
-        assert ended > 0
-        assert after == [200, 200, 200, 200]
-        assert served.poll() is None
-    finally:
-        served.terminate()
-        served.wait(30)
+            assert ended > 0
+            assert after == [200, 200, 200, 200]
+            assert served.poll() is None
+        finally:
+            served.terminate()
+            served.wait(SECONDS)
 
 
 def test_two_who_answer_the_columns_at_once_both_get_their_answer(community: AreaRecord) -> None:
@@ -89,7 +84,7 @@ def test_two_who_answer_the_columns_at_once_both_get_their_answer(community: Are
     at_once = threading.Barrier(2)
 
     def answer(client: Client, field: str) -> None:
-        at_once.wait(10)
+        at_once.wait(SECONDS)
         response = client.post(f"{page(run.id)}columns/", {"column-5": field})
         answers.append(response.status_code)
         connection.close()
@@ -101,7 +96,7 @@ def test_two_who_answer_the_columns_at_once_both_get_their_answer(community: Are
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(SECONDS)
 
     with reaching(EVERYWHERE):
         remembered = runs.remembered(place=run.place, within=EVERYWHERE)

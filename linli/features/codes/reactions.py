@@ -18,23 +18,21 @@ from linli.features.households.events import (
 from linli.features.isolation.events import EndMoved, OrderIssued, Released
 from linli.features.watch.events import FeverClosed, FeverFound, Joined, Left
 from linli.journal.domain import Entry, When
-from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.sealing import sealer
 from linli.web.vault import vault
 
 
 def _derive(entry: Entry, now: datetime) -> None:
-    derive_for_source(source=_subject(entry), now=now, ids=clock.new_id, sealer=sealer())
+    derive_for_source(source=entry.about(), now=now, ids=clock.new_id, sealer=sealer())
 
 
 def _derive_person(entry: Entry, now: datetime) -> None:
-    derive(people=(_subject(entry),), now=now, ids=clock.new_id, sealer=sealer())
+    derive(people=(entry.about(),), now=now, ids=clock.new_id, sealer=sealer())
 
 
 def _derive_both(entry: Entry, now: datetime) -> None:
-    both = (_subject(entry), UUID(str(entry.payload["gone"])))
+    both = (entry.about(), UUID(str(entry.payload["gone"])))
     derive(people=both, now=now, ids=clock.new_id, sealer=sealer())
 
 
@@ -44,29 +42,19 @@ def _derive_people(entry: Entry, now: datetime) -> None:
 
 
 def _tell_changed(entry: Entry, now: datetime) -> None:
-    telling.tell_changed(decision=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_changed(decision=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _stand(entry: Entry, now: datetime) -> None:
-    stand_by_code(decision=_subject(entry), now=now, ids=clock.new_id)
+    stand_by_code(decision=entry.about(), now=now, ids=clock.new_id)
 
 
 def _tell_answered(entry: Entry, now: datetime) -> None:
-    telling.tell_answered(appeal=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_answered(appeal=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _tell_alarm(entry: Entry, now: datetime) -> None:
-    telling.tell_alarm(alarm=_subject(entry), now=now, means=_means())
-
-
-def _subject(entry: Entry) -> UUID:
-    if entry.subject is None:
-        raise NotYours(str(entry.id))
-    return entry.subject
-
-
-def _here(entry: Entry) -> Jurisdiction:
-    return Jurisdiction(places=(entry.place,))
+    telling.tell_alarm(alarm=entry.about(), now=now, means=_means())
 
 
 def _means() -> Means:

@@ -1,7 +1,6 @@
 """What this feature does because something happened: a device was online, somebody is told, or free."""
 
 from datetime import datetime
-from uuid import UUID
 
 from linli.features.isolation.actions import alerting, telling
 from linli.features.isolation.actions.arriving import note_sent
@@ -9,8 +8,6 @@ from linli.features.isolation.actions.letting_go import let_go
 from linli.features.isolation.actions.telling import Means
 from linli.features.isolation.events import Contacted, EndMoved, OrderIssued, Released
 from linli.journal.domain import Entry, When
-from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
 from linli.web import clock
 from linli.web.vault import vault
 
@@ -20,43 +17,33 @@ def _note(entry: Entry, now: datetime) -> None:
 
 
 def _let_go(entry: Entry, now: datetime) -> None:
-    let_go(order=_subject(entry), place=entry.place, by=entry.by, now=now, ids=clock.new_id)
+    let_go(order=entry.about(), place=entry.place, by=entry.by, now=now, ids=clock.new_id)
 
 
 def _tell_ordered(entry: Entry, now: datetime) -> None:
-    telling.tell_ordered(order=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_ordered(order=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _tell_end_moved(entry: Entry, now: datetime) -> None:
     telling.tell_end_moved(
-        order=_subject(entry), entry=entry.id, within=_here(entry), now=now, means=_means()
+        order=entry.about(), entry=entry.id, within=entry.here(), now=now, means=_means()
     )
 
 
 def _tell_released(entry: Entry, now: datetime) -> None:
-    telling.tell_released(order=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_released(order=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _tell_refusal_climbed(entry: Entry, now: datetime) -> None:
     alerting.tell_refusal_climbed(
-        refusal=_subject(entry), within=_here(entry), now=now, means=_means()
+        refusal=entry.about(), within=entry.here(), now=now, means=_means()
     )
 
 
 def _tell_reception_climbed(entry: Entry, now: datetime) -> None:
     alerting.tell_reception_climbed(
-        reception=_subject(entry), within=_here(entry), now=now, means=_means()
+        reception=entry.about(), within=entry.here(), now=now, means=_means()
     )
-
-
-def _subject(entry: Entry) -> UUID:
-    if entry.subject is None:
-        raise NotYours(str(entry.id))
-    return entry.subject
-
-
-def _here(entry: Entry) -> Jurisdiction:
-    return Jurisdiction(places=(entry.place,))
 
 
 def _means() -> Means:

@@ -9,8 +9,6 @@ from linli.features.passes.actions.noting import Means
 from linli.features.passes.events import PassEnded
 from linli.features.passes.panels.means import means_of
 from linli.journal.domain import Entry, When
-from linli.kernel.places import Jurisdiction
-from linli.kernel.refusals import NotYours
 from linli.web import clock
 
 
@@ -19,36 +17,26 @@ def _means() -> Means:
 
 
 def _tell_decided(entry: Entry, now: datetime) -> None:
-    telling.tell_decided(application=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_decided(application=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _tell_ended(entry: Entry, now: datetime) -> None:
-    telling.tell_ended(pass_=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_ended(pass_=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _tell_answered(entry: Entry, now: datetime) -> None:
-    telling.tell_answered(appeal=_subject(entry), within=_here(entry), now=now, means=_means())
+    telling.tell_answered(appeal=entry.about(), within=entry.here(), now=now, means=_means())
 
 
 def _follow_one(entry: Entry, now: datetime) -> None:
     home = UUID(str(entry.payload["household"]))
-    following.follow(people=(_subject(entry),), households=(home,), now=now, means=_means())
+    following.follow(people=(entry.about(),), households=(home,), now=now, means=_means())
 
 
 def _follow_all(entry: Entry, now: datetime) -> None:
     people = tuple(UUID(str(id)) for id in entry.payload["people"])
-    homes = (_subject(entry),)
+    homes = (entry.about(),)
     following.follow(people=people, households=homes, now=now, means=_means())
-
-
-def _subject(entry: Entry) -> UUID:
-    if entry.subject is None:
-        raise NotYours(str(entry.id))
-    return entry.subject
-
-
-def _here(entry: Entry) -> Jurisdiction:
-    return Jurisdiction(places=(entry.place,))
 
 
 REACTIONS: tuple[When, ...] = (

@@ -38,7 +38,7 @@ def _watch(entry: Entry, now: datetime) -> None:
 
 
 def _let_go(entry: Entry, now: datetime) -> None:
-    release(order=_subject(entry), now=now, ids=clock.new_id)
+    release(order=entry.about(), now=now, ids=clock.new_id)
 
 
 def _take(entry: Entry, now: datetime) -> None:
@@ -46,7 +46,7 @@ def _take(entry: Entry, now: datetime) -> None:
 
 
 def _bring_one(entry: Entry, now: datetime) -> None:
-    follow_home(people=(_subject(entry),), now=now, ids=clock.new_id)
+    follow_home(people=(entry.about(),), now=now, ids=clock.new_id)
 
 
 def _bring_all(entry: Entry, now: datetime) -> None:
@@ -60,11 +60,7 @@ def _unite(entry: Entry, now: datetime) -> None:
 
 
 def _part(entry: Entry, now: datetime) -> None:
-    part(kept=_subject(entry), merge=_key(entry, "merge"), now=now, ids=clock.new_id)
-
-
-def _subject(entry: Entry) -> UUID:
-    return UUID(str(entry.subject))
+    part(kept=entry.about(), merge=_key(entry, "merge"), now=now, ids=clock.new_id)
 
 
 def _key(entry: Entry, name: str) -> UUID:

@@ -20,7 +20,14 @@ from linli.register.actions.moving import (
     split_household,
     undo_move_out,
 )
-from linli.register.actions.revealing import Disclosing, NoPurpose, disclose, reveal, show_numbers
+from linli.register.actions.revealing import (
+    Disclosing,
+    NoPurpose,
+    count_look,
+    disclose,
+    reveal,
+    show_numbers,
+)
 from linli.register.actions.withdrawing import Breath, withdraw
 
 __all__ = [
@@ -42,6 +49,7 @@ __all__ = [
     "confirm_households",
     "correct_household",
     "correct_person",
+    "count_look",
     "count_rows",
     "disclose",
     "merge_people",

@@ -5,23 +5,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from linli.areas.actions import Ids
 from linli.areas.domain import Actor
 from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.register import models
 from linli.register.domain.facts import IDENTITY
+from linli.register.domain.purposes import AT_MOST, stated
 from linli.store import bulk
 from linli.store.vault import Vault
 
-PURPOSE_AT_LEAST = 2
-PURPOSE_AT_MOST = 200
 _COLUMNS = ("id", "place", "person_id", "field", "purpose", "by", "role", "area", "at")
 
 
 class NoPurpose(Refused):
     """Nobody looks at a number without saying what for."""
+
+
+def count_look(*, by: Actor, now: datetime, vault: Vault, ids: Ids) -> None:
+    """
+    Count that somebody looks at whole numbers, wherever they lie: one count for all of them.
+
+    :raises Refused: where policy holds the look back.
+    """
+    import_string(settings.COUNTS_LOOKS)(by=by, now=now, vault=vault, ids=ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +54,7 @@ def disclose(
         columns=_COLUMNS,
         rows=(
             (
-                *(ids(), place, person, what.field, what.purpose[:PURPOSE_AT_MOST]),
+                *(ids(), place, person, what.field, what.purpose[:AT_MOST]),
                 *(by.id, post.role.value, post.place, now),
             )
             for person, place in places.items()
@@ -83,14 +93,14 @@ def reveal(*, person: UUID, purpose: str, by: Actor, now: datetime, vault: Vault
     :raises NoPurpose: ``reveal.no_purpose``, if the purpose says nothing.
     :raises NotYours: if the record is out of reach or holds no number.
     """
-    stated = purpose.strip()
-    if len(stated) < PURPOSE_AT_LEAST:
+    words = stated(purpose)
+    if not words:
         raise NoPurpose(Reason(code="reveal.no_purpose"))
     within = by.may("register.reveal")
     row = models.Person.objects.within(within).filter(id=person).first()
     if row is None or not row.document_sealed:
         raise NotYours(str(person))
     disclose(
-        people=(row.id,), what=Disclosing(field=IDENTITY, purpose=stated), by=by, now=now, ids=ids
+        people=(row.id,), what=Disclosing(field=IDENTITY, purpose=words), by=by, now=now, ids=ids
     )
     return vault.open(bytes(row.document_sealed))

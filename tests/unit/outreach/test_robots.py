@@ -19,7 +19,7 @@ MESSAGE = Message(kind="outreach.notice", place="37.01", to="", text="明天停�
 
 def said_to(liar: a.Liar, robot: str, *, secret: str = "") -> None:
     address = RobotAddress(robot=robot, url=f"{liar.url}/hook?key=1", secret=secret)
-    Robots(origins=(liar.url,), seconds=0.4).send(replace(MESSAGE, to=address.written()))
+    Robots(origins=(liar.url,), seconds=30).send(replace(MESSAGE, to=address.written()))
 
 
 def signed(key: str, text: str) -> str:

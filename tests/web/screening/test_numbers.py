@@ -73,6 +73,22 @@ def test_it_is_shown_to_whoever_says_what_for_and_that_is_noted(it: Screened) ->
         assert Entry.objects.filter(kind="screening.numbers_shown").count() == 1
 
 
+def test_looks_at_answers_are_counted_with_those_at_the_register(it: Screened) -> None:
+    leader = a_visitor(Role.COMMUNITY_LEADER, area=it.community)
+    address = f"/screening/answers/{answer_of().id}/numbers/"
+    for _look in range(40):
+        assert leader.post(address, {"purpose": "核对返乡登记"}).status_code == 200
+
+    refused = leader.post(address, {"purpose": "核对返乡登记"})
+
+    assert refused.status_code == 409
+    assert "40" in refused.content.decode()
+    assert NUMBER not in refused.content.decode()
+    with reaching(EVERYWHERE):
+        assert Disclosure.objects.count() == 40
+        assert Entry.objects.filter(kind="households.limit_reached").count() == 1
+
+
 def test_a_grid_worker_is_shown_no_number(it: Screened) -> None:
     worker = a_visitor(Role.GRID_WORKER, area=it.community)
 

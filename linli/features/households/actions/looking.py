@@ -91,6 +91,15 @@ def look(looking: Looking, *, by: Actor, vault: Vault, now: datetime, ids: Ids) 
         _tell(limit, post=post, by=by.id, now=now, id=ids())
 
 
+def count_reveal(*, by: Actor, vault: Vault, now: datetime, ids: Ids) -> None:
+    """
+    Count a look at whole numbers that lie elsewhere (in answers): the same hand copies both.
+
+    :raises TooOften: ``reveal.too_often``.
+    """
+    look(Looking.REVEAL, by=by, vault=vault, now=now, ids=ids)
+
+
 def _post_of(by: Actor, looking: Looking) -> Post:
     capability = CAPABILITIES[looking]
     for post in by.posts:

@@ -1,9 +1,7 @@
 """Why a list leaves the house, as the person who takes it writes it."""
 
 from linli.kernel.refusals import Reason, Refused
-
-_AT_LEAST = 2
-_AT_MOST = 200
+from linli.register.domain.purposes import stated
 
 
 class NoPurpose(Refused):
@@ -16,7 +14,6 @@ def read_purpose(given: str) -> str:
 
     :raises NoPurpose: ``export.no_purpose``.
     """
-    purpose = " ".join(given.replace("\x00", "").split())[:_AT_MOST]
-    if len(purpose) < _AT_LEAST:
+    if not (purpose := stated(given)):
         raise NoPurpose(Reason(code="export.no_purpose"))
     return purpose

@@ -33,6 +33,7 @@ from linli.features.households.words import PURPOSES
 from linli.kernel.days import local_day
 from linli.register.domain.facts import IDENTITY
 from linli.register.domain.phones import masked_phone
+from linli.register.domain.purposes import AT_MOST
 from linli.register.queries import DisclosureRecord, PersonRecord, StatementRecord
 from linli.web import clock
 from linli.web.asked import Asked, allowing
@@ -53,8 +54,8 @@ def person(request: Asked, id: UUID) -> HttpResponse:
 class PurposeForm(forms.Form):
     """What somebody looks at a number for: one of the usual reasons, or their own words."""
 
-    purpose = forms.CharField(label=gettext_lazy("看来做什么"), max_length=200, required=False)
-    other = forms.CharField(label=gettext_lazy("别的用途"), max_length=200, required=False)
+    purpose = forms.CharField(label=gettext_lazy("看来做什么"), max_length=AT_MOST, required=False)
+    other = forms.CharField(label=gettext_lazy("别的用途"), max_length=AT_MOST, required=False)
 
     def stated(self) -> str:
         """Give the purpose as it is kept."""

@@ -21,7 +21,7 @@ from linli.features.returns import models
 from linli.features.returns.actions.leaving import Leaving, delete_on, note_disclosure, watermark
 from linli.features.returns.actions.noting import Deed, note
 from linli.features.returns.domain.blanks import SURE, Blank, Kind, Rows
-from linli.features.returns.domain.purposes import AT_LEAST, AT_MOST, Purpose
+from linli.features.returns.domain.purposes import Purpose
 from linli.features.returns.domain.reports import Report
 from linli.features.returns.domain.scales import Number
 from linli.features.returns.domain.who import Listed, NotUnderstood, Who, read_who
@@ -41,6 +41,7 @@ from linli.features.returns.queries.tables import known, tabled
 from linli.kernel.days import LOCAL, end_of, local_day
 from linli.kernel.places import Jurisdiction
 from linli.kernel.refusals import NotYours
+from linli.register.domain.purposes import AT_LEAST, AT_MOST
 from linli.store.vault import Vault
 
 _LAST_HOUR = 24

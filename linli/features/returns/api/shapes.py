@@ -8,7 +8,8 @@ from ninja import Schema
 from pydantic import AwareDatetime, Base64Bytes, Field, StringConstraints
 
 from linli.features.returns.domain.deadlines import Tier
-from linli.features.returns.domain.purposes import AT_MOST, Need
+from linli.features.returns.domain.purposes import Need
+from linli.register.domain.purposes import AT_MOST
 from linli.web.api import AreaCode, Line
 
 Name = Annotated[str, StringConstraints(max_length=100)]

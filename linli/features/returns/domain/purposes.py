@@ -19,7 +19,6 @@ class Need(StrEnum):
 
 WHOLE_NUMBERS = frozenset((Need.IDENTITY,))
 WHOLE_PHONES = frozenset((Need.IDENTITY, Need.CONTACT))
-AT_LEAST, AT_MOST = 2, 200
 _PHONE_SHOWN = 3
 _PHONE_TAIL = 4
 

@@ -17,8 +17,8 @@ from linli.kernel.refusals import NotYours, Reason
 from linli.register import actions as register
 from linli.register import queries
 from linli.register.actions import Disclosing
-from linli.register.actions.revealing import PURPOSE_AT_LEAST
 from linli.register.domain.facts import IDENTITY
+from linli.register.domain.purposes import stated
 from linli.store.vault import Vault
 
 
@@ -41,17 +41,20 @@ def show_numbers(
 
     :raises NotYours: if it does not exist or is out of reach.
     :raises NoPurpose: ``reveal.no_purpose``.
+    :raises Refused: ``reveal.too_often``, counted with the numbers of the register.
     """
     within = by.may("screening.confirm")
     rows = models.Answer.objects.within(within).select_related("turn", "form")
     row = rows.filter(id=answer).first()
     if row is None:
         raise NotYours(str(answer))
-    if len(purpose.strip()) < PURPOSE_AT_LEAST:
+    words = stated(purpose)
+    if not words:
         raise register.NoPurpose(Reason(code="reveal.no_purpose"))
+    register.count_look(by=by, now=now, vault=vault, ids=ids)
     homes = queries.households_by_key(keys=(row.turn.household,), within=within)
     people = tuple(member.person for home in homes for member in home.members)
-    what = Disclosing(field=IDENTITY, purpose=purpose.strip())
+    what = Disclosing(field=IDENTITY, purpose=words)
     register.disclose(people=people, what=what, by=by, now=now, ids=ids)
     payload = {"answer": str(row.id)}
     deed = Deed(kind="numbers_shown", subject=row.turn_id, place=row.place, at=now, payload=payload)
