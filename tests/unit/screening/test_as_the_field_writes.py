@@ -1,7 +1,13 @@
 """Forms as people of the field write them: strokes left out, another named, words that quote an answer."""
 
+from typing import Any
+
+import pytest
+
 from linli.features.screening.domain.asking import plainly, questions_of
 from linli.features.screening.domain.xlsform.converting import Converted, read_form
+from linli.features.screening.domain.xlsform.faults import SpoiltForm
+from linli.features.screening.domain.xlsform.media import needed_by
 from tests import xlsforms
 
 
@@ -77,3 +83,70 @@ def test_what_is_chosen_from_a_file_is_beyond_a_page_without_script() -> None:
     )
 
     assert plainly(form.definition).beyond == ("坐哪趟车",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows", "found"),
+    [
+        ("hint", (("text", "a", "甲${nobody}", ""),), [("unknown_name", "C2")]),
+        ("default", (("text", "a", "甲", "${nobody}"),), [("unknown_name", "D2")]),
+        ("trigger", (("text", "a", "甲", "${nobody}"),), [("unknown_name", "D2")]),
+        (
+            "choice_filter",
+            (("select_one yes_no", "a", "甲", "city = ${a} and name != 'x'"),),
+            [("no_filter_column", "D2")],
+        ),
+        (
+            "calculation",
+            (("calculate", "a", "", "${b} + 1"), ("calculate", "b", "", "${a} + 1")),
+            [("circle", "D2"), ("circle", "D3")],
+        ),
+    ],
+)
+def test_what_refers_to_nothing_or_to_itself_is_said_with_its_cell(
+    heading: str, rows: Any, found: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(SpoiltForm) as spoilt:
+        read(xlsforms.a_form(*rows, survey=("type", "name", "label", heading)))
+
+    assert [
+        (one.code.removeprefix("screening.form_"), one.facts["cell"])
+        for one in spoilt.value.reasons
+    ] == found
+
+
+def test_a_running_total_of_a_repeat_is_no_circle() -> None:
+    total = "${kg} + indexed-repeat(${total}, ${goods}, position(..) - 1)"
+    form = xlsforms.a_form(
+        ("begin_repeat", "goods", "物资"),
+        ("decimal", "kg", "几斤"),
+        ("calculate", "total", "", total),
+        ("end_repeat",),
+        survey=("type", "name", "label", "calculation"),
+    )
+
+    assert read(form).form_id == "test"
+
+
+def test_answers_are_handed_in_nowhere_else() -> None:
+    content = xlsforms.a_form(
+        ("text", "a", "甲"), settings={"submission_url": "https://other.example"}
+    )
+
+    with pytest.raises(SpoiltForm) as spoilt:
+        read(content)
+
+    assert spoilt.value.reasons[0].facts == {"sheet": "settings", "cell": "D2"}
+
+
+def test_a_list_beside_a_form_may_be_named_by_a_row_of_its_own() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("csv-external", "trains", ""),
+            ("text", "number", "车次"),
+            ("calculate", "risk", "", "instance('trains')/root/item[name=${number}]/risk"),
+            survey=("type", "name", "label", "calculation"),
+        )
+    )
+
+    assert [one.name for one in needed_by(form.xform)] == ["trains.csv"]
