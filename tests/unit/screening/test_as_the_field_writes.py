@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from linli.features.screening.domain.asking import plainly, questions_of
+from linli.features.screening.domain.asking import left_to_clients, plainly, questions_of
 from linli.features.screening.domain.xlsform.converting import Converted, read_form
 from linli.features.screening.domain.xlsform.faults import SpoiltForm
 from linli.features.screening.domain.xlsform.media import needed_by
@@ -150,3 +150,15 @@ def test_a_list_beside_a_form_may_be_named_by_a_row_of_its_own() -> None:
     )
 
     assert [one.name for one in needed_by(form.xform)] == ["trains.csv"]
+
+
+def test_what_the_app_at_the_door_does_not_do_is_told_to_the_author() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("username", "who", ""), ("geotrace", "walk", "走过的路"), ("geopoint", "door", "位置")
+        )
+    )
+
+    left = left_to_clients(form.definition)
+
+    assert (left.unasked, left.unnoted) == (("走过的路",), ("who",))
