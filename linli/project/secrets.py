@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from linli.store.still_there import Connection
+
 
 def octets(home: Path, name: str, *, length: int) -> bytes:
     """Give a secret of some bytes, made by chance at its first use and kept in the home."""
@@ -51,7 +53,12 @@ def database(url: str) -> dict[str, Any]:
         # A connection that died while nobody used it is replaced before the next question.
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+            "pool": {
+                "min_size": 1,
+                "max_size": 8,
+                "timeout": 20,
+                "connection_class": Connection,
+            },
             # Without a number here the driver prepares nothing, not even what asks for it
             # (store/prepared.py). All else is planned for its values: a plan for any area whatever
             # would be made for few rows, and a street has many.

@@ -129,15 +129,17 @@ def test_all_of_it_works_without_script(
 
     page.goto(f"{live_server.url}/imports/new/")
     page.set_input_files("#workbook", a_list(files))
-    page.click("text=上传并认列")
-    jobs.take_up(timestamp=0)
-    page.click("text=刷新")
-    page.click("text=看看结果")
-    jobs.take_up(timestamp=0)
-    page.click("text=刷新")
-    page.click("text=导入到凤凰国际社区")
-    jobs.take_up(timestamp=0)
-    page.click("text=刷新")
+    for asking, then in (
+        ("上传并认列", "看看结果"),
+        ("看看结果", "导入到凤凰国际社区"),
+        ("导入到凤凰国际社区", "5 行都有了结论"),
+    ):
+        page.click(f"text={asking}")
+        # The job may only be looked for once the page that waits for it has been answered.
+        page.wait_for_selector("text=刷新")
+        jobs.take_up(timestamp=0)
+        page.click("text=刷新")
+        page.wait_for_selector(f"text={then}")
 
     assert page.locator("text=5 行都有了结论").count() == 1
     page.context.close()

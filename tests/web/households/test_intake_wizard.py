@@ -124,7 +124,7 @@ def test_doubtful_columns_are_asked_once_and_remembered(staff: Client) -> None:
     assert "有 1 列拿不准" in asked
     assert "工作所在单位" in asked
 
-    staff.post(f"{page(run.id)}columns/", {"column-0": "person.workplace"})
+    staff.post(f"{page(run.id)}columns/", {"column-5": "person.workplace"})
     assert the_run().stage is Stage.READ
 
     with reaching(EVERYWHERE):
@@ -135,7 +135,7 @@ def test_doubtful_columns_are_asked_once_and_remembered(staff: Client) -> None:
 def test_a_wrong_answer_can_be_changed(staff: Client) -> None:
     handed_in(staff, a_doubtful_list())
     run = the_run()
-    staff.post(f"{page(run.id)}columns/", {"column-0": "person.remark"})
+    staff.post(f"{page(run.id)}columns/", {"column-5": "person.remark"})
 
     columns = staff.get(f"{page(run.id)}columns/").content.decode()
     assert "每一列都认过了" in columns
@@ -143,6 +143,20 @@ def test_a_wrong_answer_can_be_changed(staff: Client) -> None:
 
     said = {column["heading"]: column["status"] for column in the_run().columns}
     assert said["工作所在单位"] == "ignored"
+
+
+def test_the_answer_of_a_page_shown_before_another_answered_reaches_the_same_column(
+    staff: Client,
+) -> None:
+    handed_in(staff, a_doubtful_list())
+    run = the_run()
+
+    for field in ("person.workplace", "person.remark"):
+        staff.post(f"{page(run.id)}columns/", {"column-5": field})
+
+    with reaching(EVERYWHERE):
+        remembered = runs.remembered(place=run.place, within=EVERYWHERE)
+    assert dict(remembered) == {"工作所在单位": "person.remark"}
 
 
 def test_samples_on_the_page_of_columns_are_masked(staff: Client) -> None:
@@ -158,7 +172,7 @@ def test_an_answer_that_is_no_field_is_refused(staff: Client) -> None:
     handed_in(staff, a_doubtful_list())
     run = the_run()
 
-    answer = staff.post(f"{page(run.id)}columns/", {"column-0": "person.shoe_size"})
+    answer = staff.post(f"{page(run.id)}columns/", {"column-5": "person.shoe_size"})
 
     assert answer.status_code == 409
     assert the_run().stage is Stage.ASKING
@@ -175,7 +189,7 @@ def test_asked_for_twice_it_is_carried_out_once(staff: Client) -> None:
     jobs.take_up(timestamp=0)
 
     assert the_run().finished_at == finished
-    late = staff.post(f"{page(run.id)}columns/", {"column-0": "ignore"})
+    late = staff.post(f"{page(run.id)}columns/", {"column-5": "ignore"})
     assert "已经在导入" in late.content.decode()
 
 

@@ -204,13 +204,17 @@ class AskedColumn:
 
 
 def asked_columns(run: RunRecord) -> tuple[AskedColumn, ...]:
-    """List the columns with a heading, each heading once; those to be answered come first."""
+    """List the columns with a heading, each heading once; those to be answered come first.
+
+    A column keeps the number it has in the list: what comes first changes when somebody else
+    answers meanwhile, and the answer of a page shown before must not reach another column.
+    """
     unique: dict[str, Mapping[str, Any]] = {}
     for column in run.columns:
         if column["asked_as"]:
             unique.setdefault(column["asked_as"], column)
-    shown = sorted(unique.values(), key=lambda column: column["status"] != ColumnStatus.DOUBTFUL)
-    return tuple(_asked(at, column) for at, column in enumerate(shown[:_COLUMNS_AT_MOST]))
+    asked = [_asked(at, column) for at, column in enumerate(unique.values())]
+    return tuple(sorted(asked, key=lambda column: not column.is_doubtful)[:_COLUMNS_AT_MOST])
 
 
 def _asked(at: int, column: Mapping[str, Any]) -> AskedColumn:
