@@ -7,6 +7,7 @@ import pytest
 from linli.features.screening.domain.asking import left_to_clients, plainly, questions_of
 from linli.features.screening.domain.xlsform.converting import Converted, read_form
 from linli.features.screening.domain.xlsform.faults import SpoiltForm
+from linli.features.screening.domain.xlsform.instances import read_instance, values_of
 from linli.features.screening.domain.xlsform.media import needed_by
 from tests import xlsforms
 
@@ -162,3 +163,26 @@ def test_what_the_app_at_the_door_does_not_do_is_told_to_the_author() -> None:
     left = left_to_clients(form.definition)
 
     assert (left.unasked, left.unnoted) == (("走过的路",), ("who",))
+
+
+def test_what_the_converter_put_into_a_form_makes_no_answer_unsound() -> None:
+    form = read(
+        xlsforms.a_form(
+            ("begin_group", "days", "每天", "table-list", ""),
+            ("select_one yes_no", "am", "早上", "", ""),
+            ("end_group",),
+            ("begin_repeat", "member", "成员", "", "1 + 1"),
+            ("text", "called", "姓名", "", ""),
+            ("end_repeat",),
+            survey=("type", "name", "label", "appearance", "repeat_count"),
+        )
+    )
+    made = form.xform.partition("<days>")[2].partition("<am/>")[0]
+    said = f"<days>{made}<am>yes</am></days><member_count>2</member_count><strange>1</strange>"
+    sent = f"<data><meta><instanceID>uuid:1</instanceID></meta>{said}</data>"
+
+    filled = values_of(read_instance(sent.encode()), form.definition)
+
+    assert made.count("<") == 2
+    assert "<member_count>" in form.xform or "<member_count/>" in form.xform
+    assert (filled.values, filled.unsound) == ({"days": {"am": "yes"}}, ("strange",))
