@@ -172,6 +172,12 @@ REASONS: Mapping[str, Any] = {
     "screening.form_unknown_function": _(
         "{sheet} 表 {cell}：没有“{part}”这个函数。请看看是不是拼错了。"
     ),
+    "screening.form_no_filter_column": _(
+        "{sheet} 表 {cell}：choices 表里没有“{part}”这一列，一个选项也筛不出来。请加上这一列，或者改对列名。"
+    ),
+    "screening.form_circle": _(
+        "{sheet} 表 {cell}：“{part}”要靠它自己才算得出来，绕成了圈，表打不开。请改算式。"
+    ),
     "screening.form_chinese_signs": _(
         "{sheet} 表 {cell}：算式里有中文的引号、括号或等号。请改成英文的。"
     ),
@@ -184,6 +190,9 @@ REASONS: Mapping[str, Any] = {
     ),
     "screening.form_encrypted": _(
         "{sheet} 表 {cell}：加密的问卷收不了，回答会打不开。请删掉 public_key。"
+    ),
+    "screening.form_sent_elsewhere": _(
+        "{sheet} 表 {cell}：这样写，设备会把回答交到别的地方去。请删掉 submission_url。"
     ),
     "screening.form_row_not_converted": _(
         "{sheet} 表第 {row} 行：转换时说“{said}”。请按这句话改这一行。"

@@ -208,3 +208,47 @@ def test_a_form_in_another_encoding_is_read_as_it_says(collect: Collect) -> None
     assert answer.status_code == 202
     with reaching(EVERYWHERE):
         assert models.Answer.objects.get().values["member"][0]["called"] == "林𠮷"
+
+
+def test_one_form_of_the_list_is_asked_for_by_its_name(collect: Collect) -> None:
+    listed = [
+        collect.client.get("/screening/openrosa/formList", {"formID": name}).content.count(
+            b"<xform>"
+        )
+        for name in ("test", "other")
+    ]
+
+    assert listed == [1, 0]
+
+
+def test_a_part_that_says_more_will_come_is_kept_with_what_comes_after(collect: Collect) -> None:
+    xml = filled_in("0.jpg", "1.jpg")
+    first = {"xml_submission_file": _form(xml), "0.jpg": _file("0.jpg"), "*isIncomplete*": "yes"}
+    last = {"xml_submission_file": _form(xml), "1.jpg": _file("1.jpg")}
+
+    statuses = [
+        collect.client.post("/screening/openrosa/submission?deviceID=x", one).status_code
+        for one in (first, last)
+    ]
+    settled()
+
+    assert statuses == [202, 202]
+    assert kept() == (1, ["0.jpg", "1.jpg"])
+
+
+def test_every_answer_says_its_version_its_day_its_measure_and_its_language(
+    collect: Collect,
+) -> None:
+    answer = collect.client.get("/screening/openrosa/formList")
+
+    said = ("X-OpenRosa-Version", "X-OpenRosa-Accept-Content-Length", "Content-Language")
+    assert [answer[one] for one in said] == ["1.0", "20971520", "zh-hans"]
+    assert answer["Date"].endswith(" GMT")
+
+
+def _form(xml: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("submission.xml", xml.encode(), content_type="text/xml")
+
+
+def _file(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, JPEG)

@@ -11,7 +11,7 @@ export function barOf(keeping: Keeping, words: Words): HTMLElement {
   return part(
     "header",
     { class: "bar" },
-    part("strong", {}, words(keeping.mode.name === "door" ? "title" : "ownTitle")),
+    part("strong", {}, words(keeping.mode.name === "own" ? "ownTitle" : "title")),
     part("span", { class: keeping.isOnline ? "mark mark--ok" : "mark mark--off" }, words(keeping.isOnline ? "online" : "offline")),
     countOf(keeping, words),
     unsent.refused > 0 ? part("a", { class: "mark mark--bad", id: "refused", href: "#/unsent" }, `${words("refusedMany")} ${unsent.refused}`) : null,

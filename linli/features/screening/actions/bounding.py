@@ -44,8 +44,7 @@ def check_contents(many: int, *, place: str, now: datetime) -> None:
 
     :raises TooMuch: ``screening.too_many_contents``.
     """
-    # Of nearly every household there is none: policy is read where there is one.
-    if many and many >= (most := policies.handed_in(place=place, on=local_day(now)).contents):
+    if many >= (most := policies.handed_in(place=place, on=local_day(now)).contents):
         raise TooMuch(Reason(code="screening.too_many_contents", facts={"most": most}))
 
 

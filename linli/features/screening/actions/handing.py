@@ -7,6 +7,7 @@ allow, an answer from the future. All else is settled within seconds (``taking_u
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -49,7 +50,9 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
     :raises NotYours: as ``receive``. Refused as that and ``take_answer`` say; TooMuch beyond the bounds of policy.
     """
     instance = read_instance(submission.xml)
-    turn = _turn(turn_key(submission=submission, instance=instance), within=reach_of(by))
+    turn, is_told_of = _turn(
+        turn_key(submission=submission, instance=instance), within=reach_of(by)
+    )
     if turn is None:
         return receive(submission=submission, by=by, now=now, means=means)
     case = case_of(submission=submission, instance=instance, turn=turn)
@@ -58,35 +61,42 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
     if reasons := speaks_against(answer, opened_at=turn.round.opened_at, now=now):
         raise CannotTake(*reasons)
     row = _row(submission, answer, case, now=now, means=means)
-    _check_bounds(row, files, now=now)
+    _count_bytes(row, files, now=now)
+    if is_told_of:
+        _check_contents(row, now=now)
     models.Handed.objects.bulk_create((row,), ignore_conflicts=True)
     if files:
         _enclose(files, row, means=means)
     return None
 
 
-def _check_bounds(row: models.Handed, files: Mapping[str, File], *, now: datetime) -> None:
+def _count_bytes(row: models.Handed, files: Mapping[str, File], *, now: datetime) -> None:
     """
-    Count what is handed in; what is kept already may be sent again.
+    Count what is handed in for the day, where it is worth a count.
 
-    :raises TooMuch: beyond what policy allows.
+    :raises TooMuch: ``screening.too_much_today``.
     """
     if files or len(row.content) > _SMALL:
         sizes = (len(row.content), *(file.sent.size for file in files.values()))
         count_in(sizes, by=row.by, place=row.place, now=now)
-    others = models.Handed.objects.within(EVERYWHERE).filter(turn=row.turn_id)
-    # Of nearly every household nothing is kept yet.
-    if row.turn.is_told_of and not others.filter(id=row.id).exists():
-        check_contents(others.count(), place=row.place, now=now)
 
 
-def _turn(key: UUID, *, within: Jurisdiction) -> models.Turn | None:
-    """Read a turn as ``turn_at`` does; ``is_told_of`` says that something of it is kept already."""
+def _check_contents(row: models.Handed, *, now: datetime) -> None:
+    """
+    See whether one content more of a household may be kept; what is kept already may be sent again.
+
+    :raises TooMuch: ``screening.too_many_contents``.
+    """
+    kept = models.Handed.objects.within(EVERYWHERE).filter(turn=row.turn_id)
+    if not kept.filter(id=row.id).exists():
+        check_contents(kept.count(), place=row.place, now=now)
+
+
+def _turn(key: UUID, *, within: Jurisdiction) -> tuple[models.Turn | None, bool]:
+    """Read a turn, if it is within reach; and tell whether something of it is kept already."""
     handed = models.Handed.objects.within(within).filter(turn=OuterRef("id"))
-    found: models.Turn | None = (
-        turns_at(key, within=within).annotate(is_told_of=Exists(handed)).first()
-    )
-    return found
+    found: Any = turns_at(key, within=within).annotate(is_told_of=Exists(handed)).first()
+    return found, bool(found and found.is_told_of)
 
 
 def _row(

@@ -133,6 +133,35 @@ def plainly(definition: Mapping[str, Any]) -> Plain:
     return Plain(questions=tuple(shown), left_out=tuple(left_out), beyond=tuple(beyond))
 
 
+# What the app asks at no door, and what it does not note by itself; the field's own client does both.
+_NOT_ON_PHONES = frozenset(("geotrace", "geoshape"))
+_NOT_NOTED = frozenset(("start-geopoint", "phonenumber", "username", "email"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftToClients:
+    """What of a form only the field's own client does: questions by their words, what it notes by their names."""
+
+    unasked: tuple[str, ...] = ()
+    unnoted: tuple[str, ...] = ()
+
+
+def left_to_clients(definition: Mapping[str, Any]) -> LeftToClients:
+    """Tell what of a form the app at the door does not do."""
+    unasked = (one for one in questions_of(definition) if one.type in _NOT_ON_PHONES)
+    return LeftToClients(
+        unasked=tuple(words_of(one.words, language="", otherwise=one.name) for one in unasked),
+        unnoted=tuple(_unnoted(definition.get("questions", ()))),
+    )
+
+
+def _unnoted(items: Any) -> Iterator[str]:
+    for item in items:
+        if item.get("type") in _NOT_NOTED:
+            yield item["name"]
+        yield from _unnoted(item.get("questions", ()))
+
+
 def _is_plain(question: Question) -> bool:
     if question.type not in _PLAIN_TYPES:
         return False

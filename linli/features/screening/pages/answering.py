@@ -1,6 +1,6 @@
 """The plain form: what is asked, filled in while talking, at the door, from paper, or at home."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -65,11 +65,17 @@ def answer(request: Asked, round: UUID, household: UUID) -> HttpResponse:
         "card": card,
         "crumbs": crumbs,
         "ways": ways,
-        "full_url": f"{reverse('screening:desk_app')}?turn={page.line.id}&how={usual.value}",
+        "full": tuple(_in_full(page.line.id, usual)),
         "origin": origin_of(request.GET),
         "edits": _own(page, by=request.actor.id),
     }
     return render(request, "screening/answer.html", context)
+
+
+def _in_full(turn: UUID, usual: How) -> Iterator[tuple[str, str]]:
+    """Give where the whole form is filled in, the usual way first."""
+    for how in sorted(_BY_HAND, key=lambda one: one is not usual):
+        yield str(HOWS[how]), f"{reverse('screening:desk_app')}?turn={turn}&how={how.value}"
 
 
 def _own(page: TurnPage, *, by: str) -> UUID | None:
@@ -111,7 +117,7 @@ def own(request: Asked, round: UUID) -> HttpResponse:
         **_asked(page, shown=AT_HOME, within=within),
         "answered": page.line.state == "answered",
         "home_url": page_about("home"),
-        "full_url": reverse("screening:own_app"),
+        "full": (("", reverse("screening:own_app")),),
     }
     return render(request, "screening/own.html", context)
 

@@ -17,12 +17,14 @@ from linli.features.screening.actions.collecting import (
     give_collector,
     revoke_collector,
 )
+from linli.features.screening.domain.collecting import settings_code
 from linli.features.screening.pages.reading import chosen_key
 from linli.features.screening.queries.collecting import collectors
 from linli.features.screening.queries.crews import SCREENERS
 from linli.kernel.days import local_day
 from linli.web import clock
 from linli.web.asked import Asked, allowing
+from linli.web.paper import qr
 from linli.web.parts import Link
 from linli.web.vault import vault
 
@@ -39,7 +41,8 @@ def devices(request: Asked) -> HttpResponse:
     names = areas.names_of(tuple({post.user for post in posts}))
     context = {
         "given": given,
-        "server": request.build_absolute_uri(reverse("screening:form_list")).rpartition("/")[0],
+        "server": _server(request),
+        "qr": qr(_settings(request, given)) if given else "",
         "lines": collectors(within=within),
         "areas": areas.areas_at(places=within.places, on=on),
         "people": sorted(names.items(), key=lambda one: one[1]),
@@ -60,6 +63,16 @@ def revoke(request: Asked) -> HttpResponse:
     revoke_collector(collector=key, by=request.actor, now=clock.now(), ids=clock.new_id)
     messages.success(request, _("停用了。这台设备再交的不收，已经交的都在。"))
     return redirect("screening:collectors")
+
+
+def _server(request: Asked) -> str:
+    return request.build_absolute_uri(reverse("screening:form_list")).rpartition("/")[0]
+
+
+def _settings(request: Asked, given: Given) -> str:
+    return settings_code(
+        server=_server(request), name=given.name, password=given.password, title=_("邻里入户")
+    )
 
 
 def _give(request: Asked) -> Given:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from linli.areas import queries as areas
 from linli.features.screening.actions import publishing
 from linli.features.screening.actions.publishing import NewForm
-from linli.features.screening.domain.asking import plainly
+from linli.features.screening.domain.asking import left_to_clients, plainly
 from linli.features.screening.domain.versions import differences
 from linli.features.screening.domain.xlsform.converting import read_form
 from linli.features.screening.domain.xlsform.faults import SpoiltForm, fault
@@ -91,6 +91,7 @@ def form(request: Asked, form: UUID) -> HttpResponse:
         "changes": changed_lines(found),
         "beyond": plain.beyond,
         "left_out": plain.left_out,
+        "clients": left_to_clients(record.definition),
         "used": used_by(record.id, within=within),
         "media": [(one.needed.name, _medium(one)) for one in beside(form=record.id)],
         "may_publish": leads and record.published_at is None,

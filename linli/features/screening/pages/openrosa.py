@@ -46,11 +46,11 @@ from linli.kernel.refusals import NotYours, Reason, Refused
 from linli.store.reach import reaching_on
 from linli.web import clock, errors
 from linli.web.asked import open_to_all
+from linli.web.chunked import AT_ONCE
 from linli.web.uploads import is_too_large
 from linli.web.vault import vault
 
 _OPEN = "a device shows a name and a password of its own, and reaches as far as its post"
-_AT_ONCE = 20 * 1024 * 1024
 # Seconds for which whoever asks is taken to hold the posts they held.
 _POSTS_HOLD_FOR = 5
 _RESPONSE = (
@@ -108,9 +108,10 @@ def _actor(user: UUID, on: date, _moment: int) -> Actor:
 @require_GET
 @open_to_all(reason=_OPEN)
 def form_list(request: HttpRequest, *, who: Collecting) -> HttpResponse:
-    """List the forms of the rounds in which whoever collects has still to ask."""
+    """List the forms of the rounds in which whoever collects has still to ask; or that one of them alone."""
     found = forms_of(user=who.user, within=who.actor.may("screening.answer"))
-    listed = "".join(_listed(request, form) for form in found)
+    wanted = request.GET.get("formID", "")
+    listed = "".join(_listed(request, form) for form in found if wanted in ("", form.form_id))
     return _xml(f'<xforms xmlns="http://openrosa.org/xforms/xformsList">{listed}</xforms>')
 
 
@@ -243,7 +244,7 @@ def _said(text: str, *, status: HTTPStatus) -> HttpResponse:
 
 def _of_openrosa(response: HttpResponse) -> HttpResponse:
     response["X-OpenRosa-Version"] = "1.0"
-    response["X-OpenRosa-Accept-Content-Length"] = str(_AT_ONCE)
+    response["X-OpenRosa-Accept-Content-Length"] = str(AT_ONCE)
     response["Date"] = http_date(clock.now().timestamp())
     return response
 

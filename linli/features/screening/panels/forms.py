@@ -74,6 +74,8 @@ _TYPES: Mapping[str, Any] = {
     "phonenumber": gettext_lazy("设备号码，自动记"),
     "email": gettext_lazy("邮箱，自动记"),
     "audit": gettext_lazy("填写过程，自动记"),
+    "csv-external": gettext_lazy("名单文件"),
+    "xml-external": gettext_lazy("名单文件"),
     "start-geopoint": gettext_lazy("开始填的位置，自动记"),
 }
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from linli.features.screening.domain.xlsform import expressions, faults
+from linli.features.screening.domain.xlsform import expressions, faults, referring
 from linli.features.screening.domain.xlsform.books import (
     CHOICES,
     SETTINGS,
@@ -94,6 +94,7 @@ def _faults(book: Book) -> Iterator[Reason]:
     yield from _questions(survey, rows)
     yield from _lists(book, rows)
     yield from _all_expressions(survey, rows)
+    yield from referring.speaks_against(book, tuple(row.line for row in rows))
     yield from _settings(book.sheet(SETTINGS))
 
 
@@ -255,8 +256,7 @@ def _expression(
     expression: str, *, names: frozenset[str], where: Mapping[str, str | int]
 ) -> Iterator[Reason]:
     for code, part in expressions.speaks_against(expression, names=names):
-        likely = difflib.get_close_matches(part, names, n=1, cutoff=0.5)
-        yield fault(code, part=part, likely=likely[0] if likely else "–", **where)
+        yield fault(code, part=part, likely=referring.likeliest(part, names=names), **where)
 
 
 def _settings(settings: Sheet) -> Iterator[Reason]:
@@ -271,3 +271,6 @@ def _settings(settings: Sheet) -> Iterator[Reason]:
         yield fault("bad_id", name=form_id, **settings.at(line, "form_id"))
     if line.get("public_key"):
         yield fault("encrypted", **settings.at(line, "public_key"))
+    if line.get("submission_url"):
+        # A client would hand answers in there, and not here.
+        yield fault("sent_elsewhere", **settings.at(line, "submission_url"))

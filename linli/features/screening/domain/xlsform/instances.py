@@ -20,6 +20,7 @@ from linli.kernel.refusals import Reason, Refused
 HOME = "linli_home"
 _BYTES, _NODES, _DEEPEST, _LETTERS = 2**20, 20_000, 16, 10_000
 _META = frozenset(("meta", HOME))
+_MADE = ("generated_table_list_label_", "reserved_name_for_field_list_labels_")
 
 
 class NoInstance(Refused):
@@ -164,7 +165,7 @@ class _Reader:
         for child in node:
             nodes.setdefault(_name(child), []).append(child)
         asked = {one["name"]: one for one in questions}
-        self.unsound += [name for name in nodes if name not in asked and name not in _META]
+        self.unsound += [name for name in nodes if not _is_known(name, asked)]
         return {
             name: value
             for name, one in asked.items()
@@ -206,6 +207,14 @@ class _Reader:
         if offered and not set(given) <= offered:
             self.unsound.append(question["name"])
         return " ".join(given)
+
+
+def _is_known(name: str, asked: Mapping[str, Any]) -> bool:
+    """Tell whether a form asks something, or whether its converter put it there: the heads of tables, counts of repeats."""
+    if name in asked or name in _META or name.startswith(_MADE):
+        return True
+    repeat = name.removesuffix("_count")
+    return repeat != name and asked.get(repeat, {}).get("type") == "repeat"
 
 
 def _integer(text: str) -> int:

@@ -31,13 +31,17 @@ _SAME = {
     "email": (),
     "audit": (),
     "start-geopoint": (),
+    "csv-external": (),
+    "xml-external": (),
 }
 PLAIN = {alias: name for name, aliases in _SAME.items() for alias in (name, *aliases)}
 # What the client fills in by itself; what has a value but nobody sees it.
 PRELOADED = frozenset(
     ("start", "end", "today", "deviceid", "username", "phonenumber", "email", "audit")
 ) | {"start-geopoint"}
-UNSEEN = PRELOADED | {"calculate", "hidden"}
+# A list in a file, named so that expressions may look into it.
+BESIDE = frozenset(("csv-external", "xml-external"))
+UNSEEN = PRELOADED | BESIDE | {"calculate", "hidden"}
 # What nothing is answered to, and what is answered with a file.
 SILENT = UNSEEN | {"note"}
 FILES = frozenset(("photo", "audio", "video", "file"))
