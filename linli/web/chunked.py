@@ -30,9 +30,18 @@ def measured(application: Application) -> Application:
             environ["CONTENT_LENGTH"] = str(length)
             kept.seek(0)
             environ["wsgi.input"] = kept
-            return tuple(application(environ, start_response))
+            return _whole(application(environ, start_response))
 
     return asked
+
+
+def _whole(answer: Answer) -> Answer:
+    """Read an answer to its end and let it go, as the server would: what was asked ends with its body."""
+    try:
+        return tuple(answer)
+    finally:
+        if close := getattr(answer, "close", None):
+            close()
 
 
 def _is_in_chunks(environ: dict[str, Any]) -> bool:

@@ -106,7 +106,7 @@ describe("what the house says", () => {
     [404, {}, "refused"],
     [413, {}, "refused"],
     [409, {}, "refused"],
-    [429, {}, "later"],
+    [429, {}, "put_off"],
     [500, {}, "later"],
     [0, null, "later"],
   ])("by %i %o means %s", (status, body, fate) => {

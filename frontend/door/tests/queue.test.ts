@@ -79,6 +79,20 @@ describe("answers", () => {
     expect(await keysOf()).toEqual([]);
   });
 
+  test("that are too much for today wait with the reason, and hold back nothing behind them", async () => {
+    await answers.put(anAnswer({ id: "uuid:1" }), []);
+    await answers.put(anAnswer({ id: "uuid:2" }), []);
+    let asked = 0;
+
+    const delivered = await deliver(out(() => (++asked === 1 ? [429, { reasons: [{ words: "明天再交" }] }] : [200, { outcome: "new" }])));
+
+    expect(delivered).toBe("done");
+    const kept = await answers.list();
+    expect(kept.map((one) => [one.id, one.stage, one.reasons, one.was_sent])).toEqual([["uuid:1", "waiting", ["明天再交"], false]]);
+    await deliver(out(() => [200, { outcome: "new" }]));
+    expect(await keysOf()).toEqual([]);
+  });
+
   test("wait for a sign-in, and for that of whoever gave them", async () => {
     await answers.put(anAnswer({ id: "uuid:1" }), []);
     await answers.put(anAnswer({ id: "uuid:2", who: "user:2" }), []);

@@ -35,3 +35,20 @@ def test_no_more_is_read_than_a_device_is_told_and_it_counts_as_too_large() -> N
 
     assert len(body) == chunked.AT_ONCE + 1
     assert int(length) > settings.UPLOAD_BYTES_AT_MOST
+
+
+def test_an_answer_is_let_go_when_it_is_read() -> None:
+    class Answer(tuple[bytes, ...]):
+        is_open = True
+
+        def close(self) -> None:
+            type(self).is_open = False
+
+    answer = Answer((b"a", b"b"))
+
+    told = chunked.measured(lambda _given, _start: answer)(
+        {**CHUNKED, "wsgi.input": io.BytesIO(b"")}, None
+    )
+
+    assert told == (b"a", b"b")
+    assert Answer.is_open is False

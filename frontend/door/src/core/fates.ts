@@ -1,9 +1,13 @@
 /** What the house says to what was sent, and what follows from it for what is kept here. Pure. */
 
-/** `taken` ends the keeping; `refused` keeps it with its reasons; the others keep it to be sent again. */
+/**
+ * `taken` ends the keeping; `refused` keeps it with its reasons; `put_off` keeps it with its reasons too, and
+ * what waits behind it goes on; the others keep it, and all behind it, to be sent again.
+ */
 export type Fate =
   | { readonly is: "taken" }
   | { readonly is: "refused"; readonly reasons: readonly string[] }
+  | { readonly is: "put_off"; readonly reasons: readonly string[] }
   | { readonly is: "signed_out" }
   | { readonly is: "stale_token" }
   | { readonly is: "later" };
@@ -18,6 +22,7 @@ interface Said {
 }
 
 const REFUSING = new Set([400, 404, 409, 413]);
+const TOO_MUCH = 429;
 
 /** This will tell what becomes of something whose sending was answered. */
 export function fateOf(status: number, body: unknown): Fate {
@@ -25,6 +30,7 @@ export function fateOf(status: number, body: unknown): Fate {
   if (status === 401) return { is: "signed_out" };
   if (status === 403) return { is: "stale_token" };
   if (REFUSING.has(status)) return { is: "refused", reasons: wordsOf(body, String(status)) };
+  if (status === TOO_MUCH) return { is: "put_off", reasons: wordsOf(body, String(status)) };
   return { is: "later" };
 }
 

@@ -76,6 +76,10 @@ async function settleAnswer(out: Outgoing, answer: Answer, fate: Fate): Promise<
     await out.answers.refuse(answer.id, fate.reasons);
     return;
   }
+  if (fate.is === "put_off") {
+    await out.answers.putOff(answer.id, fate.reasons);
+    return;
+  }
   // Told first: a page that dies in between shows it as done and sends it once more, which counts once.
   await out.told.answered(answer);
   await out.answers.drop(answer.id);

@@ -86,6 +86,11 @@ export class Answers {
     return this.change(id, (row) => ({ ...row, stage: "refused", reasons, was_sent: false }));
   }
 
+  /** This will let wait what the house takes later, with what it said. */
+  putOff(id: string, reasons: readonly string[]): Promise<Answer | undefined> {
+    return this.change(id, (row) => ({ ...row, reasons, was_sent: false }));
+  }
+
   /** This will let go of what was taken, or is thrown away. */
   async drop(id: string): Promise<void> {
     this.unkept.delete(id);
