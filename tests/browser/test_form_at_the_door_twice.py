@@ -46,8 +46,9 @@ def test_a_household_fills_in_its_own_without_visits(
     house.pack["turns"] = house.pack["turns"][:1]
     page = phone.new_page()
     page.goto(f"{house.url}/screening/door/own/")
-    expect(page.locator(".door")).to_have_count(1)
-    page.locator(".door").click()
+    expect(page.get_by_role("button", name="开始填")).to_be_visible()
+    for of_a_list in (".door", ".tools", ".back"):
+        expect(page.locator(of_a_list)).to_have_count(0)
     expect(page.get_by_role("button", name="没人在家")).to_have_count(0)
     looks_right(page)
     page.get_by_role("button", name="开始填").click()

@@ -168,7 +168,7 @@ export class App {
   }
 
   private screen(screen: string, id: string): HTMLElement {
-    const turn = screen === "t" ? this.keeping.turn(id) : undefined;
+    const turn = screen === "t" ? this.keeping.turn(id) : screen === "" ? this.keeping.only() : undefined;
     if (turn !== undefined) {
       const fill = (): void => void (location.hash = `#/f/${turn.id}`);
       return householdScreen(turn, this.keeping, this.words, { fill, tried: (one, outcome, at) => void this.tried(one, outcome, at) });

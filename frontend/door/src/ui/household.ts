@@ -22,7 +22,7 @@ export function householdScreen(turn: Turn, keeping: Keeping, words: Words, deed
   return part(
     "main",
     { class: "household" },
-    part("a", { class: "back", href: "#/" }, `‹ ${words("toList")}`),
+    keeping.only() === undefined ? part("a", { class: "back", href: "#/" }, `‹ ${words("toList")}`) : null,
     part("h1", {}, turn.label),
     part("p", { class: "facts" }, facts.join(" · ")),
     mark === undefined ? null : part("p", { class: `chip chip--${mark.split(":")[0] ?? ""}` }, markWord(mark, words)),

@@ -2,7 +2,7 @@
 
 import { dayOf } from "../core/hours";
 import { uuid7 } from "../core/ids";
-import { type Done, type Mark, marksOf, stillDone } from "../core/marks";
+import { type Done, type Mark, isToDo, marksOf, stillDone } from "../core/marks";
 import { type Pack, type Turn, byId, holdsAt } from "../core/pack";
 import { type Delivered, deliver } from "../net/delivery";
 import type { Link } from "../net/link";
@@ -111,6 +111,12 @@ export class Keeping {
   turn(id: string): Turn | undefined {
     const answer = this.answerOf(id);
     return byId(this.turns, id) ?? (answer === undefined ? undefined : { ...NO_LONGER, id, form: answer.form, label: answer.label });
+  }
+
+  /** The one household that somebody has at home, as long as there is something to fill in: no list is needed for it. */
+  only(): Turn | undefined {
+    const [turn, ...others] = this.mode.name === "own" ? this.turns : [];
+    return turn !== undefined && others.length === 0 && isToDo(this.marks.get(turn.id) ?? "open") ? turn : undefined;
   }
 
   answerOf(turn: string): Answer | undefined {

@@ -30,12 +30,14 @@ export function listScreen(keeping: Keeping, words: Words, looking: Looking): HT
     },
   });
   draw();
-  return part("main", { class: "list" }, part("h1", { class: "unseen" }, words("title")), ...hoursOf(keeping, words), part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field), below);
+  // Whoever answers at home has one household, seldom two: there is nothing to look for.
+  const tools = keeping.mode.name === "own" ? null : part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field);
+  return part("main", { class: "list" }, part("h1", { class: "unseen" }, words("title")), ...hoursOf(keeping, words), tools, below);
 }
 
 function hoursOf(keeping: Keeping, words: Words): readonly HTMLElement[] {
   const [round] = keeping.pack?.rounds ?? [];
-  if (round === undefined || keeping.turns.length === 0 || isHour(round, keeping.now())) return [];
+  if (keeping.mode.name !== "door" || round === undefined || keeping.turns.length === 0 || isHour(round, keeping.now())) return [];
   return [part("p", { class: "alarm" }, words("night", { hours: `${round.from}–${round.until}` }))];
 }
 
