@@ -55,5 +55,7 @@ def test_a_household_fills_in_its_own_without_visits(
     fill(the_form(page))
 
     expect(page.get_by_text("谢谢，记下了")).to_be_visible()
+    expect(page.get_by_role("link", name="回到我家")).to_be_visible()
+    looks_right(page)
     unsent(page, 0)
     assert [came.turn for came in house.answers.values()] == [turn_id(0)]

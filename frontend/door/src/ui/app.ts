@@ -9,7 +9,7 @@ import { Filling } from "./filling";
 import type { FormFrame } from "./frame";
 import { householdScreen } from "./household";
 import type { Keeping } from "./keeping";
-import { type Looking, listScreen } from "./list";
+import { type Looking, listScreen, ownScreen } from "./list";
 import { unsentScreen } from "./unsent";
 import { type Words, outcomeWord, wordsOf } from "./words";
 
@@ -173,6 +173,7 @@ export class App {
       const fill = (): void => void (location.hash = `#/f/${turn.id}`);
       return householdScreen(turn, this.keeping, this.words, { fill, tried: (one, outcome, at) => void this.tried(one, outcome, at) });
     }
+    if (screen !== "unsent" && this.keeping.mode.name === "own") return ownScreen(this.keeping, this.words);
     if (screen !== "unsent") return listScreen(this.keeping, this.words, this.looking);
     return unsentScreen(this.keeping, this.words, {
       send: () => void this.sync(),

@@ -30,14 +30,25 @@ export function listScreen(keeping: Keeping, words: Words, looking: Looking): HT
     },
   });
   draw();
-  // Whoever answers at home has one household, seldom two: there is nothing to look for.
-  const tools = keeping.mode.name === "own" ? null : part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field);
-  return part("main", { class: "list" }, part("h1", { class: "unseen" }, words("title")), ...hoursOf(keeping, words), tools, below);
+  return part("main", { class: "list" }, part("h1", { class: "unseen" }, words("title")), ...hoursOf(keeping, words), part("div", { class: "tools" }, tabs(keeping, words, looking, draw), field), below);
+}
+
+/** This will draw what somebody has to answer at home, seldom more than one household, and the way back. */
+export function ownScreen(keeping: Keeping, words: Words): HTMLElement {
+  const doors = walkOf(keeping.turns, keeping.marks, "all", "").flatMap(({ floors }) => floors.flatMap((floor) => floor.doors));
+  const nothing = part("p", { class: "empty" }, words(keeping.pack === null ? "packNone" : "ownNothing"));
+  return part(
+    "main",
+    { class: "list" },
+    part("h1", { class: "unseen" }, words("ownTitle")),
+    doors.length === 0 ? nothing : part("ul", { class: "doors" }, ...doors.map((door) => oneDoor(door, words))),
+    part("div", { class: "hands" }, part("a", { class: "first", href: "/my/" }, words("home"))),
+  );
 }
 
 function hoursOf(keeping: Keeping, words: Words): readonly HTMLElement[] {
   const [round] = keeping.pack?.rounds ?? [];
-  if (keeping.mode.name !== "door" || round === undefined || keeping.turns.length === 0 || isHour(round, keeping.now())) return [];
+  if (round === undefined || keeping.turns.length === 0 || isHour(round, keeping.now())) return [];
   return [part("p", { class: "alarm" }, words("night", { hours: `${round.from}–${round.until}` }))];
 }
 

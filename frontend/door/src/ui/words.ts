@@ -4,6 +4,8 @@ import { type Language, said } from "../../../shared/languages";
 
 export const WORDS = {
   title: { zh: "入户", en: "Visits" },
+  ownNothing: { zh: "现在没有要填的表。", en: "There is nothing to fill in now." },
+  home: { zh: "回到我家", en: "Back to my home" },
   ownTitle: { zh: "我家的排查表", en: "The form of my household" },
   online: { zh: "有网络", en: "online" },
   offline: { zh: "没有网络", en: "offline" },
