@@ -137,6 +137,8 @@ def test_a_check_is_delivered_and_stands_on_the_page_of_the_gate(
 
 def test_a_wrong_tap_is_taken_back_within_five_seconds(held: Page) -> None:
     comes_home(held, dwelling="3-2-502", name="陆雨")
+    # The time begins when it is noted, which is told by this.
+    expect(held.get_by_role("button", name="撤销")).to_be_visible()
     let_pass(held, UNDO_FOR - 1_000)
     held.get_by_role("button", name="撤销").click()
 
@@ -145,6 +147,8 @@ def test_a_wrong_tap_is_taken_back_within_five_seconds(held: Page) -> None:
 
 def test_what_is_noted_after_it_is_taken_back_no_less_long(held: Page) -> None:
     comes_home(held, dwelling="3-2-502", name="陆雨")
+    # The time begins when it is noted, which is told by this.
+    expect(held.get_by_role("button", name="撤销")).to_be_visible()
     let_pass(held, 2_000)
     comes_home(held, dwelling="3-2-501", name="曾小满")
     expect(held.locator("#unsent")).to_have_text("未送 2")

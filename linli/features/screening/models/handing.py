@@ -1,7 +1,5 @@
 """Tables of what devices handed in, as it came: filled-in forms, and what came along until it is settled."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -49,8 +47,6 @@ class Handed(Placed):
 
 class Brought(models.Model):
     """How much an account has handed in on a local day, so that a device gone wrong fills no disk."""
-
-    outside_the_locks: ClassVar[str] = "an account and a sum of bytes: it tells of nobody asked"
 
     id = models.BigAutoField(primary_key=True)
     by = models.CharField(max_length=64)
