@@ -7,10 +7,6 @@ allow, an answer from the future. All else is settled within seconds (``taking_u
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
-from uuid import UUID
-
-from django.db.models import Exists, OuterRef
 
 from linli.areas.domain import Actor
 from linli.features.screening import models
@@ -33,10 +29,21 @@ from linli.features.screening.actions.receiving import (
 from linli.features.screening.domain.answers import Taken, speaks_against
 from linli.features.screening.domain.handing import id_of, wrapped
 from linli.features.screening.domain.xlsform.instances import read_instance
-from linli.kernel.places import EVERYWHERE, Jurisdiction
+from linli.store.prepared import asked
 
 # A few such forms of a household are not worth a count of their own: their number is bounded.
 _SMALL = 32 * 1024
+# By one statement, planned once: it is asked hundreds of times a second (store/prepared.py). How many were kept
+# before is told beside it.
+_KEEP = """
+    WITH kept AS (
+        INSERT INTO screening_handed
+            (id, place, turn_id, answer, form, content, "by", given_at, came_at, fate, reasons)
+        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '[]')
+        ON CONFLICT DO NOTHING RETURNING id
+    )
+    SELECT EXISTS (SELECT FROM kept), (SELECT count(*) FROM screening_handed WHERE turn_id = %s)
+"""
 
 
 def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means) -> Received | None:
@@ -50,9 +57,8 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
     :raises NotYours: as ``receive``. Refused as that and ``take_answer`` say; TooMuch beyond the bounds of policy.
     """
     instance = read_instance(submission.xml)
-    turn, is_told_of = _turn(
-        turn_key(submission=submission, instance=instance), within=reach_of(by)
-    )
+    key = turn_key(submission=submission, instance=instance)
+    turn = turns_at(key, within=reach_of(by)).first()
     if turn is None:
         return receive(submission=submission, by=by, now=now, means=means)
     case = case_of(submission=submission, instance=instance, turn=turn)
@@ -62,9 +68,7 @@ def hand_over(*, submission: Submission, by: Actor, now: datetime, means: Means)
         raise CannotTake(*reasons)
     row = _row(submission, answer, case, now=now, means=means)
     _count_bytes(row, files, now=now)
-    if is_told_of:
-        _check_contents(row, now=now)
-    models.Handed.objects.bulk_create((row,), ignore_conflicts=True)
+    _keep(row, now=now)
     if files:
         _enclose(files, row, means=means)
     return None
@@ -81,22 +85,17 @@ def _count_bytes(row: models.Handed, files: Mapping[str, File], *, now: datetime
         count_in(sizes, by=row.by, place=row.place, now=now)
 
 
-def _check_contents(row: models.Handed, *, now: datetime) -> None:
+def _keep(row: models.Handed, *, now: datetime) -> None:
     """
-    See whether one content more of a household may be kept; what is kept already may be sent again.
+    Keep what was handed in, unless it is kept already, or of its household more than policy allows.
 
-    :raises TooMuch: ``screening.too_many_contents``.
+    :raises TooMuch: ``screening.too_many_contents``; what was kept goes with the transaction.
     """
-    kept = models.Handed.objects.within(EVERYWHERE).filter(turn=row.turn_id)
-    if not kept.filter(id=row.id).exists():
-        check_contents(kept.count(), place=row.place, now=now)
-
-
-def _turn(key: UUID, *, within: Jurisdiction) -> tuple[models.Turn | None, bool]:
-    """Read a turn, if it is within reach; and tell whether something of it is kept already."""
-    handed = models.Handed.objects.within(within).filter(turn=OuterRef("id"))
-    found: Any = turns_at(key, within=within).annotate(is_told_of=Exists(handed)).first()
-    return found, bool(found and found.is_told_of)
+    said = (row.id, row.place, row.turn_id, row.answer, row.form, row.content)
+    values = (*said, row.by, row.given_at, row.came_at, str(row.fate), row.turn_id)
+    ((is_new, kept),) = asked(_KEEP, values)
+    if is_new and kept:
+        check_contents(kept, place=row.place, now=now)
 
 
 def _row(

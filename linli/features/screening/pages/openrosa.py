@@ -15,6 +15,7 @@ from uuid import UUID
 from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.http import http_date
@@ -181,7 +182,10 @@ def submission(request: HttpRequest, *, who: Collecting) -> HttpResponse:
         text = _("这一户不在您手里，或者您的岗位已经结束。回答留在设备上，请交给社区。")
         return _said(text, status=HTTPStatus.FORBIDDEN)
     except Refused as refused:
-        return _refused(refused)
+        said = _refused(refused)
+        # What is refused leaves nothing behind.
+        transaction.set_rollback(True)
+        return said
     if done is None:
         return _said(_("收到了，已经存好，马上入账。"), status=HTTPStatus.ACCEPTED)
     if done is Intake.KNOWN:
