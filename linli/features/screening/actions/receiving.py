@@ -83,11 +83,14 @@ class Received:
 
 
 @transaction.atomic
-def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -> Received:
+def receive(
+    *, submission: Submission, by: Actor, now: datetime, means: Means, counted: bool = False
+) -> Received:
     """
     Take a filled-in form in: its answer, its files, its claims. Idempotent by what the client calls it.
 
     Sent in parts (a file or two at a time, each with the whole form) it is one answer with all files.
+    ``counted``: it was kept before, within what policy allows.
 
     :raises NotYours: if the household is not within reach, and was not then.
     :raises CannotReceive: ``screening.no_home``, ``screening.form_unknown``, and what speaks against
@@ -96,8 +99,9 @@ def receive(*, submission: Submission, by: Actor, now: datetime, means: Means) -
     case = _case(submission, within=reach_of(by))
     files = files_of(submission=submission, case=case, now=now)
     answer = weighed(answer_of(submission=submission, case=case, by=by.id, now=now), case=case)
-    sizes = (len(submission.xml), *(file.sent.size for file in files.values()))
-    count_in(sizes, by=by.id, place=case.turn.place, now=now)
+    if not counted:
+        sizes = (len(submission.xml), *(file.sent.size for file in files.values()))
+        count_in(sizes, by=by.id, place=case.turn.place, now=now)
     receipt = hand_in(answer=answer, definition=case.form.definition, by=by, now=now, means=means)
     kept = _keep(files, answer, place=case.turn.place, now=now, ids=means.ids) if files else 0
     return Received(instance=case.instance.id, receipt=receipt, files=kept)

@@ -109,9 +109,14 @@ def relieve(*, round: UUID, now: datetime, ids: Ids) -> int:
     row = models.Round.objects.select_for_update().filter(id=round, closed_at=None).first()
     if row is None or row.shared_at is None:
         return 0
-    there = {hand.user for hand in crews.hands(place=row.place, on=local_day(now))}
-    held = models.Screener.objects.filter(round=row, left_at=None).exclude(user__in=there)
-    gone = tuple(held.select_for_update().order_by("id"))
+    # Somebody may have a post in another community now: they are in this one no more.
+    there = {
+        (hand.user, community_of(place))
+        for hand in crews.hands(place=row.place, on=local_day(now))
+        for place in hand.places
+    }
+    held = models.Screener.objects.filter(round=row, left_at=None).select_for_update()
+    gone = tuple(one for one in held.order_by("id") if (one.user, one.place) not in there)
     for screener in gone:
         _relieve(row, screener, why=POST_ENDED, by=BY_ITSELF, now=now, ids=ids)
     return len(gone)

@@ -226,6 +226,7 @@ def _by_itself(row: models.Handed, hand: _Hand) -> _Done:
                 by=_actor(row, hand),
                 now=hand.now,
                 means=hand.means,
+                counted=True,
             )
     except NotYours:
         return _Done(row=row, fate=Fate.REFUSED, reasons=(Reason(code="screening.not_in_hand"),))

@@ -161,7 +161,10 @@ def _said(page: TurnPage, *, within: Jurisdiction) -> Mapping[str, Any]:
     """Give what was answered last: in this round, or in the one before."""
     if current := _current(page):
         return current.values
-    return known_before(round=page.round.id, household=page.line.household, within=within)
+    before = known_before(round=page.round.id, household=page.line.household, within=within)
+    # Of members nothing: who is first of them may have changed since.
+    said = without_groups(before)
+    return {name: value for name, value in said.items() if not isinstance(value, list)}
 
 
 def _was_taken_back(answer: AnswerLine) -> bool:

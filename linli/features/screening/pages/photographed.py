@@ -25,6 +25,7 @@ from linli.kernel.refusals import Reason
 from linli.web import clock
 from linli.web.asked import Asked, allowing
 from linli.web.dates import time_words
+from linli.web.uploads import is_too_large
 from linli.web.vault import vault
 
 
@@ -47,6 +48,8 @@ def photos_of(code: str, *, within: Jurisdiction, now: datetime) -> list[Mapping
 @allowing("screening.answer")
 def bring(request: Asked) -> HttpResponse:
     """Keep a photo of a sheet, and go on to type it in."""
+    if is_too_large(request):
+        raise Unreadable(Reason(code="api.too_large"))
     code = read_code(request.POST.get("code", ""))
     file = request.FILES.get("photo")
     if code is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Min
 
 from linli.features.screening import models
 from linli.features.screening.domain.sheets import read_code
@@ -87,9 +87,9 @@ def sheets_waiting(*, within: Jurisdiction, on: date, at_most: int = 50) -> tupl
     """List the sheets of which photos wait to be typed in: whatever came back first comes first."""
     rows = models.SheetPhoto.objects.within(within).filter(destroyed_at=None)
     grouped = rows.values("place", "sheet__code", "sheet__round__name").annotate(
-        photos=Count("id"), latest=Max("brought_at")
+        photos=Count("id"), first=Min("brought_at")
     )
-    some = list(grouped.order_by("latest", "sheet__code")[:at_most])
+    some = list(grouped.order_by("first", "sheet__code")[:at_most])
     names = names_of_units(units={row["place"] for row in some}, on=on)
     return tuple(
         Waiting(
@@ -97,7 +97,7 @@ def sheets_waiting(*, within: Jurisdiction, on: date, at_most: int = 50) -> tupl
             where=names.get(row["place"], ""),
             round_name=row["sheet__round__name"],
             photos=row["photos"],
-            brought_at=row["latest"],
+            brought_at=row["first"],
         )
         for row in some
     )

@@ -79,15 +79,16 @@
     photo.addEventListener("change", async () => {
       if (!photo.files.length) return;
       said.textContent = said.dataset.reading;
-      part("known").hidden = true;
+      // Nothing of the photo before stays.
+      part("known").hidden = shot.hidden = part("open").hidden = true;
+      code.value = "";
+      code.readOnly = false;
       try {
         const canvas = await drawn(photo.files[0]);
-        const found = await read(canvas);
         await shrink(canvas, photo);
-        show(canvas, found);
+        show(canvas, await read(canvas));
       } catch {
         said.textContent = said.dataset.broken;
-        code.readOnly = false;
         part("known").hidden = false;
       }
     });
