@@ -54,6 +54,18 @@ def test_after_one_comes_the_next_which_tells_of_the_one_before(leader: Client) 
     )
 
 
+def test_going_on_leads_through_all_that_wait_and_round_again(leader: Client) -> None:
+    waiting = [asked(room) for room in ("601", "602", "603")]
+
+    pages = [leader.get(f"/passes/applications/{one}/").content.decode() for one in waiting]
+
+    following = (waiting[1], waiting[2], waiting[0])
+    assert [
+        f'href="/passes/applications/{then}/" data-hotkey="4"' in page
+        for page, then in zip(pages, following, strict=True)
+    ] == [True, True, True]
+
+
 def test_the_paper_opens_in_the_page_and_by_itself_without_script(leader: Client) -> None:
     asked("601", kind="life", ground="shopping", photos=(passing.LEASE,))
     with reaching(EVERYWHERE):

@@ -80,14 +80,22 @@ def waiting_lines(
     """List the applications that wait, the one due first on top."""
     rows = models.Application.objects.within(within).filter(decided_at=None)
     if after:
-        rows = rows.filter(Q(due_at__gt=after.at) | Q(due_at=after.at, id__gt=after.id))
+        rows = rows.filter(_behind(after))
     return as_applications(rows.order_by("due_at", "id")[:PAGE], within=within)
 
 
 def next_waiting(*, within: Jurisdiction, but: UUID) -> UUID | None:
-    """Give the application that is due first, but for one that somebody is looking at."""
-    rows = models.Application.objects.within(within).filter(decided_at=None).exclude(id=but)
-    return rows.order_by("due_at", "id").values_list("id", flat=True).first()
+    """Give the application that is due behind one that somebody is looking at; behind the last one, the first."""
+    rows = models.Application.objects.within(within)
+    due = rows.filter(id=but).values_list("due_at", flat=True).first()
+    waiting = rows.filter(decided_at=None).exclude(id=but).order_by("due_at", "id")
+    keys = waiting.values_list("id", flat=True)
+    later = keys.filter(_behind(After(at=due, id=but))).first() if due else None
+    return later or keys.first()
+
+
+def _behind(after: After) -> Q:
+    return Q(due_at__gt=after.at) | Q(due_at=after.at, id__gt=after.id)
 
 
 def nothing_to_look_at(
