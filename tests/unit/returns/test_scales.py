@@ -61,6 +61,7 @@ def test_people_are_written_as_they_are_or_by_ten_thousands(
     ("units", "shows", "number"),
     [
         ((), "0.0%", 0.667),
+        (("‰",), "0.0%", "?"),
         ((), "0%", 0.67),
         (("%",), "0.00%", 0.6667),
         (("%",), "", 66.7),

@@ -120,9 +120,9 @@ def number_of(figure: Figure, scale: Scale) -> Number | None:
 
 
 def _of_share(wish: Wish) -> Scale | None:
-    if wish.shows_per_cent:
-        return Scale(places=_places(wish, 0) + 2)
     said = {_OF[word] for word in wish.units if word in _OF}
+    if wish.shows_per_cent:
+        return Scale(places=_places(wish, 0) + 2) if said <= {_OF["%"]} else None
     if len(said) == 1:
         return Scale(times=Fraction(said.pop()), places=_places(wish, _OF_A_SHARE))
     # 0.00 over a share of which nobody says in what: 0.85 or 85.00.

@@ -204,9 +204,9 @@ def _blank(
     table: _Table, *, kind: Kind, rows: Rows, columns: tuple[Column, ...], knowing: Knowing
 ) -> Blank:
     header, body, grid = table.header, table.body, table.grid
-    columns = tuple(_hidden(_worked_out(column, body, grid), grid) for column in columns)
     if kind is Kind.TABLE:
         columns = _in_scale(columns, table, knowing=knowing)
+    columns = tuple(_hidden(_worked_out(column, body, grid), grid) for column in columns)
     naming = next((column.at for column in columns if column.names_rows), 0)
     names = {row: texts[naming] for row, texts in body.names.items() if naming in texts}
     beside = (*range(1, header.top), *range(body.bottom + 1, grid.last_row + 1))

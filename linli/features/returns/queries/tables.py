@@ -101,8 +101,10 @@ def _total(
     """Add up a column; of a ratio its parts are added, never the quotients."""
     if column.scale is None or column.answer is None:
         return None
-    found = [figures.get((one.code, column.answer)) for one in asked]
-    return number_of(added(filter(None, found)), column.scale)
+    found = [one for area in asked if (one := figures.get((area.code, column.answer)))]
+    # A part of the sum would be taken for all of it.
+    is_whole = bool(found) and len(found) == len(asked)
+    return number_of(added(found), column.scale) if is_whole else None
 
 
 def corrected(
